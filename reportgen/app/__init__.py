@@ -1,0 +1,1 @@
+"""Disk, clock and screen."""

@@ -1,0 +1,81 @@
+"""What `check` and `build` answer with `--json`: plain data, as other programs read it (`docs/json.md`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reportgen.app.generate import Checked
+from reportgen.core.figure import plain
+from reportgen.core.problems import Problem
+from reportgen.core.summary import RatedIndicator, Summary
+from reportgen.core.target import PointTarget
+from reportgen.core.travel import Direction
+from reportgen.core.wording import target_text, value_text
+
+Json = dict[str, Any]
+
+
+def pack_answer(checked: Checked, files: Sequence[Path]) -> Json:
+    """Return the object for one committee's pack."""
+    rated = checked.rated
+    return {
+        "period": rated.period.text,
+        "profile": rated.profile.name,
+        "committee": rated.committee or None,
+        "problems": [_problem(problem) for problem in checked.problems],
+        "indicators": [_indicator(item) for item in rated.indicators],
+        "summary": _summary(checked.summary),
+        "files": [path.name for path in files],
+    }
+
+
+def refusal_answer(problems: Sequence[Problem]) -> Json:
+    """Return the object for input that is refused: every problem, and nothing else."""
+    return {
+        "period": None,
+        "profile": None,
+        "committee": None,
+        "problems": [_problem(problem) for problem in problems],
+        "indicators": [],
+        "summary": None,
+        "files": [],
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    return {"severity": problem.severity.value, "where": problem.where, "what": problem.what, "fix": problem.fix}
+
+
+def _indicator(item: RatedIndicator) -> Json:
+    indicator = item.indicator
+    target = indicator.target_at(item.period)
+    return {
+        "ref": indicator.ref,
+        "indicator": indicator.name,
+        "actual": plain(item.figure.number) if item.figure else None,
+        "actual_text": value_text(indicator.at(item.period).actual),
+        "target": plain(target.figure.number) if isinstance(target, PointTarget) else None,
+        "target_text": target_text(target),
+        "rag": item.rag.value if item.rag else None,
+        "given": item.rating.given,
+        "why": item.rating.why,
+        "short": _travel(item.short),
+        "long": _travel(item.long),
+        "outlook": indicator.outlook.value if indicator.outlook else None,
+    }
+
+
+def _travel(direction: Direction | None) -> str | None:
+    return direction.travel.value if direction and direction.travel else None
+
+
+def _summary(summary: Summary) -> Json:
+    return {
+        "included": summary.included,
+        "with_data": summary.with_data,
+        "rated": summary.rated,
+        "counts": {rag.value: count for rag, count in summary.counts},
+        "percent": {rag.value: summary.percent(rag) for rag, _ in summary.counts},
+    }

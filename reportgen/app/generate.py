@@ -1,0 +1,155 @@
+"""The whole program on one page: a workbook in, a committee's pack out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import assert_never
+
+from reportgen.app.drafts import folder_name, save_drafts
+from reportgen.core.checks import check
+from reportgen.core.deck import compose_deck
+from reportgen.core.indicator import Dataset
+from reportgen.core.problems import Problem, RefusedError, has_errors, refused
+from reportgen.core.profile import DocumentKind, DocumentSpec, Profile
+from reportgen.core.report import compose_report
+from reportgen.core.selection import choose_committee, choose_period, committees
+from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
+from reportgen.reading.profile import read_profile
+from reportgen.reading.workbook import Workbook, open_workbook, read_dataset
+
+HOME = Path(__file__).resolve().parents[2]
+"""The folder that holds config/ and templates/."""
+
+STANDARD = "standard"
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for. Empty texts mean: as the workbook says."""
+
+    workbook: Path
+    profile: str = ""
+    period: str = ""
+    committee: str = ""
+    every_committee: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One committee's rated indicators, their summary, and every problem found."""
+
+    rated: RatedDataset
+    summary: Summary
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What was checked, and the files written for it."""
+
+    checked: Checked
+    files: tuple[Path, ...]
+
+
+def check_workbook(request: Request) -> tuple[Checked, ...]:
+    """Read and rate; return one result a committee.
+
+    Raise RefusedError, with everything that is wrong, for input that is refused.
+    """
+    book = open_workbook(_bytes_of(request.workbook), request.workbook.name)
+    profile = _profile(request, book)
+    dataset, problems = read_dataset(book, profile)
+    period = choose_period(dataset, request.period)
+    chosen = _committees(request, dataset)
+    wrong = (*problems, *(item for item in (period, *chosen) if isinstance(item, Problem)))
+    if isinstance(period, Problem) or has_errors(wrong):
+        raise RefusedError(wrong)
+    names = [name for name in chosen if isinstance(name, str)]
+    return tuple(_check(rate_all(dataset, profile, period, name), problems) for name in names)
+
+
+def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple[Pack, ...]:
+    """Write each committee's pack and return what was written; nothing is written when anything is refused."""
+    composed = []
+    for checked in check_workbook(request):
+        documents = []
+        for spec in checked.rated.profile.documents:
+            progress(f"{checked.rated.committee or 'All indicators'}: {spec.name}")
+            documents.append((spec.name, _write(spec, checked)))
+        composed.append((checked, tuple(documents)))
+    return tuple(
+        Pack(checked, save_drafts(_folder(request, checked, out), documents)) for checked, documents in composed
+    )
+
+
+def _check(rated: RatedDataset, problems: tuple[Problem, ...]) -> Checked:
+    return Checked(rated, summarise(rated), (*problems, *check(rated)))
+
+
+def _write(spec: DocumentSpec, checked: Checked) -> bytes:
+    template, today = _template(spec), datetime.combine(datetime.now().astimezone().date(), datetime.min.time())
+    match spec.kind:
+        case DocumentKind.WORD:
+            from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
+
+            report = compose_report(checked.rated, checked.summary, spec)
+            return write_report(report, template, f"templates/{spec.template}", today)
+        case DocumentKind.DECK:
+            from reportgen.writing.slides import write_deck  # noqa: PLC0415 - slow to import
+
+            deck = compose_deck(checked.rated, checked.summary, spec)
+            return write_deck(deck, template, f"templates/{spec.template}", today)
+        case _:
+            assert_never(spec.kind)
+
+
+def _committees(request: Request, dataset: Dataset) -> tuple[str | Problem, ...]:
+    if request.every_committee and (found := committees(dataset)):
+        return found
+    return (choose_committee(dataset, request.committee),)
+
+
+def _folder(request: Request, checked: Checked, out: Path | None) -> Path:
+    """Return where a pack goes: the folder asked for, else one beside the workbook named after committee and period."""
+    named = folder_name(checked.rated.committee, checked.rated.period.text)
+    if out is None:
+        return request.workbook.resolve().parent / named
+    return out / named if request.every_committee else out
+
+
+def _profile(request: Request, book: Workbook) -> Profile:
+    """Return the profile asked for (a name in config/ or a file), else the workbook's, else the standard one."""
+    asked = request.profile
+    if asked and (asked.endswith(".toml") or "/" in asked or "\\" in asked):
+        return read_profile(_bytes_of(Path(asked)), asked)
+    known = {path.stem.casefold(): path for path in sorted((HOME / "config").glob("*.toml"))}
+    name = (asked or book.text("Profile") or STANDARD).strip()
+    path = known.get(name.casefold())
+    if path is None:
+        where = "--profile" if asked else book.place("Profile")
+        raise refused(where, f"there is no profile “{name}”", f"choose one of: {', '.join(known)}")
+    return read_profile(path.read_bytes(), f"config/{path.name}")
+
+
+def _template(spec: DocumentSpec) -> bytes:
+    path = HOME / "templates" / spec.template
+    if not path.is_file():
+        fix = "put it there, or change the profile's line template"
+        raise refused(f"templates/{spec.template}", "the template is not there", fix)
+    return path.read_bytes()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise refused(str(path), "there is no such file", "check the name and the folder") from fault
+    except IsADirectoryError as fault:
+        raise refused(str(path), "this is a folder, not a file", "name the workbook in it") from fault
+    except OSError as fault:
+        what = f"the file cannot be read ({fault.strerror or fault})"
+        raise refused(str(path), what, "close it in other programs, or copy it to your own computer") from fault

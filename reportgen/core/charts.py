@@ -1,0 +1,129 @@
+"""What charts show, without how they look; and what they say to somebody who cannot see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.core.figure import Figure, Value
+from reportgen.core.indicator import Series
+from reportgen.core.period import Period, periods_between
+from reportgen.core.profile import Rag
+from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
+from reportgen.core.target import BenchmarkTarget, BoundTarget, PointTarget, RangeTarget
+from reportgen.core.wording import listed, one_many, target_text
+
+
+@dataclass(frozen=True)
+class RatingsBar:
+    """One bar of the ratings chart: `6 (43%) Green`."""
+
+    label: str
+    count: int
+    rag: Rag
+
+
+@dataclass(frozen=True)
+class RatingsChart:
+    """How many indicators have each rating, zero included."""
+
+    bars: tuple[RatingsBar, ...]
+    alt: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series of a trend chart: a name and a number, or None, for each period."""
+
+    name: str
+    numbers: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class TrendChart:
+    """An indicator's figures over its periods, with its target; `columns` asks for columns in place of a line.
+
+    `places` and `unit` say how numbers are printed. `actual` is in the accent, `targets` are dashed lines.
+    """
+
+    periods: tuple[Period, ...]
+    actual: Line
+    targets: tuple[Line, ...]
+    unit: str
+    places: int
+    columns: bool
+    alt: str
+
+
+def ratings_chart(rated: RatedDataset, summary: Summary) -> RatingsChart:
+    """Return the chart of counts per class."""
+    bars = tuple(
+        RatingsBar(f"{count} ({summary.percent(rag)}%) {rated.profile.word(rag)}", count, rag)
+        for rag, count in summary.counts
+    )
+    shown = listed([bar.label for bar in bars])
+    base = f"{summary.rated} rated {one_many(summary.rated, 'indicator', 'indicators')}"
+    return RatingsChart(bars, f"Bar chart of the ratings for {rated.period.full_name}. Of {base}: {shown}.")
+
+
+def trend_chart(item: RatedIndicator) -> TrendChart | None:
+    """Return the chart of an indicator up to the period reported; None when that period has no figure."""
+    indicator, figure = item.indicator, item.figure
+    history = {
+        period: entry.actual.number
+        for period, entry in indicator.entries
+        if period.kind is item.period.kind
+        and period <= item.period
+        and isinstance(entry.actual, Figure)
+        and (figure is None or entry.actual.unit == figure.unit or not entry.actual.unit)
+    }
+    if figure is None or not history:
+        return None
+    periods = periods_between(min(history), item.period)
+    targets = _targets(item, periods)
+    columns = indicator.series is Series.CUMULATIVE or len(history) < 3
+    actual = Line("Actual", tuple(history.get(period) for period in periods))
+    return TrendChart(
+        periods, actual, targets, figure.unit, figure.places, columns, _alt(item, figure, periods, columns)
+    )
+
+
+def _targets(item: RatedIndicator, periods: tuple[Period, ...]) -> tuple[Line, ...]:
+    target = item.indicator.target_at(item.period)
+    if isinstance(target, RangeTarget):
+        ends = (("Target from", 0), ("Target to", 1))
+        return tuple(Line(name, tuple(_ends(item, period)[end] for period in periods)) for name, end in ends)
+    numbers = tuple(_target_number(item, period) for period in periods)
+    if not any(number is not None for number in numbers):
+        return ()
+    return (Line("Benchmark" if isinstance(target, BenchmarkTarget) else "Target", numbers),)
+
+
+def _ends(item: RatedIndicator, period: Period) -> tuple[Decimal | None, Decimal | None]:
+    target = item.indicator.target_at(period)
+    return (target.low.number, target.high.number) if isinstance(target, RangeTarget) else (None, None)
+
+
+def _target_number(item: RatedIndicator, period: Period) -> Decimal | None:
+    target = item.indicator.target_at(period)
+    if isinstance(target, PointTarget | BoundTarget):
+        return target.figure.number
+    benchmark: Value = item.indicator.at(period).benchmark
+    return benchmark.number if isinstance(target, BenchmarkTarget) and isinstance(benchmark, Figure) else None
+
+
+def _alt(item: RatedIndicator, figure: Figure, periods: tuple[Period, ...], columns: bool) -> str:
+    kind = "Column chart" if columns else "Line chart"
+    span = periods[0].full_name if len(periods) == 1 else f"{periods[0].full_name} to {periods[-1].full_name}"
+    parts = [f"{kind}, {span}.", f"Latest {figure.text}, {_against(item)}."]
+    if item.short and isinstance(item.short.earlier, Figure) and item.short.movement is not None:
+        moved = {1: "Rose from", 0: "Unchanged from", -1: "Fell from"}[item.short.movement]
+        parts.append(f"{moved} {item.short.earlier.text} last {item.period.kind.value}.")
+    if isinstance(item.long.earlier, Figure):
+        parts.append(f"A year ago {item.long.earlier.text}.")
+    return " ".join(parts)
+
+
+def _against(item: RatedIndicator) -> str:
+    text = target_text(item.indicator.target_at(item.period))
+    return "no target" if text == "No target" else f"target {text}"

@@ -1,0 +1,208 @@
+"""What stands in a cell for a value: a figure with its unit and qualifier, or the reason that there is none.
+
+A figure is never guessed. Text is split into number, unit and qualifier only where nothing else could be meant;
+anything else is kept as typed and counts as unreadable (field guide, section 5).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+
+class Absence(Enum):
+    """Why there is no figure; the value is the reason in words."""
+
+    BLANK = "no value"
+    NOT_APPLICABLE = "not applicable"
+    TO_BE_CONFIRMED = "to be confirmed"
+    NEW = "new, so there is no figure yet"
+    NOT_DUE = "not due this period"
+    NOT_AVAILABLE = "data not available yet"
+    UNREADABLE = "cannot be read as a figure"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A cell without a figure: why, and what is typed there (empty when blank)."""
+
+    reason: Absence
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An exact number in its unit, with `text` as it is printed.
+
+    `number` of a percentage is the per cent itself (83 for 83%). `places` is the number of decimal places printed.
+    `qualifier` is what was typed after number and unit, such as `(Provisional)`.
+    """
+
+    number: Decimal
+    unit: str
+    text: str
+    places: int
+    qualifier: str = ""
+
+    @property
+    def rounded(self) -> Decimal:
+        """The number as it is printed."""
+        return round_half_up(self.number, self.places)
+
+
+Value = Figure | Missing
+
+_NOT_APPLICABLE = {"n/a", "na", "n.a.", "not applicable", "-", "–", "—"}
+_TO_BE_CONFIRMED = {"tbc", "tba", "t.b.c.", "to be confirmed", "to be agreed"}
+_NOT_DUE = re.compile(r"(not due|annual (kpi|pi|indicator|measure)|annual|reported annually)\b.*")
+_NOT_AVAILABLE = re.compile(
+    r"(data |figures? )?(is |are )?(not (yet )?(available|known)|unavailable|awaited)\b.*|no data|awaiting\b.*"
+)
+_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
+"""Cyrillic letters that look like Latin ones: scanned reports are full of them."""
+
+_NUMBER = r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-−+]?\.[0-9]+"
+_FIGURE = re.compile(
+    rf"(?P<minus>[-−]?)\s*(?P<money>£|€|\$|GBP\s*)?\s*(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.IGNORECASE
+)
+_PERCENT = re.compile(r"(?:%|per ?cent\b)\s*(?P<qualifier>.*)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(.*\)|\[.*\]")
+_UNIT = re.compile(r"(?:[^\W\d_]|[ /.'’-])*(?:\bper 1[0,]*0\b[^\d()]*)?", re.IGNORECASE)
+_NOT_UNITS = re.compile(
+    r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not)\b", re.IGNORECASE
+)
+_UNIT_LIMIT = 40
+"""Characters; anything longer is a sentence, not a unit."""
+
+_UNIT_WORDS = {
+    "number": "", "no": "", "no.": "", "count": "", "#": "", "ratio": "", "rank": "",
+    "percent": "%", "per cent": "%", "percentage": "%", "pct": "%", "% points": "pp",
+    "gbp": "£", "pounds": "£",
+}  # fmt: skip
+
+
+def round_half_up(number: Decimal, places: int) -> Decimal:
+    """Return `number` to `places` decimal places, halves away from zero."""
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def plain(number: Decimal) -> str:
+    """Return the exact number without exponent or needless zeros, as other programs read it: `60.9`, `80`."""
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("", "-0") else text
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparing: one space between words, no case, no Cyrillic look-alikes."""
+    return " ".join(text.translate(_LOOK_ALIKES).split()).casefold()
+
+
+def canonical_unit(unit: str) -> str:
+    """Return the unit as it is kept: `%` for every way to write per cent, empty for a plain count."""
+    tidy = " ".join(unit.split())
+    return _UNIT_WORDS.get(tidy.casefold(), tidy)
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Return whether two figures may be compared: same unit, or one of them typed without."""
+    first, second = (re.sub(r"\W+", "", figure.unit.casefold()).rstrip("s") or figure.unit for figure in (one, other))
+    return not first or not second or first.startswith(second) or second.startswith(first)
+
+
+def figure_of(number: Decimal, unit: str, places: int | None = None) -> Figure:
+    """Return the figure for a number typed as a number, printed to `places` decimals (at most two when None)."""
+    unit = canonical_unit(unit)
+    if places is None:
+        places = min(2, decimals_of(number))
+    return Figure(number, unit, with_unit(round_half_up(number, places), unit), places)
+
+
+def decimals_of(number: Decimal) -> int:
+    """Return how many decimal places a number needs: 1 for 60.90."""
+    return max(0, -int(number.normalize().as_tuple().exponent))
+
+
+def with_unit(number: Decimal, unit: str) -> str:
+    """Return a number as it is printed, with thousands separated and its unit.
+
+    The unit of a rate (`per 100,000 population`) is not repeated at every figure: the indicator's name says it.
+    """
+    digits = f"{number:,f}"
+    if set(digits) <= set("-0."):
+        digits = digits.lstrip("-")
+    if unit in ("£", "€", "$"):
+        return f"-{unit}{digits[1:]}" if digits.startswith("-") else unit + digits
+    if unit == "%":
+        return digits + "%"
+    if number == 1 and unit in ("days", "weeks", "hours", "months", "years", "minutes"):
+        unit = unit[:-1]
+    return digits if unit.startswith("per ") else f"{digits} {unit}".rstrip()
+
+
+def parse_value(text: str, unit: str = "") -> Value:
+    """Return the figure typed as `text`, in its own unit or else in `unit`, or why there is none.
+
+    `0.8 days`, `118.4kg per head (Provisional)`, `GBP154,681.30`, `157 per 100,000 population` and
+    `770 (AY 15-16)` are figures. `about 50`, `5 of 20`, `12-15` and `<5` are unreadable.
+    """
+    text = " ".join(text.split())
+    absence = absence_of(text)
+    if absence is not None:
+        return Missing(absence, text)
+    found = _FIGURE.fullmatch(text)
+    split = found and _unit_and_qualifier(found["rest"])
+    if not found or split is None:
+        return Missing(Absence.UNREADABLE, text)
+    own_unit, qualifier = split
+    money = (found["money"] or "").strip().upper().replace("GBP", "£")
+    if money and own_unit:
+        return Missing(Absence.UNREADABLE, text)
+    digits = found["number"].replace(",", "").replace("−", "-")
+    number = Decimal(digits)
+    if found["minus"]:
+        number = -number
+    places = len(digits.partition(".")[2])
+    return Figure(number, money or own_unit or canonical_unit(unit), _printed(text, found, unit), places, qualifier)
+
+
+def _printed(text: str, found: re.Match[str], unit: str) -> str:
+    """Return the text as typed, with the indicator's unit added where only a number was typed."""
+    if found["rest"] or found["money"]:
+        return text
+    unit = canonical_unit(unit)
+    return text if not unit else with_unit(Decimal(text.replace(",", "").replace("−", "-").replace(" ", "")), unit)
+
+
+def absence_of(text: str) -> Absence | None:
+    """Return the reason for having no figure that `text` gives, or None when it gives none."""
+    words = fold(text)
+    if not words:
+        return Absence.BLANK
+    if words in _NOT_APPLICABLE:
+        return Absence.NOT_APPLICABLE
+    if words in _TO_BE_CONFIRMED:
+        return Absence.TO_BE_CONFIRMED
+    if words in ("new", "new indicator", "new measure"):
+        return Absence.NEW
+    if _NOT_DUE.fullmatch(words):
+        return Absence.NOT_DUE
+    return Absence.NOT_AVAILABLE if _NOT_AVAILABLE.fullmatch(words) else None
+
+
+def _unit_and_qualifier(rest: str) -> tuple[str, str] | None:
+    """Return the unit and qualifier typed after a number, or None when more than that is typed there."""
+    if found := _PERCENT.fullmatch(rest):
+        qualifier = found["qualifier"]
+        # a second figure outside brackets would make it unclear which one is meant
+        return None if re.search(r"\d", re.sub(r"\(.*?\)", "", qualifier)) else ("%", qualifier)
+    bracketed = re.search(r"\s*(\(.*\)|\[.*\])$", rest)
+    unit, qualifier = (rest[: bracketed.start()], bracketed[1]) if bracketed else (rest, "")
+    unit = unit.strip()
+    if not unit:
+        return "", qualifier
+    if len(unit) > _UNIT_LIMIT or _NOT_UNITS.match(unit) or not _UNIT.fullmatch(unit):
+        return None
+    return canonical_unit(unit), qualifier

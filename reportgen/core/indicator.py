@@ -1,0 +1,170 @@
+"""The nouns of a workbook: indicators, what was typed for each period, and the report they belong to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from reportgen.core.figure import Absence, Figure, Missing, Value, canonical_unit
+from reportgen.core.period import Kind, Period
+from reportgen.core.target import Target
+from reportgen.core.tolerance import Tolerance
+
+
+class Polarity(Enum):
+    """Which way is good."""
+
+    BIGGER = "Bigger is better"
+    SMALLER = "Smaller is better"
+    RANGE = "In between is better"
+    NONE = "Data only"
+    """No direction is good or bad, or none is agreed yet: never rated."""
+
+
+class Series(Enum):
+    """How an indicator's figures follow one another."""
+
+    SNAPSHOT = "snapshot"
+    CUMULATIVE = "cumulative"
+    """Year to date: starts again each April."""
+    ROLLING = "rolling"
+    ANNUAL = "annual"
+
+
+class Outlook(Enum):
+    """Whether the year's target will be met, as the workbook says."""
+
+    LIKELY = "likely"
+    MAY = "may"
+    UNLIKELY = "unlikely"
+
+
+BLANK = Missing(Absence.BLANK)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was typed for one indicator and one period; `places` says in which cell each part stands."""
+
+    actual: Value = BLANK
+    target: Target = BLANK
+    forecast: Value = BLANK
+    benchmark: Value = BLANK
+    status: str = ""
+    note: str = ""
+    places: tuple[tuple[str, str], ...] = ()
+
+    def place(self, part: str) -> str:
+        """Return the cell of `part` (`actual`, `target` ...), or empty text."""
+        return dict(self.places).get(part, "")
+
+
+NO_ENTRY = Entry()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A number reported each period. Text that was left blank is empty; `places` gives the cell of each column."""
+
+    name: str
+    polarity: Polarity
+    ref: str = ""
+    short_name: str = ""
+    definition: str = ""
+    committee: str = ""
+    also_reported_to: tuple[str, ...] = ()
+    also_reported_order: int | None = None
+    group: str = ""
+    series: Series = Series.SNAPSHOT
+    unit: str = ""
+    tolerance: Tolerance | None = None
+    annual_target: Target = BLANK
+    equality_relevant: bool = False
+    comment: str = ""
+    improvements: str = ""
+    outlook: Outlook | None = None
+    target_rationale: str = ""
+    management_actions: str = ""
+    status: str = ""
+    """A rating typed by hand for the period that is reported."""
+    entries: tuple[tuple[Period, Entry], ...] = ()
+    row: str = ""
+    """The indicator's cell, such as `Indicators!B7`."""
+    places: tuple[tuple[str, str], ...] = ()
+    _by_period: dict[Period, Entry] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_period.update(self.entries)
+
+    def at(self, period: Period) -> Entry:
+        """Return what was typed for `period`; nothing when the workbook has no such column."""
+        return self._by_period.get(period, NO_ENTRY)
+
+    def target_at(self, period: Period) -> Target:
+        """Return the target of that period; a whole year's is the annual target unless the year has its own."""
+        target = self.at(period).target
+        return self.annual_target if target == BLANK and period.kind is Kind.YEAR else target
+
+    def place(self, column: str) -> str:
+        """Return the cell that holds `column` for this indicator, or the indicator's own cell."""
+        return dict(self.places).get(column, self.row)
+
+    @property
+    def title(self) -> str:
+        """The name for slides and charts."""
+        return self.short_name or self.name
+
+    @property
+    def key(self) -> str:
+        """A name for programs that stays the same when rows move: the ref, or the name made plain."""
+        return re.sub(r"[^a-z0-9]+", "-", (self.ref or self.name).casefold()).strip("-")[:60]
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether its figures are percentages."""
+        return canonical_unit(self.unit) == "%"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One row of the Report sheet: its name as typed, its text, a date when the cell holds one, and its place."""
+
+    name: str
+    text: str
+    date: date | None
+    place: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A workbook as read: the Report fields and every indicator, in workbook order."""
+
+    fields: tuple[Field, ...]
+    indicators: tuple[Indicator, ...]
+
+    def field(self, name: str) -> Field | None:
+        """Return the Report field of that name, ignoring case, spaces and punctuation."""
+        wanted = same_name(name)
+        return next((row for row in self.fields if same_name(row.name) == wanted), None)
+
+    def text(self, name: str) -> str:
+        """Return the text of a Report field; empty when it is not there."""
+        row = self.field(name)
+        return row.text if row else ""
+
+    def periods(self) -> tuple[Period, ...]:
+        """Return every period that has an actual column, earliest first."""
+        found = {period for item in self.indicators for period, entry in item.entries if entry.place("actual")}
+        return tuple(sorted(found, key=lambda period: (period.kind.value, period)))
+
+
+def same_name(name: str) -> str:
+    """Return `name` as headers and fields are compared: letters and digits only, no case."""
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def figure_or_none(value: Value) -> Figure | None:
+    """Return the figure, or None when there is none."""
+    return value if isinstance(value, Figure) else None

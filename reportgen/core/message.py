@@ -1,0 +1,114 @@
+"""The one message of a slide, said in its title."""
+
+from __future__ import annotations
+
+from reportgen.core.figure import Absence, Figure, Missing
+from reportgen.core.indicator import Polarity, Series
+from reportgen.core.profile import Rag
+from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
+from reportgen.core.target import BenchmarkTarget, BoundTarget, RangeTarget
+from reportgen.core.travel import Direction, Travel
+from reportgen.core.wording import one_many, target_text
+
+_RISING = {1: "rising", -1: "falling"}
+_THAN_A_YEAR_AGO = {1: "higher than a year ago", -1: "lower than a year ago"}
+
+
+def indicator_message(item: RatedIndicator) -> str:
+    """Return the message: `Care leavers in work or study: 60.9%, below the 80% target and falling`."""
+    return f"{item.indicator.title}: {indicator_statement(item)}"
+
+
+def indicator_statement(item: RatedIndicator) -> str:
+    """Return the message without the indicator's name."""
+    figure = item.figure
+    if figure is None:
+        return _without_figure(item)
+    if item.rag is None or item.rating.given:
+        stated = [figure.text, _unrated(item)]
+    else:
+        stated = [figure.text, _standing(item, figure)]
+    return ", ".join(part for part in stated if part) + _trend(item)
+
+
+def overview_message(rated: RatedDataset, summary: Summary) -> str:
+    """Return the message of the whole: `8 of 14 indicators are off target`."""
+    red, amber = summary.count(Rag.RED), summary.count(Rag.AMBER)
+    base = f"{summary.rated} rated {one_many(summary.rated, 'indicator', 'indicators')}"
+    if summary.rated == summary.with_data:
+        base = f"{summary.rated} {one_many(summary.rated, 'indicator', 'indicators')}"
+    if not summary.rated:
+        return f"No indicator could be rated for {rated.period.full_name}"
+    if red:
+        tail = f", {amber} just short of it" if amber else ""
+        return f"{red} of {base} {one_many(red, 'is', 'are')} off target{tail}"
+    if amber:
+        return f"{amber} of {base} {one_many(amber, 'is', 'are')} just short of target, none is further off"
+    return f"The {base} is on target" if summary.rated == 1 else f"All {base} are on target"
+
+
+def _standing(item: RatedIndicator, figure: Figure) -> str:
+    """Return how the figure stands to its target: `below the 80% target`."""
+    target = item.indicator.target_at(item.period)
+    if isinstance(target, Missing):
+        return ""
+    text = target_text(target)
+    if isinstance(target, RangeTarget):
+        return f"{'within' if item.rag is Rag.GREEN else 'outside'} the target range {text}"
+    if isinstance(target, BenchmarkTarget):
+        benchmark = item.indicator.at(item.period).benchmark
+        number = benchmark.text if isinstance(benchmark, Figure) else text
+        return f"{'better' if item.rag is Rag.GREEN else 'no better'} than the benchmark of {number}"
+    if isinstance(target, BoundTarget):
+        return f"{'within' if item.rag is Rag.GREEN else 'outside'} the target of {text}"
+    wanted = target.figure
+    if figure.number == wanted.number:
+        return f"meeting the {_named(wanted)}"
+    return f"{'above' if figure.number > wanted.number else 'below'} the {_named(wanted)}"
+
+
+def _named(target: Figure) -> str:
+    """Return `80% target` or `target of 5`, without qualifier: a title has no room for `Biannually (Q2 and Q4)`."""
+    bare = target.text.removesuffix(target.qualifier).strip() if target.qualifier else target.text
+    return f"{bare} target" if target.unit == "%" else f"target of {bare}"
+
+
+def _unrated(item: RatedIndicator) -> str:
+    if item.rating.given or item.indicator.polarity is Polarity.NONE:
+        return ""
+    target = item.indicator.target_at(item.period)
+    if isinstance(target, Missing):
+        return "target to be confirmed" if target.reason is Absence.TO_BE_CONFIRMED else "no target"
+    return "not rated"
+
+
+def _trend(item: RatedIndicator) -> str:
+    """Return the movement, joined with `but` where it goes against the rating: ` but falling`."""
+    for direction, words in ((item.short, _RISING), (item.long, _THAN_A_YEAR_AGO)):
+        year_to_date = direction is item.short and item.indicator.series is Series.CUMULATIVE
+        if direction is None or direction.movement is None or year_to_date:
+            continue
+        if direction.movement == 0:
+            return " and unchanged" if direction is item.short else " and as a year ago"
+        return f" {_joint(item, direction)} {words[direction.movement]}"
+    return ""
+
+
+def _joint(item: RatedIndicator, direction: Direction) -> str:
+    against = (item.rag is Rag.GREEN and direction.travel is Travel.WORSE) or (
+        item.rag in (Rag.RED, Rag.AMBER) and direction.travel is Travel.BETTER
+    )
+    return "but" if against else "and"
+
+
+def _without_figure(item: RatedIndicator) -> str:
+    actual = item.indicator.at(item.period).actual
+    noun = item.period.kind.value
+    if item.rating.given and item.rag:
+        return f"{item.rag.value}, rating given without a figure"
+    reason = actual.reason if isinstance(actual, Missing) else None
+    if reason is Absence.NOT_DUE:
+        return f"not due this {noun}"
+    return (
+        f"“{actual.text}” could not be read" if reason is Absence.UNREADABLE and actual.text else f"no data this {noun}"
+    )

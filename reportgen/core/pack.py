@@ -1,0 +1,68 @@
+"""What the documents of a pack have in common: council, committee, date, titles."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.core.indicator import Dataset
+from reportgen.core.profile import DocumentSpec
+from reportgen.core.summary import RatedDataset
+from reportgen.core.wording import long_date
+
+TITLE_FIELDS = ("period", "year", "committee", "committee_short", "council", "subject")
+"""What a document's title may hold in braces."""
+
+TO_BE_WRITTEN = "To be written"
+"""How a gap that a person must fill begins, in square brackets."""
+
+
+def gap(what: str, place: str) -> str:
+    """Return the visible mark for text that a person must write, and where it belongs in the workbook."""
+    return f"[{TO_BE_WRITTEN}: {what} (workbook, {place})]"
+
+
+def council_of(rated: RatedDataset) -> str:
+    """Return the council's name: the profile's, else the workbook's, else nothing but `The council`."""
+    return rated.profile.council or rated.dataset.text("Council") or "The council"
+
+
+def committee_of(rated: RatedDataset) -> str:
+    """Return the committee's name, or a gap to fill."""
+    return rated.committee or gap("Committee", "sheet Report")
+
+
+def short_committee_of(rated: RatedDataset) -> str:
+    """Return the committee's short name where the workbook gives one for this committee, else its name."""
+    own = rated.committee == rated.dataset.text("Committee")
+    return (rated.dataset.text("Committee short name") if own else "") or rated.committee
+
+
+def author_of(rated: RatedDataset) -> str:
+    """Return the author for a document's properties: the report author's first line, else the council."""
+    return rated.dataset.text("Report author").split("\n")[0] or council_of(rated)
+
+
+def subject_of(rated: RatedDataset) -> str:
+    """Return the subject of the report."""
+    return rated.dataset.text("Subject") or f"{rated.period.name} performance information"
+
+
+def meeting_date(dataset: Dataset) -> str:
+    """Return the date of the meeting in words, or as typed, or a gap to fill."""
+    row = dataset.field("Meeting date")
+    if row is None or not row.text:
+        return gap("Meeting date", row.place if row else "sheet Report")
+    return long_date(row.date) if row.date else row.text
+
+
+def document_title(spec: DocumentSpec, rated: RatedDataset) -> str:
+    """Return the title of a document of the pack, the profile's pattern filled in."""
+    fields = {
+        "period": rated.period.name,
+        "year": rated.period.year_text,
+        "committee": rated.committee,
+        "committee_short": short_committee_of(rated),
+        "council": council_of(rated),
+        "subject": subject_of(rated),
+    }
+    return " ".join(re.sub(r"{(\w+)}", lambda found: fields.get(found[1], found[0]), spec.title).split())

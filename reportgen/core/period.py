@@ -1,0 +1,145 @@
+"""The periods that councils report: quarters, months and years that begin in April."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+MONTHS = (
+    "April", "May", "June", "July", "August", "September",
+    "October", "November", "December", "January", "February", "March",
+)  # fmt: skip
+"""The months in the order of a council's year."""
+
+_YEAR = re.compile(r"(?P<start>(?:19|20)\d\d)\s*[/\-–]\s*(?P<end>\d{4}|\d\d)")
+_QUARTER = re.compile(r"(?:q|qtr|quarter)\s*(?P<number>\d+)")
+_MONTH_NUMBER = re.compile(r"(?:m|month)\s*(?P<number>\d+)")
+_MONTH_NAME = re.compile(r"(?P<name>[a-z]+)\s+(?P<year>(?:19|20)\d\d)")
+
+
+class Kind(Enum):
+    """How long a period is."""
+
+    QUARTER = "quarter"
+    MONTH = "month"
+    YEAR = "year"
+
+
+_PER_YEAR = {Kind.QUARTER: 4, Kind.MONTH: 12, Kind.YEAR: 1}
+_ADJECTIVE = {Kind.QUARTER: "quarterly", Kind.MONTH: "monthly", Kind.YEAR: "annual"}
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A quarter (1 to 4), a month (1 is April) or a whole year (number 1) of the year that begins in April `year`."""
+
+    year: int
+    number: int
+    kind: Kind = Kind.QUARTER
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= _PER_YEAR[self.kind]:
+            raise ValueError(f"there is no {self.kind.value} {self.number} in a year")
+
+    @property
+    def year_text(self) -> str:
+        """The year as councils write it: `2017/18`."""
+        return f"{self.year}/{(self.year + 1) % 100:02d}"
+
+    @property
+    def text(self) -> str:
+        """The period as it is typed in a workbook: `2017/18 Q2`, `2017/18 M05`, `2017/18`."""
+        if self.kind is Kind.QUARTER:
+            return f"{self.year_text} Q{self.number}"
+        if self.kind is Kind.MONTH:
+            return f"{self.year_text} M{self.number:02d}"
+        return self.year_text
+
+    @property
+    def name(self) -> str:
+        """The period within its year, in words: `Quarter 2`, `August 2017`, `2017/18`."""
+        if self.kind is Kind.QUARTER:
+            return f"Quarter {self.number}"
+        if self.kind is Kind.MONTH:
+            return f"{self._month(self.number)}"
+        return self.year_text
+
+    @property
+    def full_name(self) -> str:
+        """The period with its year, in words: `Quarter 2 2017/18`, `August 2017`, `2017/18`."""
+        return f"{self.name} {self.year_text}" if self.kind is Kind.QUARTER else self.name
+
+    @property
+    def short_name(self) -> str:
+        """The period where there is little room: `Q2 2017/18`, `Aug 2017`, `2017/18`."""
+        if self.kind is Kind.QUARTER:
+            return f"Q{self.number} {self.year_text}"
+        if self.kind is Kind.MONTH:
+            month, year = self.name.split()
+            return f"{month[:3]} {year}"
+        return self.year_text
+
+    @property
+    def months(self) -> str:
+        """The months it covers: `July 2017 – September 2017`; one month only for a month."""
+        if self.kind is Kind.MONTH:
+            return self._month(self.number)
+        length = 12 // _PER_YEAR[self.kind]
+        last = self.number * length
+        return f"{self._month(last - length + 1)} – {self._month(last)}"
+
+    @property
+    def adjective(self) -> str:
+        """The adjective of its kind: `quarterly`, `monthly`, `annual`."""
+        return _ADJECTIVE[self.kind]
+
+    def previous(self) -> Period:
+        """Return the period of the same kind just before this one."""
+        if self.number > 1:
+            return Period(self.year, self.number - 1, self.kind)
+        return Period(self.year - 1, _PER_YEAR[self.kind], self.kind)
+
+    def year_ago(self) -> Period:
+        """Return the same period of the year before."""
+        return Period(self.year - 1, self.number, self.kind)
+
+    def _month(self, number: int) -> str:
+        return f"{MONTHS[number - 1]} {self.year + (number > 9)}"
+
+
+def parse_period(text: str) -> Period | None:
+    """Return the period that `text` names in full, or None.
+
+    Understood: `2017/18 Q2`, `Q2 2017-18`, `2017/2018 Quarter 2`, `2017/18 M05`, `August 2017`, `Aug 2017`, `2017/18`.
+    A year whose second half is not the year after the first is not a year.
+    """
+    words = re.sub(r"[\s,_]+", " ", text).strip().casefold()
+    if found := _MONTH_NAME.fullmatch(words):
+        return _calendar_month(found["name"], int(found["year"]))
+    year = _YEAR.search(words)
+    if year is None or int(year["end"]) % 100 != (int(year["start"]) + 1) % 100:
+        return None
+    rest = (words[: year.start()] + " " + words[year.end() :]).strip()
+    start = int(year["start"])
+    if not rest:
+        return Period(start, 1, Kind.YEAR)
+    for pattern, kind in ((_QUARTER, Kind.QUARTER), (_MONTH_NUMBER, Kind.MONTH)):
+        if (found := pattern.fullmatch(rest)) and 1 <= int(found["number"]) <= _PER_YEAR[kind]:
+            return Period(start, int(found["number"]), kind)
+    return None
+
+
+def _calendar_month(name: str, year: int) -> Period | None:
+    for number, month in enumerate(MONTHS, start=1):
+        if name in (month.casefold(), month[:3].casefold()):
+            return Period(year - (number > 9), number, Kind.MONTH)
+    return None
+
+
+def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
+    """Return every period from `first` to `last`, both included and of one kind, earliest first."""
+    periods = [last]
+    while periods[-1] > first:
+        periods.append(periods[-1].previous())
+    return tuple(reversed(periods))

@@ -1,0 +1,94 @@
+"""A council's way of rating and reporting, as its file in `config/` says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reportgen.core.tolerance import Tolerance
+
+
+class Rag(Enum):
+    """The three classes. Not rated is no class but the absence of one."""
+
+    GREEN = "Green"
+    AMBER = "Amber"
+    RED = "Red"
+
+
+class Scheme(Enum):
+    """The rule for indicators without a tolerance of their own."""
+
+    BINARY = "binary"
+    """Green on or better than the target, Red off it."""
+    TOLERANCE = "tolerance"
+    """Amber while within the profile's tolerance."""
+    GOAL_POST = "goal post"
+    """Green while within the profile's tolerance of the target on either side, otherwise Red."""
+
+
+class DocumentKind(Enum):
+    """What a document of the pack is."""
+
+    WORD = "word"
+    DECK = "deck"
+
+
+class Part(Enum):
+    """A part of a deck."""
+
+    TITLE = "title"
+    ABOUT = "about"
+    OVERVIEW = "overview"
+    TABLE = "table"
+    INDICATORS = "indicators"
+
+
+@dataclass(frozen=True)
+class DocumentSpec:
+    """One document of a pack: its kind, template (`havering/cover-report.docx`), file name and, for a deck, parts."""
+
+    kind: DocumentKind
+    template: str
+    name: str
+    title: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class ClassWords:
+    """How a council names a class, and what its rating key says about it (`off the {adjective} target`)."""
+
+    word: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything that differs by council. `headers` are further names for workbook columns, as (theirs, ours)."""
+
+    name: str
+    council: str
+    scheme: Scheme
+    tolerance: Tolerance | None
+    use_indicator_tolerance: bool
+    cumulative_against_previous: bool
+    words: tuple[tuple[Rag, ClassWords], ...]
+    not_rated: str
+    words_up_to: int
+    objectives: tuple[str, ...]
+    expected_fields: tuple[str, ...]
+    headers: tuple[tuple[str, str], ...]
+    documents: tuple[DocumentSpec, ...]
+
+    def word(self, rag: Rag | None) -> str:
+        """Return the council's word for a class, or for not rated."""
+        return dict(self.words)[rag].word if rag else self.not_rated
+
+    def rag_of(self, word: str) -> Rag | None:
+        """Return the class a council's word (or its plain name) stands for, ignoring case."""
+        wanted = word.strip().casefold()
+        for rag, words in self.words:
+            if wanted in (words.word.casefold(), rag.value.casefold()):
+                return rag
+        return None

@@ -1,0 +1,217 @@
+"""Red, Amber or Green: one indicator, one period, and why (field guide, section 2; `docs/rules.md`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.core.figure import Absence, Figure, Missing, comparable
+from reportgen.core.indicator import Entry, Indicator, Polarity
+from reportgen.core.period import Period
+from reportgen.core.profile import Profile, Rag, Scheme
+from reportgen.core.target import BenchmarkTarget, BoundTarget, PointTarget, RangeTarget, Sign, Target
+from reportgen.core.tolerance import Tolerance, ToleranceKind
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A class, or None for not rated, and why.
+
+    `given` is true when the class was typed by hand, with `note` what stood beside it (`Quarter in arrears`).
+    `rounding` says so when the printed figure would rate differently from the stored one.
+    """
+
+    rag: Rag | None
+    why: str
+    given: bool = False
+    note: str = ""
+    rounding: str = ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target made ready to measure against: what lies between `low` and `high` meets it.
+
+    A missing end is open. `strict` excludes the ends themselves.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    strict: bool = False
+
+    def meets(self, number: Decimal) -> bool:
+        """Return whether the number meets the target."""
+        if self.strict:
+            return (self.low is None or number > self.low) and (self.high is None or number < self.high)
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
+    def shortfall(self, number: Decimal) -> tuple[Decimal, Decimal]:
+        """Return how far the number is on the wrong side (0 or more), and the end it missed."""
+        if self.low is not None and number <= self.low:
+            return self.low - number, self.low
+        if self.high is not None and number >= self.high:
+            return number - self.high, self.high
+        return Decimal(0), Decimal(0)
+
+
+class _NotRated(Exception):  # noqa: N818 - a reason, carried out of the steps below, and no fault
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bool = True) -> Rating:
+    """Return the indicator's rating for the period: as typed by hand, or against the period's own target.
+
+    The column Status is meant for the period that is `reported`; an earlier one has a status in its own column only.
+    """
+    entry = indicator.at(period)
+    if entry.status:
+        return _given(entry.status, entry.place("status"), profile)
+    if indicator.status and reported:
+        return _given(indicator.status, indicator.place("Status"), profile)
+    try:
+        figure = _figure(entry, period)
+        goal, against = goal_of(indicator, period, profile)
+        rag, how = _classify(figure.number, goal, tolerance_of(indicator, profile))
+    except _NotRated as reason:
+        return Rating(None, _sentence(reason.why))
+    why = (
+        f"{figure.text} against {against} ({indicator.polarity.value[0].lower()}{indicator.polarity.value[1:]}): {how}"
+    )
+    printed, _ = _classify(figure.rounded, goal, tolerance_of(indicator, profile))
+    rounding = ""
+    if printed is not rag:
+        rated, would_be = profile.word(rag), profile.word(printed)
+        rounding = f"{figure.number} is rated {rated}, but as printed, {figure.text}, it would be {would_be}"
+    return Rating(rag, why, rounding=rounding)
+
+
+def tolerance_of(indicator: Indicator, profile: Profile) -> Tolerance | None:
+    """Return the tolerance that applies: the indicator's own where the profile uses it, else the profile's.
+
+    With goal posts there is none: the tolerance is the distance between the posts and the target.
+    """
+    if profile.scheme is Scheme.GOAL_POST:
+        return None
+    if indicator.tolerance and profile.use_indicator_tolerance:
+        return indicator.tolerance
+    return profile.tolerance if profile.scheme is Scheme.TOLERANCE else None
+
+
+def goal_of(indicator: Indicator, period: Period, profile: Profile) -> tuple[Goal, str]:
+    """Return the period's target ready to measure against, and its words for the reason."""
+    entry = indicator.at(period)
+    target = indicator.target_at(period)
+    if indicator.polarity is Polarity.NONE:
+        raise _NotRated("data only: no direction is better")
+    if isinstance(target, Missing):
+        raise _NotRated(_no_target(target))
+    actual = entry.actual
+    for figure in _figures(target):
+        if isinstance(actual, Figure) and not comparable(actual, figure):
+            raise _NotRated(f"the value is in {actual.unit} and the target in {figure.unit}")
+    if isinstance(target, RangeTarget):
+        if indicator.polarity is not Polarity.RANGE:
+            raise _NotRated("a range as target needs the polarity In between is better")
+        return Goal(target.low.number, target.high.number), f"a target of {target.text}"
+    if isinstance(target, BenchmarkTarget):
+        if not isinstance(entry.benchmark, Figure):
+            raise _NotRated(f"target not numeric ({target.text}) and no benchmark figure given")
+        return _bound(
+            target.sign, entry.benchmark.number, indicator
+        ), f"a benchmark of {entry.benchmark.text} ({target.text})"
+    if isinstance(target, BoundTarget):
+        return _bound(target.sign, target.figure.number, indicator), f"a target of {target.text}"
+    return _point(target.figure.number, indicator, profile), f"a target of {target.text}"
+
+
+def _figures(target: Target) -> tuple[Figure, ...]:
+    if isinstance(target, RangeTarget):
+        return target.low, target.high
+    return (target.figure,) if isinstance(target, PointTarget | BoundTarget) else ()
+
+
+def _point(number: Decimal, indicator: Indicator, profile: Profile) -> Goal:
+    if profile.scheme is Scheme.GOAL_POST:
+        posts = (indicator.tolerance if profile.use_indicator_tolerance else None) or profile.tolerance
+        variance = _amount(posts.amber, posts.kind, number) if posts else Decimal(0)
+        return Goal(number - variance, number + variance)
+    if indicator.polarity is Polarity.RANGE:
+        return Goal(number, number)
+    return Goal(number, None) if indicator.polarity is Polarity.BIGGER else Goal(None, number)
+
+
+def _bound(sign: Sign, number: Decimal, indicator: Indicator) -> Goal:
+    bigger = indicator.polarity is Polarity.BIGGER
+    if indicator.polarity is Polarity.RANGE:
+        raise _NotRated("a target with a single bound does not say what lies in between")
+    if sign in (Sign.BETTER, Sign.AS_GOOD):
+        return Goal(number if bigger else None, None if bigger else number, strict=sign is Sign.BETTER)
+    upwards = sign in (Sign.MORE, Sign.AT_LEAST)
+    if upwards is not bigger:
+        raise _NotRated(f"a target of {sign.value} a figure contradicts the polarity {indicator.polarity.value}")
+    return Goal(number if bigger else None, None if bigger else number, strict=sign in (Sign.LESS, Sign.MORE))
+
+
+def _classify(number: Decimal, goal: Goal, tolerance: Tolerance | None) -> tuple[Rag, str]:
+    if goal.meets(number):
+        return Rag.GREEN, "on target" if number in (goal.low, goal.high) else "better than target" if _open(
+            goal
+        ) else "in range"
+    shortfall, end = goal.shortfall(number)
+    if tolerance is None:
+        return Rag.RED, "off target"
+    if tolerance.kind is ToleranceKind.FLOOR:
+        below = goal.low is not None and number <= goal.low
+        within = number >= tolerance.amber if below else number <= tolerance.amber
+        return (Rag.AMBER, f"off target, not beyond the {tolerance.text}") if within else (
+            Rag.RED, f"off target, beyond the {tolerance.text}")  # fmt: skip
+    if shortfall <= _amount(tolerance.green, tolerance.kind, end) and tolerance.green:
+        return Rag.GREEN, f"within {tolerance.text} of target"
+    if shortfall <= _amount(tolerance.amber, tolerance.kind, end):
+        return Rag.AMBER, f"off target, within the tolerance of {tolerance.text}"
+    return Rag.RED, f"off target by more than the tolerance of {tolerance.text}"
+
+
+def _open(goal: Goal) -> bool:
+    return goal.low is None or goal.high is None
+
+
+def _amount(amount: Decimal, kind: ToleranceKind, target: Decimal) -> Decimal:
+    """Return a tolerance in the indicator's unit. A relative one is per cent OF the target, with no division."""
+    return amount * abs(target) / 100 if kind is ToleranceKind.RELATIVE else amount
+
+
+def _figure(entry: Entry, period: Period) -> Figure:
+    if isinstance(entry.actual, Figure):
+        return entry.actual
+    if entry.actual.reason is Absence.BLANK:
+        raise _NotRated("no value")
+    if entry.actual.reason is Absence.NOT_APPLICABLE:
+        raise _NotRated(f"no value this {period.kind.value} ({entry.actual.text})")
+    raise _NotRated(f"{entry.actual.reason.value} ({entry.actual.text})")
+
+
+def _no_target(target: Missing) -> str:
+    if target.reason is Absence.BLANK:
+        return "no target"
+    if target.reason is Absence.UNREADABLE:
+        return f"target not numeric ({target.text})"
+    return f"no target: {target.reason.value} ({target.text})"
+
+
+def _given(status: str, place: str, profile: Profile) -> Rating:
+    word, note = split_status(status)
+    return Rating(profile.rag_of(word), f"rating typed by hand in {place}", given=True, note=note)
+
+
+def split_status(status: str) -> tuple[str, str]:
+    """Return the class word of a status typed by hand and what is typed beside it: `Amber (Quarter in arrears)`."""
+    found = re.fullmatch(r"(?P<word>[^(]*?)\s*(?:\((?P<note>.*)\))?", status.strip())
+    return (found["word"], found["note"] or "") if found else (status, "")
+
+
+def _sentence(why: str) -> str:
+    return f"Not rated: {why}"

@@ -1,0 +1,1 @@
+"""People's files -> nouns, or everything that is wrong with them."""

@@ -1,0 +1,75 @@
+"""One cell of a workbook, as our nouns need it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
+"""Excel itself keeps and shows fifteen digits; what a float has beyond them was never typed."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell holds. At most one of number, day and error is set; `text` is what a reader sees there.
+
+    `number` is as stored, so 0.83 for 83%; `percent` says that the cell shows it as a percentage, and `places` how
+    many decimals its format shows (None: as many as there are).
+    """
+
+    place: str
+    text: str = ""
+    number: Decimal | None = None
+    percent: bool = False
+    places: int | None = None
+    currency: str = ""
+    day: date | None = None
+    error: str = ""
+    uncalculated: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is typed there."""
+        return not self.text and not self.uncalculated
+
+
+def clean(text: str) -> str:
+    """Return `text` as documents can hold it: no control characters or halves of characters, plain spaces, \\n ends."""
+    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    lines = decoded.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\xa0", " ")
+    return _UNPRINTABLE.sub("", lines).strip()
+
+
+def read_cell(place: str, value: object, number_format: str, formula: bool) -> Cell:
+    """Return the cell at `place` from what the workbook library found there."""
+    if value is None:
+        return Cell(place, uncalculated=formula)
+    if isinstance(value, bool):
+        return Cell(place, text="Yes" if value else "No")
+    if isinstance(value, int | float):
+        return _number(place, value, number_format)
+    if isinstance(value, date):
+        return Cell(place, text=f"{value:%d/%m/%Y}", day=value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, time | timedelta):
+        return Cell(place, text=str(value), error=str(value))
+    text = clean(str(value))
+    return Cell(place, text=text, error=text if text in _ERRORS else "")
+
+
+def _number(place: str, value: float, number_format: str) -> Cell:
+    number = _DIGITS.create_decimal(repr(value))
+    section = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format).split(";")[0]
+    percent = "%" in section
+    decimals = re.search(r"\.([0#?]+)", section)
+    general = "general" in section.casefold() or not re.search(r"[0#?]", section)
+    places = None if general else len(decimals[1]) if decimals else 0
+    shown = number * 100 if percent else number
+    currency = next((sign for sign in "£€$" if sign in number_format.replace("[$-", "")), "")
+    text = f"{shown.normalize():f}" + ("%" if percent else "")
+    return Cell(place, text=text, number=number, percent=percent, places=places, currency=currency)

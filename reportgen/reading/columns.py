@@ -1,0 +1,85 @@
+"""Which column of a sheet holds what: headers found by name, in any order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from reportgen.core.indicator import same_name
+from reportgen.core.period import Period, parse_period
+from reportgen.core.problems import Problem, error, warning
+from reportgen.reading.sheets import Sheet, column_letters
+
+_HEADER_ROWS = 20
+_PART = re.compile(r"(?P<period>.*?)\s+(?P<part>actual|target|forecast|benchmark|status)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The header row's number, and the column number of each known header and of each period's parts."""
+
+    header_row: int
+    named: dict[str, int]
+    periods: dict[tuple[Period, str], int]
+
+
+def find_columns(
+    sheet: Sheet, known: tuple[str, ...], compulsory: tuple[str, ...], synonyms: dict[str, str]
+) -> tuple[Columns | None, list[Problem]]:
+    """Return where each known column is; None with an error for each compulsory one that is missing.
+
+    The header row is the first, within twenty, that holds all compulsory headers, or else most of the known ones.
+    """
+    names = {same_name(name): name for name in known}
+    names |= {same_name(theirs): ours for theirs, ours in synonyms.items()}
+
+    def score(cells: dict[int, str]) -> tuple[int, int]:
+        found = {names[same_name(text)] for text in cells.values() if same_name(text) in names}
+        return sum(name in found for name in compulsory), len(found)
+
+    heads = [
+        (number, {column: cell.text for column, cell in cells.items()})
+        for number, cells in sheet.rows
+        if number <= _HEADER_ROWS
+    ]
+    if not heads:
+        return None, [error(sheet.name, "the sheet is empty", f"give it a header row with {', '.join(compulsory)}")]
+    number, texts = max(heads, key=lambda head: (score(head[1]), -head[0]))
+    return _sort(sheet.name, number, texts, names, compulsory)
+
+
+def _sort(
+    sheet: str, row: int, texts: dict[int, str], names: dict[str, str], compulsory: tuple[str, ...]
+) -> tuple[Columns | None, list[Problem]]:
+    named: dict[str, int] = {}
+    periods: dict[tuple[Period, str], int] = {}
+    problems: list[Problem] = []
+    for column, text in texts.items():
+        where = f"{sheet}!{column_letters(column)}{row}"
+        key: str | tuple[Period, str] | None = names.get(same_name(text))
+        if key is None and (part := _PART.fullmatch(" ".join(text.split()))):
+            period = parse_period(part["period"])
+            if period is None:
+                what = f"the header “{text}” names no period"
+                problems.append(
+                    warning(where, what, "write it like 2017/18 Q2 actual; until then the column is not read")
+                )
+                continue
+            key = (period, part["part"].casefold())
+        if key is None:
+            continue
+        if key in named or key in periods:
+            problems.append(error(where, f"the column “{text}” is there twice", "remove or rename one of the two"))
+        elif isinstance(key, str):
+            named[key] = column
+        else:
+            periods[key] = column
+    for name in compulsory:
+        if name not in named:
+            near = get_close_matches(name.casefold(), [text.casefold() for text in texts.values()], n=1, cutoff=0.75)
+            hint = f"; is “{near[0]}” meant?" if near else ""
+            what = f"there is no column “{name}”{hint}"
+            problems.append(error(sheet, what, f"add a column with the header {name} to row {row}"))
+    missing = any(name not in named for name in compulsory)
+    return (None if missing else Columns(row, named, periods)), problems

@@ -1,0 +1,201 @@
+"""A profile's TOML -> a Profile, or everything that is wrong with it (`docs/rules.md` lists each key)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeVar
+
+from reportgen.core.pack import TITLE_FIELDS
+from reportgen.core.problems import Problem, RefusedError, error, refused
+from reportgen.core.profile import ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
+from reportgen.core.tolerance import Tolerance, parse_tolerance
+
+_Choice = TypeVar("_Choice", bound=Enum)
+
+_KEYS: Mapping[str, frozenset[str]] = {
+    "": frozenset({"council", "rating", "direction", "wording", "report", "headers", "documents"}),
+    "rating": frozenset({"scheme", "tolerance", "indicator_tolerance", "not_rated", "green", "amber", "red"}),
+    "direction": frozenset({"cumulative"}),
+    "wording": frozenset({"numbers_in_words_up_to"}),
+    "report": frozenset({"objectives", "expected_fields"}),
+    "documents": frozenset({"kind", "template", "name", "title", "parts"}),
+    "rating.green": frozenset({"word", "key"}),
+    "rating.amber": frozenset({"word", "key"}),
+    "rating.red": frozenset({"word", "key"}),
+}
+
+
+class _Reader:
+    """Takes values out of nested tables, noting every unknown key and wrong value instead of stopping at the first."""
+
+    def __init__(self, file_name: str) -> None:
+        self.file_name = file_name
+        self.problems: list[Problem] = []
+
+    def table(self, tables: Mapping[str, Any], name: str, path: str | None = None) -> dict[str, Any]:
+        found = tables.get(name, {}) if name else tables
+        path = name if path is None else path
+        if not isinstance(found, dict):
+            self.fault(path, "is not a table", f"write it under a line [{path}]")
+            return {}
+        for key in found:
+            if path in _KEYS and key not in _KEYS[path]:
+                near = get_close_matches(key, _KEYS[path], n=1)
+                meant = f"is {near[0]} meant? " if near else ""
+                where = f"{path}.{key}" if path else key
+                self.fault(where, "is not a key of a profile", f"{meant}Allowed: {', '.join(sorted(_KEYS[path]))}")
+        return dict(found)
+
+    def text(self, table: Mapping[str, Any], path: str, key: str, default: str) -> str:
+        value = table.get(key, default)
+        if isinstance(value, str):
+            return value
+        self.fault(f"{path}.{key}", f"is {value!r}, not a text", "write it in quotation marks")
+        return default
+
+    def texts(self, table: Mapping[str, Any], path: str, key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self.fault(f"{path}.{key}", "is not a list of texts", 'write it like ["one", "two"]')
+        return ()
+
+    def choice(self, table: Mapping[str, Any], path: str, key: str, default: _Choice) -> _Choice:
+        value = table.get(key, default.value)
+        for choice in type(default):
+            if choice.value == value:
+                return choice
+        allowed = ", ".join(f'"{choice.value}"' for choice in type(default))
+        self.fault(f"{path}.{key}", f"is {value!r}", f"write one of: {allowed}")
+        return default
+
+    def flag(self, table: Mapping[str, Any], path: str, key: str, default: bool) -> bool:
+        value = table.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self.fault(f"{path}.{key}", f"is {value!r}", "write true or false, without quotation marks")
+        return default
+
+    def whole(self, table: Mapping[str, Any], path: str, key: str, default: int) -> int:
+        value = table.get(key, default)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 20:
+            return value
+        self.fault(f"{path}.{key}", f"is {value!r}", "write a whole number from 0 to 20")
+        return default
+
+    def fault(self, where: str, what: str, fix: str) -> None:
+        self.problems.append(error(f"{self.file_name}, {where}", what, fix))
+
+
+def read_profile(data: bytes, file_name: str) -> Profile:
+    """Return the profile; raise RefusedError with every unknown key and wrong value."""
+    try:
+        tables = tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise refused(
+            file_name, f"the profile cannot be read: {fault}", "mend that line; config/standard.toml shows how"
+        ) from fault
+    reader = _Reader(file_name)
+    tables = reader.table(tables, "")
+    rating = reader.table(tables, "rating")
+    direction = reader.table(tables, "direction")
+    wording = reader.table(tables, "wording")
+    report = reader.table(tables, "report")
+    scheme = reader.choice(rating, "rating", "scheme", Scheme.BINARY)
+    profile = Profile(
+        name=file_name.rpartition("/")[2].removesuffix(".toml"),
+        council=reader.text(tables, "", "council", ""),
+        scheme=scheme,
+        tolerance=_tolerance(reader, rating, scheme),
+        use_indicator_tolerance=reader.flag(rating, "rating", "indicator_tolerance", True),
+        cumulative_against_previous=_cumulative(reader, direction),
+        words=tuple((rag, _words(reader, rating, rag)) for rag in Rag),
+        not_rated=reader.text(rating, "rating", "not_rated", "Not rated"),
+        words_up_to=reader.whole(wording, "wording", "numbers_in_words_up_to", 9),
+        objectives=reader.texts(report, "report", "objectives"),
+        expected_fields=reader.texts(report, "report", "expected_fields"),
+        headers=_headers(reader, tables),
+        documents=_documents(reader, tables),
+    )
+    if reader.problems:
+        raise RefusedError(tuple(reader.problems))
+    return profile
+
+
+class _Cumulative(Enum):
+    LAST_YEAR_ONLY = "last year only"
+    PREVIOUS_PERIOD = "previous period"
+
+
+def _cumulative(reader: _Reader, direction: Mapping[str, Any]) -> bool:
+    return (
+        reader.choice(direction, "direction", "cumulative", _Cumulative.LAST_YEAR_ONLY) is _Cumulative.PREVIOUS_PERIOD
+    )
+
+
+def _tolerance(reader: _Reader, rating: Mapping[str, Any], scheme: Scheme) -> Tolerance | None:
+    text = reader.text(rating, "rating", "tolerance", "")
+    tolerance = parse_tolerance(text) if text else None
+    if text and tolerance is None:
+        reader.fault("rating.tolerance", f"is {text!r}", 'write it like "10%", "5%/10%", "2pp", "3" or "floor 85"')
+    elif not text and scheme is not Scheme.BINARY:
+        reader.fault("rating.tolerance", f"is missing for the scheme {scheme.value}", 'write it like tolerance = "10%"')
+    return tolerance
+
+
+_DEFAULT_KEYS = {
+    Rag.GREEN: "on or better than the {adjective} target",
+    Rag.AMBER: "off the {adjective} target but within the tolerance",
+    Rag.RED: "off the {adjective} target",
+}
+
+
+def _words(reader: _Reader, rating: Mapping[str, Any], rag: Rag) -> ClassWords:
+    name = rag.value.casefold()
+    path = f"rating.{name}"
+    table = reader.table(rating, name, path)
+    return ClassWords(reader.text(table, path, "word", rag.value), reader.text(table, path, "key", _DEFAULT_KEYS[rag]))
+
+
+def _headers(reader: _Reader, tables: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    found = tables.get("headers", {})
+    if isinstance(found, dict) and all(isinstance(value, str) for value in found.values()):
+        return tuple(found.items())
+    reader.fault("headers", "is not a table of names", 'write lines like "Their header" = "Comment" under [headers]')
+    return ()
+
+
+def _documents(reader: _Reader, tables: Mapping[str, Any]) -> tuple[DocumentSpec, ...]:
+    found = tables.get("documents", [])
+    if not isinstance(found, list) or not found or not all(isinstance(item, dict) for item in found):
+        reader.fault("documents", "are missing", "write a [[documents]] part for each document of the pack")
+        return ()
+    specs = []
+    for item in found:
+        table = reader.table({"documents": item}, "documents")
+        kind = reader.choice(table, "documents", "kind", DocumentKind.WORD)
+        parts = tuple(
+            reader.choice({"parts": part}, "documents", "parts", Part.TITLE)
+            for part in reader.texts(table, "documents", "parts")
+        )
+        template, name = (reader.text(table, "documents", key, "") for key in ("template", "name"))
+        for key, value in (("template", template), ("name", name)):
+            if (
+                not value
+                or ".." in value
+                or value.startswith(("/", "\\"))
+                or "\\" in value
+                or (key == "name" and "/" in value)
+            ):
+                reader.fault(f"documents.{key}", f"is {value!r}", 'write a name such as "standard/cover-report.docx"'
+                             if key == "template" else 'write a file name such as "Cover report.docx"')  # fmt: skip
+        title = reader.text(table, "documents", "title", "{subject}")
+        if unknown := sorted(set(re.findall(r"{(.*?)}", title)) - set(TITLE_FIELDS)):
+            allowed = ", ".join(f"{{{field}}}" for field in TITLE_FIELDS)
+            reader.fault("documents.title", f"asks for {{{unknown[0]}}}", f"it may hold {allowed}")
+        specs.append(DocumentSpec(kind, template, name, title, parts or tuple(Part)))
+    return tuple(specs)

@@ -1,0 +1,163 @@
+"""Cells turned into values, targets and choices; what cannot be read becomes a problem, never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import TypeVar
+
+from reportgen.core.figure import (
+    Absence,
+    Figure,
+    Missing,
+    Value,
+    canonical_unit,
+    decimals_of,
+    figure_of,
+    fold,
+    parse_value,
+)
+from reportgen.core.indicator import BLANK, Outlook, Polarity, Series
+from reportgen.core.problems import Problem, error, warning
+from reportgen.core.target import PointTarget, Target, parse_target
+from reportgen.core.tolerance import Tolerance, parse_tolerance
+from reportgen.reading.cells import Cell
+
+_Choice = TypeVar("_Choice", bound=Enum | bool)
+
+POLARITIES: Mapping[str, Polarity] = {
+    **dict.fromkeys(
+        ("bigger is better", "bigger", "high", "higher", "higher is better", "high is good", "maximise", "big", "up"),
+        Polarity.BIGGER,
+    ),
+    **dict.fromkeys(
+        ("smaller is better", "smaller", "low", "lower", "lower is better", "low is good", "minimise", "small", "down"),
+        Polarity.SMALLER,
+    ),
+    **dict.fromkeys(("in between is better", "in between", "range", "within range", "target range"), Polarity.RANGE),
+    **dict.fromkeys(("none", "n/a", "na", "tbc", "tba", "data only", "-", "neutral", "no polarity"), Polarity.NONE),
+}
+SERIES: Mapping[str, Series] = {
+    **dict.fromkeys(("", "snapshot", "s"), Series.SNAPSHOT),
+    **dict.fromkeys(("cumulative", "c", "year to date", "ytd"), Series.CUMULATIVE),
+    **dict.fromkeys(("rolling", "r", "rolling year"), Series.ROLLING),
+    **dict.fromkeys(("annual", "a", "yearly"), Series.ANNUAL),
+}
+YES_NO: Mapping[str, bool] = {
+    **dict.fromkeys(("yes", "y", "true"), True),
+    **dict.fromkeys(("", "no", "n", "false"), False),
+}
+OUTLOOKS: Mapping[str, Outlook] = {outlook.value: outlook for outlook in Outlook}
+
+
+def read_value(cell: Cell | None, unit: str, places: int | None, problems: list[Problem]) -> Value:
+    """Return the figure in a cell, or why there is none.
+
+    `places` are the decimals to print; None: as many as the cell shows.
+    """
+    if cell is None:
+        return BLANK
+    if unreadable := _unreadable(cell, problems):
+        return unreadable
+    if cell.number is not None:
+        return _typed_number(cell, cell.number, unit, places)
+    value = parse_value(cell.text, unit)
+    if isinstance(value, Missing) and value.reason is Absence.UNREADABLE:
+        fix = "type one number, with its unit and a remark in brackets if need be; until then it is printed as typed"
+        problems.append(warning(cell.place, f"“{_short(cell.text)}” cannot be read as a figure", fix))
+    return value
+
+
+def read_target(cell: Cell | None, unit: str, places: int | None, problems: list[Problem]) -> Target:
+    """Return the target in a cell, or why there is none."""
+    if cell is None:
+        return BLANK
+    if unreadable := _unreadable(cell, problems):
+        return unreadable
+    if cell.number is not None:
+        shown = cell.number * 100 if cell.percent else cell.number
+        needed = decimals_of(shown)  # 80%, not 80.0%: what is aimed at has no measured decimals
+        places = cell.places if places is None else places
+        return PointTarget(_typed_number(cell, cell.number, unit, needed if places is None else min(places, needed)))
+    target = parse_target(cell.text, unit)
+    if isinstance(target, Missing) and target.reason is Absence.UNREADABLE:
+        fix = "type a number, a bound such as <5, a range such as 45-55, or Better than with a benchmark"
+        problems.append(warning(cell.place, f"“{_short(cell.text)}” cannot be read as a target", fix))
+    return target
+
+
+def read_tolerance(cell: Cell | None, unit: str, problems: list[Problem]) -> Tolerance | None:
+    """Return the tolerance in a cell; None when blank or, with an error, when it cannot be read."""
+    if cell is None:
+        return None
+    tolerance = parse_tolerance(cell.text, unit)
+    if tolerance is None:
+        fix = "type it like 10%, 5%/10%, 2pp (percentage points), 3 (in the indicator's unit) or floor 85"
+        problems.append(error(cell.place, f"the tolerance “{_short(cell.text)}” cannot be read", fix))
+    return tolerance
+
+
+def read_choice(
+    cell: Cell | None, name: str, choices: Mapping[str, _Choice], blank: _Choice | None, problems: list[Problem]
+) -> _Choice | None:
+    """Return the choice typed in a cell, `blank` for an empty one; None, with an error, for anything else."""
+    if cell is None:
+        return blank
+    choice = choices.get(fold(cell.text))
+    if choice is None:
+        valid = dict.fromkeys(
+            item.value if isinstance(item, Enum) else "Yes" if item else "No" for item in choices.values()
+        )
+        fix = f"type one of: {', '.join(str(word) for word in valid)}"
+        problems.append(error(cell.place, f"{name} “{_short(cell.text)}” is not known", fix))
+    return choice
+
+
+def read_whole(cell: Cell | None, name: str, most: int, problems: list[Problem]) -> int | None:
+    """Return the whole number from 0 to `most` typed in a cell; None when blank or, with an error, anything else."""
+    if cell is None:
+        return None
+    try:
+        number = Decimal(cell.text)
+    except ArithmeticError:
+        number = Decimal(-1)
+    if number == number.to_integral_value() and 0 <= number <= most:
+        return int(number)
+    problems.append(
+        error(cell.place, f"{name} “{_short(cell.text)}” is not a whole number", f"type a number from 0 to {most}")
+    )
+    return None
+
+
+def unit_of(unit: str, name: str, cells: list[Cell]) -> str:
+    """Return an indicator's unit: as typed in its column, or per cent where its name or any of its cells says so."""
+    if unit:
+        return canonical_unit(unit)
+    says_percent = name.startswith("%") or fold(name).startswith(("percentage", "per cent"))
+    return "%" if says_percent or any(cell.percent for cell in cells) else ""
+
+
+def _typed_number(cell: Cell, number: Decimal, unit: str, places: int | None) -> Figure:
+    places = cell.places if places is None else places
+    if cell.percent:
+        return figure_of(number * 100, "%", places)
+    return figure_of(number, unit or cell.currency, places)
+
+
+def _unreadable(cell: Cell, problems: list[Problem]) -> Missing | None:
+    if cell.uncalculated:
+        what, fix = "the formula has never been calculated", "open the workbook in Excel, save it and try again"
+    elif cell.error:
+        what, fix = f"the cell shows {cell.error}", "mend the formula, or type the figure or N/A"
+    elif cell.day:
+        what = f"Excel has made a date of what was typed ({cell.text})"
+        fix = "format the cell as Text and type the figure again"
+    else:
+        return None
+    problems.append(warning(cell.place, what, fix))
+    return Missing(Absence.UNREADABLE, cell.text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rstrip() + "..."

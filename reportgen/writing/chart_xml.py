@@ -1,0 +1,136 @@
+"""The words of chart XML: series, categories, labels, lines and text, as Office writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from reportgen.core.period import Kind, Period
+from reportgen.writing import look
+
+_EMBEDDED = "rId1"
+"""The chart part's relationship to its workbook: the only one it has."""
+
+CATEGORIES, VALUES = 111111111, 222222222
+"""Axis ids: any positive numbers that differ."""
+
+_SPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+NO_LABELS = (
+    '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+
+
+def number_format(unit: str, places: int) -> str:
+    """Return the number format of values in a unit: per cent are stored as 83, not 0.83."""
+    digits = "#,##0" + ("." + "0" * places if places else "")
+    if unit == "%":
+        return f'{digits}"%"'
+    return f'"{unit}"{digits}' if unit in ("£", "€", "$") else digits
+
+
+def levels(periods: Sequence[Period]) -> list[list[str]]:
+    """Return the axis' labels, outermost level first: the year where it begins, then quarter or month."""
+    if periods[0].kind is Kind.YEAR:
+        return [[period.year_text for period in periods]]
+    inner = [f"Q{period.number}" if period.kind is Kind.QUARTER else period.name[:3] for period in periods]
+    outer = [
+        period.year_text if not index or periods[index - 1].year != period.year else ""
+        for index, period in enumerate(periods)
+    ]
+    return [outer, inner]
+
+
+def levels_of(periods: Sequence[Period]) -> str:
+    """Return the categories of a series: periods, the year below the quarter or month."""
+    outermost_first = levels(periods)
+    if len(outermost_first) == 1:
+        return labels_of(outermost_first[0])
+    shown = "".join(f"<c:lvl>{points(level)}</c:lvl>" for level in reversed(outermost_first))
+    return (
+        f"<c:cat><c:multiLvlStrRef><c:f>Sheet1!$A$2:$B${len(periods) + 1}</c:f><c:multiLvlStrCache>"
+        f'<c:ptCount val="{len(periods)}"/>{shown}</c:multiLvlStrCache></c:multiLvlStrRef></c:cat>'
+    )
+
+
+def labels_of(labels: Sequence[str]) -> str:
+    """Return the categories of a series: plain labels."""
+    return (
+        f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${len(labels) + 1}</c:f><c:strCache>"
+        f'<c:ptCount val="{len(labels)}"/>{points(labels)}</c:strCache></c:strRef></c:cat>'
+    )
+
+
+def points(texts: Sequence[str]) -> str:
+    """Return cached texts, leaving out empty ones."""
+    return "".join(f'<c:pt idx="{index}"><c:v>{escape(text)}</c:v></c:pt>' for index, text in enumerate(texts) if text)
+
+
+def series_name(name: str, column: int) -> str:
+    """Return a series' name, which stands in the workbook's first row."""
+    return (
+        f"<c:tx><c:strRef><c:f>Sheet1!${chr(65 + column)}$1</c:f><c:strCache>"
+        f'<c:ptCount val="1"/>{points([name])}</c:strCache></c:strRef></c:tx>'
+    )
+
+
+def numbers(numbers: Sequence[Decimal | None], column: int, number_format: str) -> str:
+    """Return a series' numbers; a missing one is a gap."""
+    points = "".join(
+        f'<c:pt idx="{index}"><c:v>{number:f}</c:v></c:pt>'
+        for index, number in enumerate(numbers)
+        if number is not None
+    )
+    letter = chr(65 + column)
+    return (
+        f"<c:val><c:numRef><c:f>Sheet1!${letter}$2:${letter}${len(numbers) + 1}</c:f><c:numCache>"
+        f"<c:formatCode>{escape(number_format)}</c:formatCode>"
+        f'<c:ptCount val="{len(numbers)}"/>{points}</c:numCache></c:numRef></c:val>'
+    )
+
+
+def fill(colour: str) -> str:
+    """Return the properties of a filled shape without outline."""
+    return f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
+
+
+def line(colour: str, width: int, *, dashed: bool = False) -> str:
+    """Return the properties of a line, its width in English metric units."""
+    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    return f'<c:spPr><a:ln w="{width}" cap="rnd">{fill}{dash}<a:round/></a:ln></c:spPr>'
+
+
+def no_line() -> str:
+    """Return the properties of something without line."""
+    return "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+
+
+def text(size: float, colour: str, *, bold: bool = False) -> str:
+    """Return the properties of text of a size in points."""
+    return (
+        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:defRPr>'
+        '</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+    )
+
+
+def space(plot: str, text_size: float) -> bytes:
+    """Return the whole chart part round a plot."""
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 val="0"/>'
+        '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
+        f'<c:plotArea>{plot}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'{no_line()}{text(text_size, look.INK)}<c:externalData r:id="{_EMBEDDED}"><c:autoUpdate val="0"/></c:externalData>'
+        "</c:chartSpace>"
+    )
+    return xml.encode()
+
+
+QUOTES = {'"': "&quot;"}
+"""What else to escape inside an attribute."""

@@ -1,0 +1,130 @@
+"""How much room text takes, measured with the metrics of Arial (Liberation Sans has the same widths)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+LINE_SPACING = 1.2
+"""Line height of Arial text in font sizes, as Office and LibreOffice set it, rounded up."""
+
+_UNITS = 2048
+_FONTS = Path(__file__).parent / "fonts"
+
+
+@dataclass(frozen=True)
+class Style:
+    """A font size in points, bold or not, and the space after a paragraph in points."""
+
+    size: float
+    bold: bool = False
+    after: float = 0
+
+
+@cache
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
+    return ImageFont.truetype(str(_FONTS / name), _UNITS, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _advance(letter: str, bold: bool) -> float:
+    """Return a letter's width in font sizes; a full square for scripts that the font lacks."""
+    if unicodedata.combining(letter):
+        return 0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1
+    return float(_font(bold).getlength(letter)) / _UNITS
+
+
+def width(text: str, style: Style) -> float:
+    """Return the width of one line of text, in points."""
+    return sum(_advance(letter, style.bold) for letter in text) * style.size
+
+
+def wrap(text: str, style: Style, room: float) -> list[str]:
+    """Return the lines that text takes in a column `room` points wide; a word that is too long is broken."""
+    lines: list[str] = []
+    line = ""
+    for word in _pieces(text, style, room):
+        joined = line + word
+        if line and width(joined.rstrip(), style) > room:
+            lines.append(line.rstrip())
+            line = word.lstrip()
+        else:
+            line = joined
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str, style: Style, room: float) -> list[str]:
+    """Return the parts of text between which a line may break."""
+    pieces: list[str] = []
+    for word in re.findall(r"\S+\s*|\s+", text):
+        if width(word.rstrip(), style) <= room:
+            pieces.append(word)
+            continue
+        start = 0
+        for end in range(1, len(word) + 1):
+            if width(word[start:end].rstrip(), style) > room and end - 1 > start:
+                pieces.append(word[start : end - 1])
+                start = end - 1
+        pieces.append(word[start:])
+    return pieces
+
+
+def height(paragraphs: Sequence[str], style: Style, room: float) -> float:
+    """Return the height of paragraphs in a column `room` points wide, in points."""
+    return sum(len(wrap(text, style, room)) * style.size * LINE_SPACING + style.after for text in paragraphs)
+
+
+def largest(paragraphs: Sequence[str], sizes: Sequence[float], room: tuple[float, float], after: float) -> float | None:
+    """Return the largest of `sizes` (largest first) at which the paragraphs fit `room` (width, height), or None."""
+    for size in sizes:
+        if height(paragraphs, Style(size, after=after), room[0]) <= room[1]:
+            return size
+    return None
+
+
+def split(paragraphs: Sequence[str], style: Style, room: tuple[float, float]) -> tuple[list[str], list[str]]:
+    """Return what fits `room` and the rest, cut between paragraphs or else sentences, between words if need be."""
+    fitting: list[str] = []
+    rest = list(paragraphs)
+    while rest and height([*fitting, rest[0]], style, room[0]) <= room[1]:
+        fitting.append(rest.pop(0))
+    if rest:
+        first, second = _cut(fitting, rest[0], style, room)
+        if first:
+            fitting.append(first)
+            rest[0] = second
+    return fitting, rest
+
+
+def _cut(before: list[str], text: str, style: Style, room: tuple[float, float]) -> tuple[str, str]:
+    """Return as many whole sentences of text as fit below `before`, and the rest.
+
+    Only where nothing else stands above, and not even one sentence fits, is a sentence cut between words.
+    """
+    for pattern in (r"(?<=[.!?;])\s+", r"\s+") if not before else (r"(?<=[.!?;])\s+",):
+        ends = [found.start() for found in re.finditer(pattern, text)]
+        low, high = 0, len(ends)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if height([*before, text[: ends[middle - 1]]], style, room[0]) <= room[1]:
+                low = middle
+            else:
+                high = middle - 1
+        if low:
+            end = ends[low - 1]
+            return text[:end], text[end:].strip()
+    if before:
+        return "", text
+    lines = wrap(text, style, room[0])
+    count = max(1, int((room[1] - style.after) // (style.size * LINE_SPACING)))
+    head = "".join(lines[:count])
+    return head, text[len(head) :]

@@ -1,0 +1,45 @@
+"""Colours, arrows and marks: how a rating and a direction look, in every document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.core.profile import Rag
+from reportgen.core.travel import Travel
+
+INK = "0B0C0C"
+MUTED = "505A5F"
+ACCENT = "12436D"
+TARGET = "F46A25"
+RULE = "B1B4B6"
+PANEL = "F3F2F1"
+WHITE = "FFFFFF"
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A background and the text colour that is legible on it (4.5:1 at least)."""
+
+    background: str
+    text: str
+
+
+_RATINGS = {Rag.RED: Fill("D4351C", WHITE), Rag.AMBER: Fill("FFBF00", INK), Rag.GREEN: Fill("00703C", WHITE)}
+_NOT_RATED = Fill(MUTED, WHITE)
+_ARROWS = {Travel.BETTER: "↑", Travel.SAME: "→", Travel.WORSE: "↓"}
+_TRAVELS = {Travel.BETTER: "00703C", Travel.SAME: "8A5A00", Travel.WORSE: "D4351C"}
+
+
+def rating_fill(rag: Rag | None) -> Fill:
+    """Return the colours of a class, or of not rated."""
+    return _RATINGS[rag] if rag else _NOT_RATED
+
+
+def arrow(travel: Travel) -> str:
+    """Return the arrow with its word: `↑ better`."""
+    return f"{_ARROWS[travel]} {travel.value}"
+
+
+def travel_colour(travel: Travel) -> str:
+    """Return the colour of a direction's arrow and word."""
+    return _TRAVELS[travel]

@@ -1,0 +1,204 @@
+"""The pieces of a slide: text, tables and charts put into the placeholders of its layout, found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from xml.sax.saxutils import escape, quoteattr
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.parts.chart import ChartPart
+from pptx.parts.embeddedpackage import EmbeddedXlsxPart
+from pptx.slide import Slide, SlideLayout
+
+from reportgen.core.deck import Cell, DirectionMark, RatingMark
+from reportgen.writing import look
+from reportgen.writing.charts import ChartParts
+from reportgen.writing.tables import LaidTable
+
+EMU = 12700
+"""English metric units in a point."""
+
+_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+_SPACES = (
+    f'{_A} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a placeholder stands, in points, less the insets of its text."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a text placeholder."""
+
+    text: str
+    bold: bool = False
+    bullet: bool = False
+    colour: str = ""
+
+
+def places_of(layout: SlideLayout) -> dict[str, Place]:
+    """Return where each placeholder of a layout leaves room for what goes into it."""
+    places = {}
+    for shape in _holders(layout):
+        body = shape.text_frame._txBody.bodyPr
+        inset_x, inset_y = (
+            sum(int(body.get(name, default)) for name, default in pair)
+            for pair in ((("lIns", 91440), ("rIns", 91440)), (("tIns", 45720), ("bIns", 45720)))
+        )
+        width, height = (shape.width - inset_x) / EMU, (shape.height - inset_y) / EMU
+        places[shape.name] = Place(shape.left / EMU, shape.top / EMU, width, height)
+    return places
+
+
+def _holders(layout: SlideLayout) -> list[Any]:
+    """Return a layout's placeholders; the library's own list is not typed for going through."""
+    return list(cast("Any", layout.placeholders))
+
+
+class Page:
+    """One slide being filled. `key` begins the name of each of its shapes: `rg:<key>.<placeholder>`."""
+
+    def __init__(self, slide: Slide, key: str, number: int, source: str) -> None:
+        self.slide, self.key = slide, key
+        layout = slide.slide_layout
+        names = {shape.placeholder_format.idx: shape.name for shape in _holders(layout)}
+        self._shapes: dict[str, Any] = {}
+        for shape in slide.placeholders:
+            name = names[shape.placeholder_format.idx]
+            self._shapes[name] = shape
+            shape.name = self._name(name)
+        for shape in _holders(layout):
+            if shape.name in ("Source", "Page number"):
+                self._add_footer(shape, source, number)
+
+    def text(self, name: str, paragraphs: Sequence[Paragraph], size: float | None = None) -> None:
+        """Write paragraphs into a text placeholder; `size` in points, the layout's own when None."""
+        body = self._shapes[name].text_frame._txBody
+        for old in body.p_lst:
+            body.remove(old)
+        for paragraph in paragraphs:
+            body.append(parse_xml(_paragraph_xml(paragraph, size)))
+
+    def fill(self, name: str, fill: look.Fill) -> None:
+        """Colour a placeholder's background; its text must be written in the fill's text colour."""
+        self._shapes[name].fill.solid()
+        self._shapes[name]._element.spPr.find(f"{{{_A[9:-1]}}}solidFill").append(
+            parse_xml(f'<a:srgbClr {_A} val="{fill.background}"/>')
+        )
+
+    def table(self, name: str, table: LaidTable, style: str) -> None:
+        """Put a real table where the placeholder stands."""
+        place = self._shapes[name]
+        columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in table.widths)
+        rows = "".join(
+            f'<a:tr h="{round(height * EMU)}">'
+            + "".join(_cell_xml(cell, table, number, column) for column, cell in enumerate(cells))
+            + "</a:tr>"
+            for number, (height, cells) in enumerate(zip(table.heights, (table.header, *table.rows), strict=True))
+        )
+        size = (round(sum(table.widths) * EMU), round(sum(table.heights) * EMU))
+        content = (
+            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1">'
+            f"<a:tableStyleId>{style}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData>"
+        )
+        self._frame(place, name, size, table.summary, content)
+
+    def chart(self, name: str, parts: ChartParts, alt: str, number: int) -> None:
+        """Put a native chart, the deck's chart `number`, where the placeholder stands."""
+        package = self.slide.part.package
+        chart = ChartPart.load(PackURI(f"/ppt/charts/chart{number}.xml"), CT.DML_CHART, package, parts.xml)
+        workbook_name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
+        chart.relate_to(EmbeddedXlsxPart(workbook_name, CT.SML_SHEET, package, parts.workbook), RT.PACKAGE)
+        relation = self.slide.part.relate_to(chart, RT.CHART)
+        place = self._shapes[name]
+        content = (
+            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+            f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/></a:graphicData>'
+        )
+        self._frame(place, name, (place.width, place.height), alt, content)
+
+    def _frame(self, place: Any, name: str, size: tuple[int, int], alt: str, content: str) -> None:
+        """Put a graphic frame in place of an empty placeholder, in its place of the reading order."""
+        element = place._element
+        holder = place.placeholder_format
+        frame = parse_xml(
+            f'<p:graphicFrame {_SPACES}><p:nvGraphicFramePr><p:cNvPr id="{place.shape_id}" name={quoteattr(self._name(name))} '
+            f'descr={quoteattr(alt)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+            f'<p:nvPr><p:ph type="{holder.element.get("type") or "body"}" idx="{holder.idx}"/></p:nvPr></p:nvGraphicFramePr>'
+            f'<p:xfrm><a:off x="{place.left}" y="{place.top}"/><a:ext cx="{size[0]}" cy="{size[1]}"/></p:xfrm>'
+            f"<a:graphic>{content}</a:graphic></p:graphicFrame>"
+        )
+        element.addprevious(frame)
+        element.getparent().remove(element)
+
+    def _add_footer(self, shape: Any, source: str, number: int) -> None:
+        kind = "ftr" if shape.name == "Source" else "sldNum"
+        text = f'<a:r><a:rPr lang="en-GB"/><a:t>{escape(source)}</a:t></a:r>'
+        if kind == "sldNum":
+            field = 'id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"'
+            text = f'<a:fld {field}><a:rPr lang="en-GB"/><a:t>{number}</a:t></a:fld>'
+        tree = self.slide.shapes._spTree
+        shape_id = max(int(found) for found in tree.xpath("//@id") if found.isdigit()) + 1
+        tree.append(
+            parse_xml(
+                f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{shape_id}" name={quoteattr(self._name(shape.name))}/><p:cNvSpPr>'
+                f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" '
+                f'idx="{shape.placeholder_format.idx}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+                f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{text}</a:p></p:txBody></p:sp>"
+            )
+        )
+
+    def _name(self, placeholder: str) -> str:
+        return f"rg:{self.key}.{placeholder.casefold().replace(' ', '-')}"
+
+
+def _paragraph_xml(paragraph: Paragraph, size: float | None) -> str:
+    bullet = '<a:pPr marL="171450" indent="-171450"><a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'
+    run = _run_xml(paragraph.text, size, paragraph.colour, bold=paragraph.bold)
+    return f"<a:p {_A}>{bullet if paragraph.bullet else ''}{run}</a:p>"
+
+
+def _run_xml(text: str, size: float | None, colour: str = "", *, bold: bool = False) -> str:
+    points = f' sz="{round(size * 100)}"' if size else ""
+    weight = ' b="1"' if bold else ""
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""
+    return f'<a:r><a:rPr lang="en-GB"{points}{weight}>{fill}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+
+
+def _cell_xml(cell: Cell, table: LaidTable, row: int, column: int) -> str:
+    align, fill = "r" if table.numeric[column] else "l", ""
+    if isinstance(cell, RatingMark):
+        colours = look.rating_fill(cell.rag)
+        runs = _run_xml(cell.word, table.size, colours.text, bold=True)
+        align, fill = "ctr", f'<a:solidFill><a:srgbClr val="{colours.background}"/></a:solidFill>'
+    elif isinstance(cell, DirectionMark):
+        runs = _direction_runs(cell, table.size)
+    else:
+        runs = _run_xml(cell, table.size, bold=row == 0)
+    margins = f'marL="{round(table.pad_x * EMU)}" marR="{round(table.pad_x * EMU)}"'
+    margins += f' marT="{round(table.pad_y * EMU)}" marB="{round(table.pad_y * EMU)}"'
+    return (
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></a:txBody>'
+        f'<a:tcPr {margins} anchor="ctr">{fill}</a:tcPr></a:tc>'
+    )
+
+
+def _direction_runs(mark: DirectionMark, size: float) -> str:
+    if mark.travel is None:
+        return _run_xml(mark.figure or "No comparison", size)
+    runs = _run_xml(look.arrow(mark.travel), size, look.travel_colour(mark.travel), bold=True)
+    return runs + (_run_xml(f" ({mark.figure})", size) if mark.figure else "")

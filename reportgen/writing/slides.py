@@ -1,0 +1,323 @@
+"""A Deck and a council's template -> a .pptx. With `slide_parts`, the only user of python-pptx."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import assert_never
+
+from pptx import Presentation
+from pptx.presentation import Presentation as Presentation_
+from pptx.slide import SlideLayout
+
+from reportgen.core.deck import AboutSlide, Deck, IndicatorSlide, ListColumn, OverviewSlide, TableSlide, TitleSlide
+from reportgen.core.pack import TO_BE_WRITTEN
+from reportgen.core.problems import refused
+from reportgen.writing import fit, look
+from reportgen.writing.charts import Size, ratings_parts, trend_parts
+from reportgen.writing.fit import Style
+from reportgen.writing.package import repacked
+from reportgen.writing.slide_parts import Page, Paragraph, Place, places_of
+from reportgen.writing.tables import fit_table, lay_table, pages
+
+TITLE_SIZES = (28, 24, 20)
+TEXT_SIZES = (16, 14, 12)
+TABLE_SIZES = (14, 12)
+ROW = 0.42 * 72
+"""Least height of a table's row, in points."""
+
+ROWS_A_SLIDE = 8
+_AFTER = 6.0
+"""Space after a paragraph of text, in points, as the templates' master has it."""
+_BULLET = 13.5
+
+Progress = Callable[[int, int], None]
+
+
+def write_deck(
+    deck: Deck, template: bytes, template_name: str, written: datetime, progress: Progress | None = None
+) -> bytes:
+    """Return the deck in the template's layouts; raise RefusedError where a layout or placeholder is missing.
+
+    `progress` is told after each part how many of how many are done.
+    """
+    writer = _Writer(deck, template, template_name)
+    for number, slide in enumerate(deck.slides, start=1):
+        match slide:
+            case TitleSlide():
+                writer.title_slide(slide)
+            case AboutSlide():
+                writer.about_slide(slide)
+            case OverviewSlide():
+                writer.overview_slide(slide)
+            case TableSlide():
+                writer.table_slides(slide)
+            case IndicatorSlide():
+                writer.indicator_slides(slide)
+            case _:
+                assert_never(slide)
+        if progress:
+            progress(number, len(deck.slides))
+    return writer.save(written)
+
+
+class _Writer:
+    def __init__(self, deck: Deck, template: bytes, template_name: str) -> None:
+        self.deck, self.template_name = deck, template_name
+        self.file: Presentation_ = Presentation(io.BytesIO(template))
+        self.layouts = {layout.name: layout for layout in self.file.slide_layouts}
+        self.table_style = self._default_table_style()
+        self.titles: set[str] = set()
+        self.charts = 0
+        self.count = 0
+
+    def title_slide(self, slide: TitleSlide) -> None:
+        page, places = self._page("Title", "title")
+        self._title(page, places["Title"], slide.title, sizes=(40, 32, 28, 24))
+        self._fitted(page, places, "Council", [slide.council], (20, 16, 14, 12))
+        self._fitted(page, places, "Committee", [slide.committee or "All indicators"], (24, 20, 16, 12))
+        self._fitted(page, places, "Date", [slide.date], (20, 16, 12))
+
+    def about_slide(self, slide: AboutSlide) -> None:
+        page, places = self._page("About", "about")
+        self._title(page, places["Title"], slide.title)
+        for name, table in (("Rating key", slide.ratings), ("Direction key", slide.directions)):
+            room = places[name]
+            page.table(name, fit_table(table, (room.width, room.height), TABLE_SIZES, ROW), self.table_style)
+        self._fitted(page, places, "Text", slide.text, TEXT_SIZES)
+
+    def overview_slide(self, slide: OverviewSlide) -> None:
+        page, places = self._page("Overview", "overview")
+        self._title(page, places["Title"], slide.title)
+        self._fitted(page, places, "Subtitle", [slide.subtitle], TEXT_SIZES)
+        room = places["Chart"]
+        self.charts += 1
+        parts = ratings_parts(slide.chart, Size(room.width, room.height, 24))
+        page.chart("Chart", parts, slide.chart.alt, self.charts)
+        for name, column in zip(("Better", "Worse", "Not rated"), slide.columns, strict=True):
+            self._list(page, places[name], name, column)
+
+    def table_slides(self, slide: TableSlide) -> None:
+        _, places = self._layout("Table")
+        room = places["Table"]
+        laid = lay_table(slide.table, room.width, TABLE_SIZES[0], ROW)
+        if max(laid.heights) > room.height / 3:
+            laid = lay_table(slide.table, room.width, TABLE_SIZES[-1], ROW)
+        parts = pages(laid, room.height, ROWS_A_SLIDE)
+        for number, part in enumerate(parts, start=1):
+            page, _ = self._page("Table", f"table-{number}")
+            self._title(page, places["Title"], slide.title + _continued(number, len(parts)))
+            page.table("Table", part, self.table_style)
+
+    def indicator_slides(self, slide: IndicatorSlide) -> None:
+        name = "Indicator without data" if slide.chart is None else "Indicator"
+        if slide.improvements is not None and slide.chart is not None:
+            name = "Indicator with improvements"
+        _, places = self._layout(name)
+        blocks = [("Comment", list(slide.commentary))]
+        if slide.improvements is not None:
+            blocks.append(("Improvements required", list(slide.improvements)))
+        size, first, rest = self._divide(blocks, places)
+        overflow = self._flow(rest)
+        total = 1 + len(overflow)
+        page, _ = self._page(name, f"i-{slide.key}")
+        self._heading(page, places, slide, "")
+        if slide.chart is not None:
+            self.charts += 1
+            room = places["Chart"]
+            page.chart(
+                "Chart", trend_parts(slide.chart, Size(room.width, room.height, 12)), slide.chart.alt, self.charts
+            )
+        figures = places["Figures"]
+        laid = fit_table(slide.figures, (figures.width, figures.height), TABLE_SIZES, ROW)
+        page.table("Figures", laid, self.table_style)
+        for holder, paragraphs in first.items():
+            page.text(holder, paragraphs, size)
+        text = self._layout("Text")[1]
+        for number, (text_size, paragraphs) in enumerate(overflow, start=2):
+            page, _ = self._page("Text", f"i-{slide.key}-{number}")
+            self._heading(page, text, slide, _continued(number, total))
+            page.text("Text", paragraphs, text_size)
+
+    def save(self, written: datetime) -> bytes:
+        properties = self.file.core_properties
+        properties.title, properties.author = self.deck.title, self.deck.author
+        properties.last_modified_by, properties.language = self.deck.author, "en-GB"
+        properties.subject = properties.comments = properties.keywords = ""
+        properties.created = properties.modified = written
+        properties.revision = 1
+        stream = io.BytesIO()
+        self.file.save(stream)
+        return repacked(stream.getvalue())
+
+    def _heading(self, page: Page, places: dict[str, Place], slide: IndicatorSlide, suffix: str) -> None:
+        """Write title, rating and subtitle; a title that cannot fit gets a shorter name, the subtitle has it whole."""
+        title = self._shortened_title(slide, suffix, places["Title"])
+        self._title(page, places["Title"], title)
+        fill = look.rating_fill(slide.rating.rag)
+        page.fill("Rating", fill)
+        room = places["Rating"]
+        size = fit.largest([slide.rating.word], TEXT_SIZES, (room.width, room.height), 0) or TEXT_SIZES[-1]
+        page.text("Rating", [Paragraph(slide.rating.word, bold=True, colour=fill.text)], size)
+        self._fitted(page, places, "Subtitle", [slide.subtitle], TEXT_SIZES)
+
+    def _shortened_title(self, slide: IndicatorSlide, suffix: str, room: Place) -> str:
+        title = slide.title + suffix
+        words = slide.name.split()
+        style = Style(TITLE_SIZES[-1], bold=True)
+        while len(words) > 1 and fit.height([title], style, room.width) > room.height:
+            words.pop()
+            title = f"{' '.join(words)}…: {slide.statement}{suffix}"
+        return title
+
+    def _title(self, page: Page, room: Place, text: str, sizes: Sequence[float] = TITLE_SIZES) -> None:
+        """Write a title that no other slide has, in the largest size that fits."""
+        unique, number = text, 1
+        while unique in self.titles:
+            number += 1
+            unique = f"{text} ({number})"
+        self.titles.add(unique)
+        size = next(
+            (size for size in sizes if fit.height([unique], Style(size, bold=True), room.width) <= room.height),
+            sizes[-1],
+        )
+        page.text("Title", [Paragraph(unique)], None if size == sizes[0] else size)
+
+    def _fitted(
+        self, page: Page, places: dict[str, Place], name: str, texts: Sequence[str], sizes: Sequence[float]
+    ) -> None:
+        """Write paragraphs in the largest size that fits, cut with an ellipsis where even the smallest does not."""
+        room = places[name]
+        size = fit.largest(texts, sizes, (room.width, room.height), _AFTER if len(texts) > 1 else 0)
+        if size is None:
+            size = sizes[-1]
+            kept, rest = fit.split(texts, Style(size), (room.width, room.height))
+            texts = [*kept[:-1], kept[-1].rstrip(" .") + "…"] if kept and rest else kept or [texts[0][:100] + "…"]
+        page.text(name, [Paragraph(text) for text in texts], None if size == sizes[0] else size)
+
+    def _list(self, page: Page, room: Place, name: str, column: ListColumn) -> None:
+        """Write a headed list; what does not fit in the smallest size is counted in its last line."""
+        items = list(column.items)
+        bounds = (room.width - _BULLET, room.height)
+        size = fit.largest([column.heading, *items], TEXT_SIZES, bounds, _AFTER)
+        if size is None:
+            size = TEXT_SIZES[-1]
+            while (
+                len(items) > 1
+                and fit.height([column.heading, *items, "and more"], Style(size, after=_AFTER), bounds[0]) > room.height
+            ):
+                items.pop()
+            items.append(f"and {len(column.items) - len(items)} more, see the tables that follow")
+        listed = [Paragraph(item, bullet=True) for item in items]
+        page.text(name, [Paragraph(column.heading, bold=True, colour=look.ACCENT), *listed], size)
+
+    def _divide(
+        self, blocks: list[tuple[str, list[str]]], places: dict[str, Place]
+    ) -> tuple[float, dict[str, list[Paragraph]], list[tuple[str, list[str]]]]:
+        """Return the size of text on the first slide, what goes into each of its boxes, and what must go on."""
+        holders = ["Commentary", "Improvements"] if "Improvements" in places else ["Commentary"]
+        boxes: list[list[tuple[str, list[str]]]] = [[] for _ in holders]
+        for number, block in enumerate(blocks):
+            boxes[min(number, len(boxes) - 1)].append(block)
+        texts = [[line for heading, lines in box for line in (heading, *lines)] for box in boxes]
+        rooms = [(places[holder].width, places[holder].height) for holder in holders]
+        for size in TEXT_SIZES:
+            if all(
+                fit.height(text, Style(size, after=_AFTER), room[0]) <= room[1]
+                for text, room in zip(texts, rooms, strict=True)
+            ):
+                return size, {holder: _marked(text, blocks) for holder, text in zip(holders, texts, strict=True)}, []
+        size = TEXT_SIZES[-1]
+        first: dict[str, list[Paragraph]] = {}
+        rest: list[tuple[str, list[str]]] = []
+        for holder, box, room in zip(holders, boxes, rooms, strict=True):
+            kept, left = _split_blocks(box, size, room)
+            first[holder] = kept
+            rest.extend(left)
+        return size, first, rest
+
+    def _flow(self, blocks: list[tuple[str, list[str]]]) -> list[tuple[float, list[Paragraph]]]:
+        """Return the continuation slides: the size of their text and their paragraphs."""
+        _, places = self._layout("Text")
+        room = (places["Text"].width, places["Text"].height)
+        found: list[tuple[float, list[Paragraph]]] = []
+        while blocks:
+            lines = [line for heading, texts in blocks for line in (heading, *texts)]
+            size = fit.largest(lines, TEXT_SIZES, room, _AFTER) or TEXT_SIZES[1]
+            kept, blocks = _split_blocks(blocks, size, room)
+            found.append((size, kept))
+        return found
+
+    def _layout(self, name: str) -> tuple[SlideLayout, dict[str, Place]]:
+        layout = self.layouts.get(name)
+        if layout is None:
+            found = ", ".join(sorted(self.layouts))
+            fix = f"name the layout {name} in the slide master, or start from templates/standard again"
+            raise refused(self.template_name, f"there is no slide layout “{name}” (layouts found: {found})", fix)
+        places = places_of(layout)
+        for holder in PLACEHOLDERS[name]:
+            if holder not in places:
+                fix = (
+                    f"name the placeholder {holder} in the slide master (Selection pane); docs/templates.md lists them"
+                )
+                raise refused(self.template_name, f"the layout “{name}” has no placeholder “{holder}”", fix)
+        return layout, places
+
+    def _page(self, layout_name: str, key: str) -> tuple[Page, dict[str, Place]]:
+        layout, places = self._layout(layout_name)
+        self.count += 1
+        return Page(self.file.slides.add_slide(layout), key, self.count, self.deck.source), places
+
+    def _default_table_style(self) -> str:
+        """Return the id of the table style that the template has as its default."""
+        for relationship in self.file.part.rels.values():
+            if relationship.reltype.endswith("/tableStyles"):
+                return relationship.target_part.blob.decode("utf-8").split(' def="', 1)[1].split('"', 1)[0]
+        return "{5940675A-B579-460E-94D1-54222C63F5DA}"  # No Style, Table Grid: built into PowerPoint
+
+
+PLACEHOLDERS = {
+    "Title": ("Title", "Council", "Committee", "Date"),
+    "About": ("Title", "Rating key", "Direction key", "Text"),
+    "Overview": ("Title", "Subtitle", "Chart", "Better", "Worse", "Not rated"),
+    "Table": ("Title", "Table"),
+    "Indicator": ("Title", "Rating", "Subtitle", "Chart", "Figures", "Commentary"),
+    "Indicator with improvements": ("Title", "Rating", "Subtitle", "Chart", "Figures", "Commentary", "Improvements"),
+    "Indicator without data": ("Title", "Rating", "Subtitle", "Figures", "Commentary"),
+    "Text": ("Title", "Rating", "Subtitle", "Text"),
+}
+"""The layouts a template must have, each with its placeholders."""
+
+
+def _continued(number: int, total: int) -> str:
+    return f" (continued, {number} of {total})" if number > 1 else ""
+
+
+def _marked(lines: Sequence[str], blocks: list[tuple[str, list[str]]]) -> list[Paragraph]:
+    headings = {heading for heading, _ in blocks}
+    return [_line(line, heading=line in headings) for line in lines]
+
+
+def _line(text: str, *, heading: bool) -> Paragraph:
+    return Paragraph(text, bold=heading or text.startswith(f"[{TO_BE_WRITTEN}"), colour=look.ACCENT if heading else "")
+
+
+def _split_blocks(
+    blocks: list[tuple[str, list[str]]], size: float, room: tuple[float, float]
+) -> tuple[list[Paragraph], list[tuple[str, list[str]]]]:
+    """Return the paragraphs of headed texts that fit a box, and the headed texts that are left."""
+    style = Style(size, after=_AFTER)
+    kept: list[Paragraph] = []
+    used = 0.0
+    for number, (heading, texts) in enumerate(blocks):
+        used += fit.height([heading], style, room[0])
+        first, rest = fit.split(texts, style, (room[0], max(0.0, room[1] - used)))
+        if not first:
+            return kept, blocks[number:]
+        kept += [_line(heading, heading=True), *(_line(text, heading=False) for text in first)]
+        used += fit.height(first, style, room[0])
+        if rest:
+            label = heading if heading.endswith("(continued)") else f"{heading} (continued)"
+            return kept, [(label, rest), *blocks[number + 1 :]]
+    return kept, []

@@ -1,0 +1,149 @@
+"""Tables measured before they are drawn: widths from their content, heights from the lines their text takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.core.deck import Cell, DirectionMark, RatingMark, TableModel
+from reportgen.writing import fit, look
+from reportgen.writing.fit import LINE_SPACING, Style
+
+PAD_X, PAD_Y = 6.0, 3.0
+"""Room inside each cell, in points."""
+
+_LONGEST_CELL = 160
+"""Characters that a cell of a slide's table shows; the indicator's own slide has the whole text."""
+
+
+@dataclass(frozen=True)
+class LaidTable:
+    """A table ready to draw: cells, widths of columns and heights of rows (the header's first), all in points."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numeric: tuple[bool, ...]
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    size: float
+    summary: str
+    pad_x: float = PAD_X
+    pad_y: float = PAD_Y
+
+    @property
+    def height(self) -> float:
+        """The height of the whole."""
+        return sum(self.heights)
+
+
+def lay_table(table: TableModel, width: float, size: float, least_row: float) -> LaidTable:
+    """Return the table `width` wide in text of `size`, no row lower than `least_row`."""
+    rows = tuple(tuple(_shortened(cell) for cell in row) for row in table.rows)
+    table = replace(table, rows=rows)
+    widths = _widths(table, width, size)
+    heights = tuple(
+        max(
+            least_row,
+            *(_cell_height(cell, widths[column], size, bold=number == 0) for column, cell in enumerate(cells)),
+        )
+        for number, cells in enumerate((table.header, *rows))
+    )
+    return LaidTable(table.header, rows, table.numeric, widths, heights, size, table.summary)
+
+
+def fit_table(table: TableModel, room: tuple[float, float], sizes: Sequence[float], least_row: float) -> LaidTable:
+    """Return the table in the largest of `sizes` at which it fits `room`; in the smallest where it never does."""
+    laid = None
+    for size in sizes:
+        laid = lay_table(table, room[0], size, min(least_row, size * 2.16))
+        if laid.height <= room[1]:
+            break
+    if laid is None:
+        raise ValueError("no sizes given")
+    return laid
+
+
+def pages(laid: LaidTable, room: float, most_rows: int) -> list[LaidTable]:
+    """Return the table in parts of at most `most_rows` rows, none higher than `room`, header repeated.
+
+    Rows are spread evenly over as many parts as are needed, so that the last is not left with one.
+    """
+    parts = _cut_rows(laid, room, most_rows)
+    even = _cut_rows(laid, room, -(-len(laid.rows) // max(1, len(parts))))
+    return even if len(even) == len(parts) else parts
+
+
+def _cut_rows(laid: LaidTable, room: float, most_rows: int) -> list[LaidTable]:
+    parts = []
+    start = 0
+    while start < len(laid.rows):
+        end, height = start, laid.heights[0]
+        while end < len(laid.rows) and end - start < most_rows:
+            height += laid.heights[end + 1]
+            if height > room and end > start:
+                break
+            end += 1
+        heights = (laid.heights[0], *laid.heights[start + 1 : end + 1])
+        parts.append(replace(laid, rows=laid.rows[start:end], heights=heights))
+        start = end
+    return parts
+
+
+def cell_text(cell: Cell) -> str:
+    """Return what a cell prints."""
+    if isinstance(cell, RatingMark):
+        return cell.word
+    if isinstance(cell, DirectionMark):
+        if cell.travel is None:
+            return cell.figure or "No comparison"
+        return look.arrow(cell.travel) + (f" ({cell.figure})" if cell.figure else "")
+    return cell
+
+
+def _shortened(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return _cut(cell)
+    return replace(cell, figure=_cut(cell.figure)) if isinstance(cell, DirectionMark) else cell
+
+
+def _cut(text: str) -> str:
+    return (
+        text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1].rsplit(" ", 1)[0][: _LONGEST_CELL - 1] + "…"
+    )
+
+
+def _widths(table: TableModel, width: float, size: float) -> tuple[float, ...]:
+    """Return the columns' widths: as wide as their content up to a limit, the widest column what is left.
+
+    Where that is too little for it, the others give up what they have beyond their longest word.
+    """
+    bold = Style(size, bold=True)
+    wanted, least = [], []
+    for column, header in enumerate(table.header):
+        cells = [row[column] for row in table.rows]
+        words = [*header.split(), *(word for cell in cells for word in _unbroken(cell))]
+        least.append(min(size * 10, max(fit.width(word, bold) for word in words)) + 2 * PAD_X + 1)
+        longest = max((fit.width(cell_text(cell), bold) for cell in cells), default=0)
+        wanted.append(max(least[-1], min(longest, size * 9) + 2 * PAD_X + 1))
+    others = [column for column in range(len(wanted)) if column != table.widest]
+    room = width - max(width * 0.26, min(wanted[table.widest], width * 0.4))
+    spare = sum(wanted[column] - least[column] for column in others)
+    excess = sum(wanted[column] for column in others) - room
+    if excess > 0 and spare > 0:
+        give = min(1.0, excess / spare)
+        wanted = [want - (want - low) * give for want, low in zip(wanted, least, strict=True)]
+    squeeze = min(1.0, room / sum(wanted[column] for column in others))
+    widths = [want * squeeze for want in wanted]
+    widths[table.widest] = width - sum(widths[column] for column in others)
+    return tuple(widths)
+
+
+def _unbroken(cell: Cell) -> list[str]:
+    """Return the parts of a cell that should stay on one line."""
+    return cell_text(cell).split() if isinstance(cell, str) else [cell_text(cell)]
+
+
+def _cell_height(cell: Cell, width: float, size: float, *, bold: bool) -> float:
+    heavy = bold or not isinstance(cell, str)
+    lines = len(fit.wrap(cell_text(cell), Style(size, bold=heavy), width - 2 * PAD_X))
+    return lines * size * LINE_SPACING + 2 * PAD_Y

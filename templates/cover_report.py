@@ -1,0 +1,245 @@
+"""How the Word cover reports were first drawn. Once comms has restyled one in Word, the .docx itself is the template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docx.document import Document as WordDocument
+from word_house_style import add, add_facts, add_field, new_document, write
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The sentences of a cover report that differ by council."""
+
+    labels: tuple[str, str, str]
+    objectives_heading: str
+    human_resources: str
+    council_word: str
+    summary: str
+    recommendation: str
+    first: str
+    second: str
+    fourth: str
+
+
+HAVERING = Wording(
+    labels=("Subject heading", "SLT lead", "Report author and contact details"),
+    objectives_heading="The subject matter of this report deals with the following Council Objectives",
+    human_resources="Human Resources implications and risks",
+    council_word="Council",
+    summary="This report supplements the presentation attached as **Appendix 1**, which sets out the Council's performance "
+    "within the remit of the {{ committee }} for {{ period.name }} ({{ period.months }}).",
+    recommendation="That the {{ committee }} notes the contents of the report and presentation and makes any "
+    "recommendations as appropriate.",
+    first="The report and attached presentation provide an overview of the Council's performance against the corporate "
+    "performance indicators relevant to the {{ committee }}. The presentation highlights areas of strong performance and "
+    "potential areas for improvement.",
+    second="The report and presentation identify where the Council is performing well ([RAG Green|Green]) and not so well "
+    "([RAG Red|Red]). The ratings for the {{ period.year }} reports are as follows:",
+    fourth="Also included in the presentation are Direction of Travel (DoT) columns, which compare:",
+)
+
+STANDARD = Wording(
+    labels=("Subject", "Lead officer", "Report author"),
+    objectives_heading="Council objectives this report supports",
+    human_resources="Human resources implications and risks",
+    council_word="council",
+    summary="This report and the presentation attached as **Appendix 1** set out performance within the remit of the "
+    "{{ committee }} for {{ period.name }} ({{ period.months }}).",
+    recommendation="That the {{ committee }} notes the report and presentation and makes any recommendations it sees fit.",
+    first="The report and presentation give an overview of performance against the indicators that are reported to the "
+    "{{ committee }}, where it is strong and where it needs to improve.",
+    second="Each indicator is rated against its {{ period.adjective }} target. The ratings are:",
+    fourth="The presentation also shows the direction of travel, which compares:",
+)
+
+
+def cover_report(wording: Wording) -> WordDocument:
+    """Return the template of a cover report in the house style."""
+    document = new_document()
+    document.core_properties.title = "Cover report"
+    _page_furniture(document)
+    add(document, "{{ committee }}", "Title")
+    add(document, "{{ meeting_date }}", "Subtitle")
+    _front(document, wording)
+    add(document, "Summary", "heading 1")
+    add(document, wording.summary)
+    add(document, "Recommendations", "heading 1")
+    _own_text_or(document, "recommendations", wording.recommendation)
+    _detail(document, wording)
+    _implications(document, wording)
+    add(document, "Background papers", "heading 1")
+    _when(document, "paragraphs.background_papers is defined")
+    _loop(document, "paragraph in paragraphs.background_papers", "{{ paragraph }}", "Normal")
+    _otherwise(document)
+    _loop(document, "paper in companions", "{{ paper.name }}: {{ paper.title }}", "Normal")
+    _end(document)
+    return document
+
+
+def _page_furniture(document: WordDocument) -> None:
+    section = document.sections[0]
+    first = section.first_page_header.paragraphs[0]
+    first.style = "header"
+    write(first, "**{{ council }}**")
+    running = section.header.paragraphs[0]
+    running.style = "header"
+    write(running, "{{ committee }}, {{ meeting_date }}")
+    for footer in (section.footer, section.first_page_footer):
+        paragraph = footer.paragraphs[0]
+        paragraph.style = "footer"
+        write(paragraph, "{{ report.subject }}\tPage ")
+        add_field(paragraph, "PAGE", "1")
+        write(paragraph, " of ")
+        add_field(paragraph, "NUMPAGES", "1")
+
+
+def _loop(document: WordDocument, items: str, text: str, style: str) -> None:
+    """Add a paragraph for each item of a list of the context."""
+    name, _, source = items.partition(" in ")
+    add(document, f"{{%p for {name} in {source} %}}")
+    add(document, text, style)
+    add(document, "{%p endfor %}")
+
+
+def _when(document: WordDocument, condition: str) -> None:
+    add(document, f"{{%p if {condition} %}}")
+
+
+def _otherwise(document: WordDocument) -> None:
+    add(document, "{%p else %}")
+
+
+def _end(document: WordDocument) -> None:
+    add(document, "{%p endif %}")
+
+
+def _own_text_or(document: WordDocument, field: str, text: str) -> None:
+    """Add the workbook's own text for a field when it has one, else the standing sentence."""
+    _when(document, f"paragraphs.{field} is defined")
+    _loop(document, f"paragraph in paragraphs.{field}", "{{ paragraph }}", "Normal")
+    _otherwise(document)
+    add(document, text)
+    _end(document)
+
+
+def _front(document: WordDocument, wording: Wording) -> None:
+    def block(field: str) -> list[str]:
+        return [f"{{%p for paragraph in paragraphs.{field} %}}", "{{ paragraph }}", "{%p endfor %}"]
+
+    subject, lead, author = wording.labels
+    rows = [
+        (subject, ["{{ report.subject }}"]),
+        (lead, block("lead_officer")),
+        (author, block("report_author")),
+        ("Policy context", block("policy_context")),
+        ("Financial summary", block("financial_summary")),
+    ]
+    add_facts(document, ("About this report", "Details"), rows)
+    _when(document, "objectives")
+    add(document, wording.objectives_heading, "Lead In")
+    _loop(document, "objective in objectives", "{{ objective.ticked|tick_box }}\t{{ objective.name }}", "Objective")
+    _end(document)
+
+
+def _detail(document: WordDocument, wording: Wording) -> None:
+    add(document, "Report detail", "heading 1")
+    add(document, wording.first, "Numbered Paragraph")
+    add(document, wording.second, "Numbered Paragraph").paragraph_format.keep_with_next = True
+    _loop(document, "class in rating_key", "{{ class.word|rating }} = {{ class.key }}", "List Bullet 2")
+    add(
+        document,
+        "Where performance is off the {{ period.adjective }} target and the rating is '[RAG Red|Red]', 'Improvements "
+        f"required' are included in the presentation. This highlights what action the {wording.council_word} will take to "
+        "address poor performance.",
+        "Numbered Paragraph",
+    )
+    add(document, wording.fourth, "Numbered Paragraph").paragraph_format.keep_with_next = True
+    _when(document, "period.has_short_term")
+    text = "Short-term performance – with the previous {{ period.noun }} ({{ period.previous }})"
+    add(document, text, "List Bullet 2")
+    _end(document)
+    text = "Long-term performance – with the same time the previous year ({{ period.year_ago }})"
+    add(document, text, "List Bullet 2")
+    add(
+        document,
+        "A green arrow ([Travel Better|↑]) means performance is better and a red arrow ([Travel Worse|↓]) means performance "
+        "is worse. An amber arrow ([Travel Same|→]) means that performance has remained the same.",
+        "Numbered Paragraph",
+    )
+    _counts(document)
+    _elsewhere(document)
+
+
+def _counts(document: WordDocument) -> None:
+    add(
+        document,
+        "In total, {{ summary.included }} Performance {{ summary.included|one_many('Indicator has', 'Indicators have') }} been "
+        "included in the {{ period.full_name }} report and presentation. Performance data is available for "
+        "{{ summary.with_data }} of the {{ summary.included }} {{ summary.included|one_many('indicator', 'indicators') }}.",
+        "Numbered Paragraph",
+    )
+    _when(document, "summary.rated")
+    caption = document.add_paragraph(style="caption")
+    write(caption, "Figure ")
+    add_field(caption, "SEQ Figure \\* ARABIC", "1")
+    write(caption, ": {{ period.name }} ratings summary")
+    add(document, "{{ ratings_chart }}", "Figure")
+    text = (
+        "In summary, of the {{ summary.rated }} {{ summary.rated|one_many('indicator', 'indicators') }}"
+        "{% if summary.rated != summary.with_data %} that could be rated{% endif %}:"
+    )
+    add(document, text, "List Continue")
+    text = "{{ class.count }} ({{ class.percent }}) {{ class.count|one_many('has', 'have') }} a status of {{ class.word|rating }}"
+    _loop(document, "class in classes", text, "List Bullet 2")
+    _otherwise(document)
+    add(document, "None of the indicators could be rated; the presentation says why for each.", "List Continue")
+    _end(document)
+
+
+def _elsewhere(document: WordDocument) -> None:
+    add(document, "{%p for other in elsewhere %}")
+    add(
+        document,
+        "Performance against {{ other.count|words }} of the {{ summary.with_data }} "
+        "{{ summary.with_data|one_many('indicator', 'indicators') }} ({{ other.names }}) will be reported to the "
+        "{{ other.committee }}. {% if other.one_rating %}Performance against {{ other.count|one_many('this indicator', "
+        "'all of these indicators') }} has been rated {{ other.one_rating|rating }} for {{ period.name }}.{% else %}Of these, "
+        "{% for part in other.ratings %}{{ part.count|words }} {{ part.count|one_many('has', 'have') }} been rated "
+        "{{ part.word|rating }}{% if not loop.last %}{{ ' and ' if loop.revindex == 2 else ', ' }}{% endif %}{% endfor %} "
+        "for {{ period.name }}.{% endif %}",
+        "Numbered Paragraph",
+    )
+    add(document, "{%p endfor %}")
+
+
+def _implications(document: WordDocument, wording: Wording) -> None:
+    add(document, "Implications and risks", "heading 1")
+    for heading, field in (
+        ("Financial implications and risks", "financial_implications"),
+        ("Legal implications and risks", "legal_implications"),
+        (wording.human_resources, "human_resources_implications"),
+    ):
+        add(document, heading, "heading 2")
+        _loop(document, f"paragraph in paragraphs.{field}", "{{ paragraph }}", "Normal")
+    add(document, "Equalities implications and risks", "heading 2")
+    _when(document, "equality")
+    text = (
+        "Equality and social cohesion implications could potentially arise if performance against the following "
+        "{{ equality|length|one_many('indicator', 'indicators') }} currently rated as [RAG Red|Red] does not improve:"
+    )
+    add(document, text).paragraph_format.keep_with_next = True
+    _loop(document, "name in equality", "{{ name }}", "List Bullet")
+    text = (
+        "The attached presentation provides further detail on steps that will be taken to improve performance and mitigate "
+        "these potential inequalities."
+    )
+    add(document, text)
+    _otherwise(document)
+    text = (
+        "No indicator that is relevant to equality is currently rated as [RAG Red|Red], so no equality or social cohesion "
+        "implications arise directly from this report."
+    )
+    add(document, text)
+    _end(document)

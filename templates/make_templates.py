@@ -1,0 +1,30 @@
+"""Draws the templates as they first were. It overwrites them: what comms has restyled since is lost, so think first.
+
+python templates/make_templates.py
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from cover_report import HAVERING, STANDARD, cover_report
+from deck_house_style import appendix
+
+HERE = Path(__file__).parent
+DRAWN = datetime(2017, 11, 28)
+
+
+def main() -> None:
+    for folder, wording in (("havering", HAVERING), ("standard", STANDARD)):
+        (HERE / folder).mkdir(exist_ok=True)
+        report, deck = cover_report(wording), appendix()
+        for properties in (report.core_properties, deck.core_properties):
+            properties.created = properties.modified = DRAWN
+        report.save(str(HERE / folder / "cover-report.docx"))
+        deck.save(str(HERE / folder / "appendix-1.pptx"))
+        print(f"templates/{folder}")
+
+
+if __name__ == "__main__":
+    main()

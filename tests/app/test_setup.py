@@ -1,0 +1,323 @@
+"""The launcher's rules, tried on a copy of it in a folder of its own with one tiny library to install."""
+
+import ast
+import hashlib
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import generate
+
+PROJECT = Path(__file__).parents[2]
+SETTING_UP = "Setting up reportgen (only the first time) ...\n"
+
+CLI = """
+import json
+def main(arguments):
+    import tiny
+    print(json.dumps({"arguments": arguments, "tiny": tiny.__file__}))
+    return len(arguments) - 2
+"""
+
+
+def start_python(*arguments: str | Path, **environment: str) -> "subprocess.Popen[str]":
+    # Developers' libraries, which these tests may run with, must not reach the launcher.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.Popen(  # noqa: S603 - this Python, and what the tests below give it
+        [sys.executable, *arguments],
+        env={**inherited, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+class Launcher:
+    """A project folder with the launcher, a program that says what it was given, and a user's own folder."""
+
+    def __init__(self, project: Path, home: Path) -> None:
+        self.project, self.home = project, home
+        (project / "reportgen" / "app").mkdir(parents=True)
+        (project / "reportgen" / "__init__.py").touch()
+        (project / "reportgen" / "app" / "__init__.py").touch()
+        (project / "reportgen" / "app" / "cli.py").write_text(CLI)
+        shutil.copy(PROJECT / "generate.py", project)
+        shutil.copytree(PROJECT / "vendor", project / "vendor", ignore=shutil.ignore_patterns("wheels"))
+        self.lock("requirements.lock", version="1.0")
+
+    def lock(self, name: str, version: str) -> None:
+        """Put one version of the tiny library among the wheels, and into the lock with its hash."""
+        wheel = self.project / "vendor" / "wheels" / f"tiny-{version}-py3-none-any.whl"
+        wheel.parent.mkdir(exist_ok=True)
+        info = f"tiny-{version}.dist-info"
+        with zipfile.ZipFile(wheel, "w") as archive:
+            archive.writestr("tiny.py", "")
+            archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: tiny\nVersion: {version}\n")
+            archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+            archive.writestr(f"{info}/RECORD", f"tiny.py,,\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n")
+        digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+        (self.project / name).write_text(f"tiny=={version} --hash=sha256:{digest}\n")
+
+    def lay_out(self, name: str = "requirements.lock") -> Path:
+        """Make the library folder by hand, for rules that have nothing to do with installing."""
+        library = self.home / generate.library_name((self.project / name).read_bytes())
+        library.mkdir(parents=True)
+        (library / "tiny.py").touch()
+        return library
+
+    def start(self, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
+        own = {"REPORTGEN_LIBRARY": str(self.home), "PYTHONDONTWRITEBYTECODE": ""}
+        return start_python(self.project / "generate.py", *arguments, **{**own, **environment})
+
+    def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
+        """Exit status, standard output, standard error."""
+        started = self.start(*arguments, **environment)
+        out, err = started.communicate(timeout=60)
+        return started.returncode, out, err
+
+    def libraries(self) -> list[str]:
+        """Names of the folders with a complete set of libraries."""
+        return sorted(found.parent.name for found in self.home.glob("*/tiny.py") if found.parent.suffix != ".part")
+
+    def unfinished(self) -> list[str]:
+        return sorted(found.name for found in self.home.glob("*.part"))
+
+
+@pytest.fixture
+def launcher(tmp_path: Path) -> Launcher:
+    return Launcher(tmp_path / "project", tmp_path / "home")
+
+
+def sentence(err: str) -> str:
+    """What the user reads after the announcement: exactly one line, and no traceback."""
+    assert "Traceback" not in err
+    lines = err.removeprefix(SETTING_UP).splitlines()
+    assert len(lines) == 1, err
+    assert lines[0].endswith(".")
+    return lines[0]
+
+
+# The first run and the next
+
+
+def test_the_first_run_sets_up_and_the_next_says_nothing(launcher: Launcher) -> None:
+    first = launcher.run("book.xlsx")
+    second = launcher.run("book.xlsx")
+    assert [first[0], first[2]] == [0, SETTING_UP]
+    assert [second[0], second[2]] == [0, ""]
+    assert second[1] == first[1]
+
+
+def test_standard_output_holds_only_what_the_program_prints(launcher: Launcher) -> None:
+    library = launcher.lay_out()
+    _, out, _ = launcher.run("check", "book.xlsx", "--json")
+    assert json.loads(out) == {"arguments": ["check", "book.xlsx", "--json"], "tiny": str(library / "tiny.py")}
+
+
+def test_a_workbook_means_build_and_the_programs_exit_status_is_passed_on(launcher: Launcher) -> None:
+    launcher.lay_out()
+    status, out, _ = launcher.run("book.xlsx", "--quiet", "--json")
+    assert json.loads(out)["arguments"] == ["build", "book.xlsx", "--quiet", "--json"]
+    assert status == 2
+
+
+def test_without_arguments_it_explains_itself_and_sets_nothing_up(launcher: Launcher) -> None:
+    status, out, err = launcher.run()
+    assert (status, out) == (2, "")
+    assert err.startswith("Usage: python3 generate.py WORKBOOK.xlsx")
+    assert not launcher.home.exists()
+
+
+def test_it_works_in_folders_with_spaces_brackets_and_letters_of_any_alphabet(tmp_path: Path) -> None:
+    launcher = Launcher(tmp_path / "Q2 [draft] (2) Ärger Отчёт" / "a & b#1%20", tmp_path / "Zoë 100% [x]")
+    status, _, err = launcher.run("book.xlsx")
+    assert (status, err) == (0, SETTING_UP)
+
+
+@pytest.fixture
+def read_only(launcher: Launcher) -> Iterator[Launcher]:
+    for path in [launcher.project, *launcher.project.rglob("*")]:
+        path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
+    yield launcher
+    for path in [launcher.project, *launcher.project.rglob("*")]:
+        path.chmod(path.stat().st_mode | stat.S_IWUSR)
+
+
+def test_the_project_folder_may_be_read_only_and_stays_as_it_is(read_only: Launcher) -> None:
+    before = sorted(read_only.project.rglob("*"))
+    status, _, _ = read_only.run("book.xlsx")
+    assert status == 0
+    assert sorted(read_only.project.rglob("*")) == before, "an administrator can write here, so nothing may even try"
+
+
+# One folder for each list of libraries
+
+
+def test_another_list_of_libraries_gets_another_folder_and_the_old_one_stays(launcher: Launcher) -> None:
+    old = launcher.lay_out()
+    launcher.lock("requirements.lock", version="2.0")
+    status, _, err = launcher.run("book.xlsx")
+    assert (status, err) == (0, SETTING_UP)
+    new = generate.library_name((launcher.project / "requirements.lock").read_bytes())
+    assert launcher.libraries() == sorted([old.name, new])
+    assert (launcher.home / new / "tiny-2.0.dist-info").is_dir()
+
+
+def test_the_folders_name_tells_the_list_and_the_python() -> None:
+    digest, python = generate.library_name(b"docxtpl").split("-", 1)
+    assert digest == hashlib.sha256(b"docxtpl").hexdigest()[:12]
+    assert python.startswith(f"cpython-{sys.version_info[0]}{sys.version_info[1]}")
+    assert generate.library_name(b"lxml") != generate.library_name(b"docxtpl")
+
+
+def test_developers_run_a_module_or_a_script_with_their_own_libraries(launcher: Launcher) -> None:
+    launcher.lock("requirements-dev.lock", version="2.0")
+    library = launcher.lay_out("requirements-dev.lock")
+    (launcher.project / "tool.py").write_text("import sys, tiny\nprint(tiny.__file__)\nsys.exit(len(sys.argv))")
+    for tool in ("tool", str(launcher.project / "tool.py")):
+        status, out, _ = launcher.run("--dev", tool, "one", "two")
+        assert (status, out) == (3, f"{library / 'tiny.py'}\n")
+
+
+def hashes(name: str) -> dict[str, set[str]]:
+    """The libraries a list names, `docxtpl==0.20.2`, with the hashes it accepts for each."""
+    text = (PROJECT / name).read_text("utf-8")
+    libraries = re.findall(r"^(\S+==\S+)(.*(?:\n +--hash=.*)*)", text, flags=re.MULTILINE)
+    return {library: set(re.findall(r"--hash=sha256:([0-9a-f]{64})", rest)) for library, rest in libraries}
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_library_is_listed_with_hashes_and_no_address(name: str) -> None:
+    assert hashes(name)
+    assert [library for library, accepted in hashes(name).items() if not accepted] == []
+    assert "://" not in (PROJECT / name).read_text("utf-8")
+
+
+def test_developers_try_the_very_libraries_that_users_get() -> None:
+    assert hashes("requirements.lock").items() <= hashes("requirements-dev.lock").items()
+
+
+# Interruption and haste
+
+
+def test_two_launches_at_once_both_succeed_and_leave_one_folder(launcher: Launcher) -> None:
+    both = [launcher.start("book.xlsx"), launcher.start("book.xlsx")]
+    heard = [one.communicate(timeout=60) for one in both]
+    assert [one.returncode for one in both] == [0, 0], heard
+    assert all(err == SETTING_UP for _, err in heard), "neither waited for the other to finish"
+    assert len(launcher.libraries()) == 1
+    assert launcher.unfinished() == []
+
+
+def test_a_set_up_that_was_killed_does_not_stop_the_next(launcher: Launcher) -> None:
+    killed = launcher.start("book.xlsx")
+    wait_for(launcher.unfinished)
+    killed.kill()
+    killed.communicate(timeout=60)
+    assert launcher.libraries() == []
+    status, _, err = launcher.run("book.xlsx")
+    assert (status, err) == (0, SETTING_UP)
+    assert len(launcher.libraries()) == 1
+
+
+def test_what_interrupted_set_ups_left_is_removed_after_a_day(launcher: Launcher) -> None:
+    old, young = launcher.home / "old.part", launcher.home / "young.part"
+    for folder, hours in ((old, 25), (young, 1)):
+        folder.mkdir(parents=True)
+        (folder / "half.py").touch()
+        os.utime(folder, (time.time() - hours * 3600,) * 2)
+    generate.remove_abandoned(launcher.home)
+    assert launcher.unfinished() == ["young.part"], "another launch may be at work in the young one"
+
+
+def wait_for(happened: Callable[[], object]) -> None:
+    end = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < end, "waited 30 seconds in vain"
+        time.sleep(0.01)
+
+
+# What the user is told
+
+
+def test_no_network_is_one_sentence_and_leaves_nothing_half_done(launcher: Launcher) -> None:
+    shutil.rmtree(launcher.project / "vendor" / "wheels")
+    nobody_listens = "http://127.0.0.1:9"
+    status, out, err = launcher.run("book.xlsx", PIP_INDEX_URL=nobody_listens, PIP_CONFIG_FILE=os.devnull)
+    assert (status, out) == (1, "")
+    assert "could not be downloaded: connect to the internet" in sentence(err)
+    assert launcher.libraries() == launcher.unfinished() == []
+
+
+def test_a_library_that_was_altered_on_the_way_is_refused(launcher: Launcher) -> None:
+    wheel = next((launcher.project / "vendor" / "wheels").glob("*.whl"))
+    with zipfile.ZipFile(wheel, "a") as archive:
+        archive.writestr("unwanted.py", "")
+    status, _, err = launcher.run("book.xlsx")
+    assert status == 1
+    assert "damaged or altered" in sentence(err)
+    assert launcher.libraries() == launcher.unfinished() == []
+
+
+def test_wheels_for_another_computer_only_are_no_help_and_it_says_for_which(launcher: Launcher) -> None:
+    wheel = next((launcher.project / "vendor" / "wheels").glob("*.whl"))
+    wheel.rename(wheel.with_name("tiny-1.0-cp27-none-any.whl"))
+    _, _, err = launcher.run("book.xlsx")
+    assert f"no libraries for Python {sys.version_info[0]}.{sys.version_info[1]}" in sentence(err)
+
+
+def test_a_folder_that_cannot_be_made_is_named_and_so_is_the_way_out(launcher: Launcher) -> None:
+    launcher.home.write_text("a file where the folder should be")
+    status, _, err = launcher.run("book.xlsx")
+    assert status == 1
+    assert str(launcher.home) in sentence(err)
+    assert "REPORTGEN_LIBRARY" in err
+
+
+@pytest.mark.parametrize(
+    ("part", "named"),
+    [("requirements.lock", "requirements.lock"), ("vendor", "vendor/pip-"), ("reportgen", "reportgen")],
+)
+def test_an_incomplete_copy_of_the_project_says_what_is_missing(launcher: Launcher, part: str, named: str) -> None:
+    if part == "reportgen":
+        launcher.lay_out()
+    launcher.project.joinpath(part).rename(launcher.project.parent / "forgotten")
+    status, _, err = launcher.run("book.xlsx")
+    assert status == 1
+    assert f"({named}" in sentence(err)
+    assert "copy its whole folder" in err
+
+
+def test_a_damaged_library_folder_is_named_so_that_it_can_be_deleted(launcher: Launcher) -> None:
+    library = launcher.lay_out()
+    (library / "tiny.py").unlink()
+    (launcher.project / "reportgen" / "app" / "cli.py").write_text(f"import tiny\n{CLI}")
+    status, _, err = launcher.run("book.xlsx")
+    assert status == 1
+    assert f"is set up in {library} but could not start" in sentence(err)
+
+
+# An older Python
+
+
+def test_an_older_python_can_read_the_launcher() -> None:
+    ast.parse((PROJECT / "generate.py").read_text("utf-8"), feature_version=(3, 7))
+
+
+def test_an_older_python_is_told_which_one_is_needed() -> None:
+    pretend = "import runpy, sys; sys.version_info = (3, 10, 2, 'final', 0); runpy.run_path(sys.argv[1])"
+    started = start_python("-c", pretend, PROJECT / "generate.py")
+    _, err = started.communicate(timeout=60)
+    assert started.returncode == 1
+    assert "needs Python 3.11 or newer and this is Python 3.10" in sentence(err)
