@@ -10,7 +10,7 @@ from typing import assert_never
 
 from reportgen.app.drafts import folder_name, save_drafts
 from reportgen.core.checks import check
-from reportgen.core.deck import compose_deck
+from reportgen.core.compose_deck import compose_deck
 from reportgen.core.indicator import Dataset
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec, Profile

@@ -12,11 +12,11 @@ from pptx.presentation import Presentation as Presentation_
 from pptx.slide import SlideLayout
 
 from reportgen.core.deck import AboutSlide, Deck, IndicatorSlide, ListColumn, OverviewSlide, TableSlide, TitleSlide
-from reportgen.core.pack import TO_BE_WRITTEN
 from reportgen.core.problems import refused
 from reportgen.writing import fit, look
 from reportgen.writing.charts import Size, ratings_parts, trend_parts
 from reportgen.writing.fit import Style
+from reportgen.writing.flow import AFTER
 from reportgen.writing.package import repacked
 from reportgen.writing.slide_parts import Page, Paragraph, Place, places_of
 from reportgen.writing.tables import fit_table, lay_table, pages
@@ -28,8 +28,6 @@ ROW = 0.42 * 72
 """Least height of a table's row, in points."""
 
 ROWS_A_SLIDE = 8
-_AFTER = 6.0
-"""Space after a paragraph of text, in points, as the templates' master has it."""
 _BULLET = 13.5
 
 Progress = Callable[[int, int], None]
@@ -132,9 +130,8 @@ class _Writer:
         figures = places["Figures"]
         laid = fit_table(slide.figures, (figures.width, figures.height), TABLE_SIZES, ROW)
         page.table("Figures", laid, self.table_style)
-        for holder, paragraphs in first.items():
+        for holder, paragraphs in zip(boxes, first, strict=True):
             page.text(holder, paragraphs, size)
-        text = self._layout("Text")[1]
         for number, (text_size, paragraphs) in enumerate(overflow, start=2):
             page, _ = self._page("Text", f"i-{slide.key}-{number}")
             self._heading(page, text, slide, _continued(number, total))
@@ -189,7 +186,7 @@ class _Writer:
     ) -> None:
         """Write paragraphs in the largest size that fits, cut with an ellipsis where even the smallest does not."""
         room = places[name]
-        size = fit.largest(texts, sizes, (room.width, room.height), _AFTER if len(texts) > 1 else 0)
+        size = fit.largest(texts, sizes, (room.width, room.height), AFTER if len(texts) > 1 else 0)
         if size is None:
             size = sizes[-1]
             kept, rest = fit.split(texts, Style(size), (room.width, room.height))
@@ -200,54 +197,17 @@ class _Writer:
         """Write a headed list; what does not fit in the smallest size is counted in its last line."""
         items = list(column.items)
         bounds = (room.width - _BULLET, room.height)
-        size = fit.largest([column.heading, *items], TEXT_SIZES, bounds, _AFTER)
+        size = fit.largest([column.heading, *items], TEXT_SIZES, bounds, AFTER)
         if size is None:
             size = TEXT_SIZES[-1]
             while (
                 len(items) > 1
-                and fit.height([column.heading, *items, "and more"], Style(size, after=_AFTER), bounds[0]) > room.height
+                and fit.height([column.heading, *items, "and more"], Style(size, after=AFTER), bounds[0]) > room.height
             ):
                 items.pop()
             items.append(f"and {len(column.items) - len(items)} more, see the tables that follow")
         listed = [Paragraph(item, bullet=True) for item in items]
         page.text(name, [Paragraph(column.heading, bold=True, colour=look.ACCENT), *listed], size)
-
-    def _divide(
-        self, blocks: list[tuple[str, list[str]]], places: dict[str, Place]
-    ) -> tuple[float, dict[str, list[Paragraph]], list[tuple[str, list[str]]]]:
-        """Return the size of text on the first slide, what goes into each of its boxes, and what must go on."""
-        holders = ["Commentary", "Improvements"] if "Improvements" in places else ["Commentary"]
-        boxes: list[list[tuple[str, list[str]]]] = [[] for _ in holders]
-        for number, block in enumerate(blocks):
-            boxes[min(number, len(boxes) - 1)].append(block)
-        texts = [[line for heading, lines in box for line in (heading, *lines)] for box in boxes]
-        rooms = [(places[holder].width, places[holder].height) for holder in holders]
-        for size in TEXT_SIZES:
-            if all(
-                fit.height(text, Style(size, after=_AFTER), room[0]) <= room[1]
-                for text, room in zip(texts, rooms, strict=True)
-            ):
-                return size, {holder: _marked(text, blocks) for holder, text in zip(holders, texts, strict=True)}, []
-        size = TEXT_SIZES[-1]
-        first: dict[str, list[Paragraph]] = {}
-        rest: list[tuple[str, list[str]]] = []
-        for holder, box, room in zip(holders, boxes, rooms, strict=True):
-            kept, left = _split_blocks(box, size, room)
-            first[holder] = kept
-            rest.extend(left)
-        return size, first, rest
-
-    def _flow(self, blocks: list[tuple[str, list[str]]]) -> list[tuple[float, list[Paragraph]]]:
-        """Return the continuation slides: the size of their text and their paragraphs."""
-        _, places = self._layout("Text")
-        room = (places["Text"].width, places["Text"].height)
-        found: list[tuple[float, list[Paragraph]]] = []
-        while blocks:
-            lines = [line for heading, texts in blocks for line in (heading, *texts)]
-            size = fit.largest(lines, TEXT_SIZES, room, _AFTER) or TEXT_SIZES[1]
-            kept, blocks = _split_blocks(blocks, size, room)
-            found.append((size, kept))
-        return found
 
     def _layout(self, name: str) -> tuple[SlideLayout, dict[str, Place]]:
         layout = self.layouts.get(name)
@@ -292,32 +252,3 @@ PLACEHOLDERS = {
 
 def _continued(number: int, total: int) -> str:
     return f" (continued, {number} of {total})" if number > 1 else ""
-
-
-def _marked(lines: Sequence[str], blocks: list[tuple[str, list[str]]]) -> list[Paragraph]:
-    headings = {heading for heading, _ in blocks}
-    return [_line(line, heading=line in headings) for line in lines]
-
-
-def _line(text: str, *, heading: bool) -> Paragraph:
-    return Paragraph(text, bold=heading or text.startswith(f"[{TO_BE_WRITTEN}"), colour=look.ACCENT if heading else "")
-
-
-def _split_blocks(
-    blocks: list[tuple[str, list[str]]], size: float, room: tuple[float, float]
-) -> tuple[list[Paragraph], list[tuple[str, list[str]]]]:
-    """Return the paragraphs of headed texts that fit a box, and the headed texts that are left."""
-    style = Style(size, after=_AFTER)
-    kept: list[Paragraph] = []
-    used = 0.0
-    for number, (heading, texts) in enumerate(blocks):
-        used += fit.height([heading], style, room[0])
-        first, rest = fit.split(texts, style, (room[0], max(0.0, room[1] - used)))
-        if not first:
-            return kept, blocks[number:]
-        kept += [_line(heading, heading=True), *(_line(text, heading=False) for text in first)]
-        used += fit.height(first, style, room[0])
-        if rest:
-            label = heading if heading.endswith("(continued)") else f"{heading} (continued)"
-            return kept, [(label, rest), *blocks[number + 1 :]]
-    return kept, []
