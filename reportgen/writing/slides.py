@@ -16,7 +16,7 @@ from reportgen.core.problems import refused
 from reportgen.writing import fit, look
 from reportgen.writing.charts import Size, ratings_parts, trend_parts
 from reportgen.writing.fit import Style
-from reportgen.writing.flow import AFTER
+from reportgen.writing.flow import AFTER, Block, divide, flow
 from reportgen.writing.package import repacked
 from reportgen.writing.slide_parts import Page, Paragraph, Place, places_of
 from reportgen.writing.tables import fit_table, lay_table, pages
@@ -113,11 +113,15 @@ class _Writer:
         if slide.improvements is not None and slide.chart is not None:
             name = "Indicator with improvements"
         _, places = self._layout(name)
-        blocks = [("Comment", list(slide.commentary))]
+        text = self._layout("Text")[1]
+        boxes = {"Commentary": places["Commentary"]}
+        blocks = [Block("Comment", slide.commentary)]
         if slide.improvements is not None:
-            blocks.append(("Improvements required", list(slide.improvements)))
-        size, first, rest = self._divide(blocks, places)
-        overflow = self._flow(rest)
+            blocks.append(Block("Improvements required", slide.improvements))
+        if "Improvements" in places:
+            boxes["Improvements"] = places["Improvements"]
+        size, first, rest = divide(blocks, list(boxes.values()), TEXT_SIZES)
+        overflow = flow(rest, text["Text"], TEXT_SIZES)
         total = 1 + len(overflow)
         page, _ = self._page(name, f"i-{slide.key}")
         self._heading(page, places, slide, "")
