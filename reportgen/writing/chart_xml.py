@@ -114,18 +114,21 @@ def no_line() -> str:
 def text(size: float, colour: str, *, bold: bool = False) -> str:
     """Return the properties of text of a size in points."""
     return (
-        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+        '<c:txPr><a:bodyPr rot="0" vert="horz" wrap="none"/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:defRPr>'
         '</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
 
 
-def space(plot: str, text_size: float) -> bytes:
+def space(plot: str, text_size: float, *, legend: bool = False) -> bytes:
     """Return the whole chart part round a plot."""
+    key = (
+        f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{text(text_size, look.INK)}</c:legend>' if legend else ""
+    )
     xml = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 val="0"/>'
         '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f'<c:plotArea>{plot}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'<c:plotArea>{plot}</c:plotArea>{key}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'{no_line()}{text(text_size, look.INK)}<c:externalData r:id="{_EMBEDDED}"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     )

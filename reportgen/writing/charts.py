@@ -64,9 +64,10 @@ def ratings_parts(chart: RatingsChart, size: Size) -> ChartParts:
 
 
 def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
-    """Return a line, or columns, of the actual figures in the accent, each target a dashed line labelled at its end.
+    """Return a line, or columns, of the actual figures in the accent, each target a dashed line.
 
-    The last actual figure is emphasised and labelled, on the side away from the target.
+    The last actual figure is emphasised and labelled on the side away from the target. A target beside a line is
+    labelled at its end; over columns, where a label would lie on them, a legend names it.
     """
     low, high, step = _scale(chart)
     number_format = xml.number_format(chart.unit, chart.places)
@@ -80,12 +81,12 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
     if chart.columns:
         bars = (
             '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-            f'{actual}<c:gapWidth val="60"/>{axes}</c:barChart>'
+            f'{actual}<c:gapWidth val="{max(60, 400 // len(chart.periods))}"/>{axes}</c:barChart>'
         )
         plot = bars + (line_start + targets + line_end if targets else "")
     else:
         plot = line_start + actual + targets + line_end
-    axis_format = xml.number_format(chart.unit, max(0, -math.floor(math.log10(step))) if step < 1 else 0)
+    axis_format = xml.number_format(chart.unit, decimals_of(Decimal(f"{step:g}")))
     plot += (
         f'<c:catAx><c:axId val="{xml.CATEGORIES}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
@@ -111,7 +112,7 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
         numbers = [line.numbers[index] for line in (chart.actual, *chart.targets)]
         rows.append([*(level[index] for level in levels), *numbers])
     return ChartParts(
-        xml.space(_room(size, chart) + plot, size.text),
+        xml.space(_room(size, chart) + plot, size.text, legend=chart.columns and bool(targets)),
         _workbook(rows, [number_format, *(_target_format(chart, line) for line in chart.targets)]),
     )
 
@@ -139,14 +140,12 @@ def _series(chart: TrendChart, line: Line, number: int, number_format: str) -> s
 
 
 def _labels(chart: TrendChart, line: Line, last: int, is_actual: bool, number_format: str) -> str:
-    """Return the label of the last point: the figure for the actual, name and figure for a target."""
-    value = line.numbers[last]
-    target = next((found.numbers[-1] for found in chart.targets if found.numbers[-1] is not None), None)
-    below = is_actual and not chart.columns and target is not None and value is not None and value < target
-    position = ("outEnd" if chart.columns else "b" if below else "t") if is_actual else "r"
-    colour = look.ACCENT if is_actual else look.INK
+    """Return the label of the last point: the figure for the actual, name and figure for a target beside a line."""
+    position, colour = _label_place(chart, line.numbers[last]) if is_actual else ("r", look.INK)
+    if not position or (chart.columns and not is_actual):
+        return f"<c:dLbls>{xml.NO_LABELS}</c:dLbls>"
     return (
-        f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{_beside_column(chart) if not is_actual else ""}<c:numFmt formatCode="{escape(number_format, xml.QUOTES)}" sourceLinked="0"/>'
+        f'<c:dLbls><c:dLbl><c:idx val="{last}"/><c:numFmt formatCode="{escape(number_format, xml.QUOTES)}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{xml.text(14 if is_actual else 12, colour, bold=is_actual)}"
         f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         f'<c:showSerName val="{int(not is_actual)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
@@ -154,12 +153,22 @@ def _labels(chart: TrendChart, line: Line, last: int, is_actual: bool, number_fo
     )
 
 
-def _beside_column(chart: TrendChart) -> str:
-    """Return the shift of a target's label to the right of the last column, in parts of the chart's width."""
+def _label_place(chart: TrendChart, value: Decimal | None) -> tuple[str, str]:
+    """Return where the last actual figure's label goes, and its colour.
+
+    Where the target's line is close, the label of a column goes inside it; nowhere (empty) in one too low for that.
+    """
+    target = next((line.numbers[-1] for line in chart.targets if line.numbers[-1] is not None), None)
+    if value is None or target is None:
+        return ("outEnd" if chart.columns else "t"), look.ACCENT
     if not chart.columns:
-        return ""
-    shift = 0.75 / len(chart.periods) * 0.32
-    return f'<c:layout><c:manualLayout><c:x val="{shift:.4f}"/><c:y val="0"/></c:manualLayout></c:layout>'
+        return ("b" if value < target else "t"), look.ACCENT
+    low, high, _ = _scale(chart)
+    close = -0.05 < (float(target) - float(value)) / (high - low) < 0.2
+    tall = float(value) > (high - low) / 4
+    if close:
+        return ("inBase" if tall else "", look.WHITE)
+    return "outEnd", look.ACCENT
 
 
 def _target_format(chart: TrendChart, line: Line) -> str:
@@ -171,8 +180,8 @@ def _room(size: Size, chart: TrendChart) -> str:
     """Return the place of the plot: beside it room for the axis' numbers and for the target's label."""
     longest = max(len(f"{number:,}") for number in chart.actual.numbers if number is not None) + len(chart.unit[:1]) + 1
     left = min(0.25, (longest * size.text * 0.6 + 8) / size.width)
-    right = min(0.28, 105 / size.width) if chart.targets else 0.04
-    top = 22 / size.height
+    right = min(0.28, 105 / size.width) if chart.targets and not chart.columns else 0.04
+    top = (36 if chart.targets and chart.columns else 22) / size.height
     bottom = (2.0 if len(xml.levels(chart.periods)) == 1 else 3.4) * size.text / size.height
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'

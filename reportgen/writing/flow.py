@@ -80,7 +80,8 @@ def _heading(block: Block) -> Paragraph:
 
 
 def _text(text: str) -> Paragraph:
-    return Paragraph(text, bold=text.startswith(f"[{TO_BE_WRITTEN}"))
+    gap = text.startswith(f"[{TO_BE_WRITTEN}")
+    return Paragraph(text, bold=gap, to_write=gap)
 
 
 def _pour(blocks: Sequence[Block], size: float, box: Place) -> tuple[list[Paragraph], list[Block]]:

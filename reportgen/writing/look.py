@@ -14,6 +14,8 @@ TARGET = "F46A25"
 RULE = "B1B4B6"
 PANEL = "F3F2F1"
 WHITE = "FFFFFF"
+TO_WRITE = "FFF3B0"
+"""Behind a gap that a person must fill."""
 
 
 @dataclass(frozen=True)

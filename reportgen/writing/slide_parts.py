@@ -48,6 +48,8 @@ class Paragraph:
     bold: bool = False
     bullet: bool = False
     colour: str = ""
+    to_write: bool = False
+    """Whether it marks a gap that a person must fill."""
 
 
 def places_of(layout: SlideLayout) -> dict[str, Place]:
@@ -168,15 +170,16 @@ class Page:
 
 def _paragraph_xml(paragraph: Paragraph, size: float | None) -> str:
     bullet = '<a:pPr marL="171450" indent="-171450"><a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'
-    run = _run_xml(paragraph.text, size, paragraph.colour, bold=paragraph.bold)
+    run = _run_xml(paragraph.text, size, paragraph.colour, bold=paragraph.bold, to_write=paragraph.to_write)
     return f"<a:p {_A}>{bullet if paragraph.bullet else ''}{run}</a:p>"
 
 
-def _run_xml(text: str, size: float | None, colour: str = "", *, bold: bool = False) -> str:
+def _run_xml(text: str, size: float | None, colour: str = "", *, bold: bool = False, to_write: bool = False) -> str:
     points = f' sz="{round(size * 100)}"' if size else ""
     weight = ' b="1"' if bold else ""
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""
-    return f'<a:r><a:rPr lang="en-GB"{points}{weight}>{fill}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+    mark = f'<a:highlight><a:srgbClr val="{look.TO_WRITE}"/></a:highlight>' if to_write else ""
+    return f'<a:r><a:rPr lang="en-GB"{points}{weight}>{fill}{mark}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
 
 
 def _cell_xml(cell: Cell, table: LaidTable, row: int, column: int) -> str:

@@ -19,7 +19,7 @@ from reportgen.writing.fit import Style
 from reportgen.writing.flow import AFTER, Block, divide, flow
 from reportgen.writing.package import repacked
 from reportgen.writing.slide_parts import Page, Paragraph, Place, places_of
-from reportgen.writing.tables import fit_table, lay_table, pages
+from reportgen.writing.tables import airy, fit_table, lay_table, pages
 
 TITLE_SIZES = (28, 24, 20)
 TEXT_SIZES = (16, 14, 12)
@@ -106,7 +106,7 @@ class _Writer:
         for number, part in enumerate(parts, start=1):
             page, _ = self._page("Table", f"table-{number}")
             self._title(page, places["Title"], slide.title + _continued(number, len(parts)))
-            page.table("Table", part, self.table_style)
+            page.table("Table", airy(part, room.height), self.table_style)
 
     def indicator_slides(self, slide: IndicatorSlide) -> None:
         name = "Indicator without data" if slide.chart is None else "Indicator"

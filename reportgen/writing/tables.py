@@ -89,6 +89,12 @@ def _cut_rows(laid: LaidTable, room: float, most_rows: int) -> list[LaidTable]:
     return parts
 
 
+def airy(laid: LaidTable, room: float) -> LaidTable:
+    """Return the table with rows up to a third higher, where `room` allows it."""
+    factor = max(1.0, min(4 / 3, room / laid.height))
+    return replace(laid, heights=tuple(height * factor for height in laid.heights))
+
+
 def cell_text(cell: Cell) -> str:
     """Return what a cell prints."""
     if isinstance(cell, RatingMark):
@@ -122,11 +128,11 @@ def _widths(table: TableModel, width: float, size: float) -> tuple[float, ...]:
     for column, header in enumerate(table.header):
         cells = [row[column] for row in table.rows]
         words = [*header.split(), *(word for cell in cells for word in _unbroken(cell))]
-        least.append(min(size * 10, max(fit.width(word, bold) for word in words)) + 2 * PAD_X + 1)
+        least.append(min(size * 8.5, max(fit.width(word, bold) for word in words)) + 2 * PAD_X + 1)
         longest = max((fit.width(cell_text(cell), bold) for cell in cells), default=0)
         wanted.append(max(least[-1], min(longest, size * 9) + 2 * PAD_X + 1))
     others = [column for column in range(len(wanted)) if column != table.widest]
-    room = width - max(width * 0.26, min(wanted[table.widest], width * 0.4))
+    room = width - max(width * 0.24, min(wanted[table.widest], width * 0.4))
     spare = sum(wanted[column] - least[column] for column in others)
     excess = sum(wanted[column] for column in others) - room
     if excess > 0 and spare > 0:
