@@ -82,6 +82,21 @@ RATING = Holder(
 )
 SUBTITLE = Holder("Subtitle", "body", columns(1, 12, 1.47, 0.5), 16, "tx2")
 
+
+def _with_improvements(comment_columns: int) -> list[Holder]:
+    """Return an indicator's layout with this many columns for the comment and the others for the improvements."""
+    rest = 12 - comment_columns
+    return [
+        TITLE,
+        RATING,
+        SUBTITLE,
+        Holder("Chart", "chart", columns(1, 7, 2.0, 2.55)),
+        Holder("Figures", "tbl", columns(8, 5, 2.0, 2.55)),
+        Holder("Commentary", "body", columns(1, comment_columns, 4.7, 2.2)),
+        Holder("Improvements", "body", columns(comment_columns + 1, rest, 4.7, 2.2), inset=0.15, fill=PANEL),
+    ]
+
+
 LAYOUTS: dict[str, list[Holder]] = {
     "Title": [
         Holder("Title", "title", columns(1, 10, 2.3, 1.5), 40, "accent1", bold=True, anchor="b"),
@@ -115,15 +130,9 @@ LAYOUTS: dict[str, list[Holder]] = {
         Holder("Figures", "tbl", columns(8, 5, 2.0, 2.55)),
         Holder("Commentary", "body", columns(1, 12, 4.7, 2.2)),
     ],
-    "Indicator with improvements": [
-        TITLE,
-        RATING,
-        SUBTITLE,
-        Holder("Chart", "chart", columns(1, 7, 2.0, 2.55)),
-        Holder("Figures", "tbl", columns(8, 5, 2.0, 2.55)),
-        Holder("Commentary", "body", columns(1, 6, 4.7, 2.2)),
-        Holder("Improvements", "body", columns(7, 6, 4.7, 2.2), inset=0.15, fill=PANEL),
-    ],
+    "Indicator with improvements": _with_improvements(6),
+    "Indicator with long improvements": _with_improvements(4),
+    "Indicator with long comment": _with_improvements(8),
     "Indicator without data": [
         TITLE,
         RATING,
@@ -136,7 +145,6 @@ LAYOUTS: dict[str, list[Holder]] = {
 
 SOURCE = Holder("Source", "ftr", columns(1, 10, 7.02, 0.3), 12, "tx2", anchor="ctr")
 NUMBER = Holder("Page number", "sldNum", columns(11, 2, 7.02, 0.3), 12, "tx2", anchor="ctr")
-RED_RULE = Box(columns(7, 6, 0, 0).left - 4 / 72, 4.7, 4 / 72, 2.2)
 
 
 def _run_style(holder: Holder, tag: str) -> str:
@@ -191,8 +199,10 @@ def _layout_xml(name: str, holders: list[Holder]) -> str:
     if name == "Title":
         shapes += _plain_shape("Accent band", 90, Box(0, 0, 0.28, 7.5), ACCENT)
     shapes += "".join(_holder_xml(holder, number + 2, number + 9) for number, holder in enumerate(holders))
-    if name == "Indicator with improvements":
-        shapes += _plain_shape("Red rule", 91, RED_RULE, RED)
+    for holder in holders:
+        if holder.name == "Improvements":
+            rule = Box(holder.box.left - 4 / 72, holder.box.top, 4 / 72, holder.box.height)
+            shapes += _plain_shape("Red rule", 91, rule, RED)
     if name != "Title":
         shapes += _holder_xml(SOURCE, 95, 30) + _holder_xml(NUMBER, 96, 31)
     return (

@@ -86,20 +86,20 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
         plot = bars + (line_start + targets + line_end if targets else "")
     else:
         plot = line_start + actual + targets + line_end
-    axis_format = xml.number_format(chart.unit, decimals_of(Decimal(f"{step:g}")))
+    axis_format = xml.number_format(chart.unit, decimals_of(Decimal(f"{step:.12g}")))
     plot += (
         f'<c:catAx><c:axId val="{xml.CATEGORIES}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{xml.line(look.RULE, 9525)}'
         f'{xml.text(size.text, look.INK)}<c:crossAx val="{xml.VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
-        f'<c:valAx><c:axId val="{xml.VALUES}"/><c:scaling><c:orientation val="minMax"/><c:max val="{high:g}"/>'
-        f'<c:min val="{low:g}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
+        f'<c:valAx><c:axId val="{xml.VALUES}"/><c:scaling><c:orientation val="minMax"/><c:max val="{high:.12g}"/>'
+        f'<c:min val="{low:.12g}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         f"<c:majorGridlines>{xml.line('E5E6E7', 9525)}</c:majorGridlines>"
         f'<c:numFmt formatCode="{escape(axis_format, xml.QUOTES)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{xml.no_line()}{xml.text(size.text, look.MUTED)}'
         f'<c:crossAx val="{xml.CATEGORIES}"/><c:crosses val="min"/><c:crossBetween val="between"/>'
-        f'<c:majorUnit val="{step:g}"/></c:valAx>'
+        f'<c:majorUnit val="{step:.12g}"/></c:valAx>'
     )
     header: list[object] = [
         *("" for _ in xml.levels(chart.periods)),
@@ -161,9 +161,10 @@ def _label_place(chart: TrendChart, value: Decimal | None) -> tuple[str, str]:
     target = next((line.numbers[-1] for line in chart.targets if line.numbers[-1] is not None), None)
     if value is None or target is None:
         return ("outEnd" if chart.columns else "t"), look.ACCENT
-    if not chart.columns:
-        return ("b" if value < target else "t"), look.ACCENT
     low, high, _ = _scale(chart)
+    if not chart.columns:
+        at_bottom = (float(value) - low) / (high - low) < 0.15
+        return ("t" if value >= target else "r" if at_bottom else "b"), look.ACCENT
     close = -0.05 < (float(target) - float(value)) / (high - low) < 0.2
     tall = float(value) > (high - low) / 4
     if close:
@@ -200,6 +201,8 @@ def _scale(chart: TrendChart) -> tuple[float, float, float]:
     floor, ceiling = low - (spread / 4 if low else 0), high + (spread / 8 if high else 0)
     if chart.unit == "%" and low >= 0 and high <= 100:
         floor, ceiling = max(0.0, floor), min(100.0, ceiling)
+    if floor == ceiling:  # nothing but zeros
+        ceiling = floor + 4
     step = _nice((ceiling - floor) / 4)
     return math.floor(floor / step) * step, math.ceil(ceiling / step - 1e-9) * step, step
 

@@ -109,18 +109,12 @@ class _Writer:
             page.table("Table", airy(part, room.height), self.table_style)
 
     def indicator_slides(self, slide: IndicatorSlide) -> None:
-        name = "Indicator without data" if slide.chart is None else "Indicator"
-        if slide.improvements is not None and slide.chart is not None:
-            name = "Indicator with improvements"
-        _, places = self._layout(name)
-        text = self._layout("Text")[1]
-        boxes = {"Commentary": places["Commentary"]}
         blocks = [Block("Comment", slide.commentary)]
         if slide.improvements is not None:
             blocks.append(Block("Improvements required", slide.improvements))
-        if "Improvements" in places:
-            boxes["Improvements"] = places["Improvements"]
-        size, first, rest = divide(blocks, list(boxes.values()), TEXT_SIZES)
+        name, size, first, rest = self._best_layout(slide, blocks)
+        _, places = self._layout(name)
+        text = self._layout("Text")[1]
         overflow = flow(rest, text["Text"], TEXT_SIZES)
         total = 1 + len(overflow)
         page, _ = self._page(name, f"i-{slide.key}")
@@ -134,12 +128,31 @@ class _Writer:
         figures = places["Figures"]
         laid = fit_table(slide.figures, (figures.width, figures.height), TABLE_SIZES, ROW)
         page.table("Figures", laid, self.table_style)
-        for holder, paragraphs in zip(boxes, first, strict=True):
+        for holder, paragraphs in first.items():
             page.text(holder, paragraphs, size)
         for number, (text_size, paragraphs) in enumerate(overflow, start=2):
             page, _ = self._page("Text", f"i-{slide.key}-{number}")
             self._heading(page, text, slide, _continued(number, total))
             page.text("Text", paragraphs, text_size)
+
+    def _best_layout(
+        self, slide: IndicatorSlide, blocks: list[Block]
+    ) -> tuple[str, float, dict[str, list[Paragraph]], list[Block]]:
+        """Return the layout in which the texts are largest, or least is left: its name, size, texts, and what is left."""
+        names = ["Indicator"]
+        if slide.chart is None:
+            names = ["Indicator without data"]
+        elif slide.improvements is not None:
+            names = ["Indicator with improvements", *(name for name in _VARIANTS if name in self.layouts)]
+        found = []
+        for name in names:
+            _, places = self._layout(name)
+            holders = [holder for holder in ("Commentary", "Improvements") if holder in places]
+            size, texts, rest = divide(blocks, [places[holder] for holder in holders], TEXT_SIZES)
+            left = sum(len(text) for block in rest for text in block.texts)
+            found.append((left, -size, name, dict(zip(holders, texts, strict=True)), rest))
+        left, size, name, first, rest = min(found, key=lambda option: option[:2])
+        return name, -size, first, rest
 
     def save(self, written: datetime) -> bytes:
         properties = self.file.core_properties
@@ -220,7 +233,7 @@ class _Writer:
             fix = f"name the layout {name} in the slide master, or start from templates/standard again"
             raise refused(self.template_name, f"there is no slide layout “{name}” (layouts found: {found})", fix)
         places = places_of(layout)
-        for holder in PLACEHOLDERS[name]:
+        for holder in PLACEHOLDERS["Indicator with improvements" if name in _VARIANTS else name]:
             if holder not in places:
                 fix = (
                     f"name the placeholder {holder} in the slide master (Selection pane); docs/templates.md lists them"
@@ -252,6 +265,9 @@ PLACEHOLDERS = {
     "Text": ("Title", "Rating", "Subtitle", "Text"),
 }
 """The layouts a template must have, each with its placeholders."""
+
+_VARIANTS = ("Indicator with long improvements", "Indicator with long comment")
+"""Layouts that a template may have beside `Indicator with improvements`, with the same placeholders."""
 
 
 def _continued(number: int, total: int) -> str:
