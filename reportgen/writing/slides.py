@@ -138,7 +138,7 @@ class _Writer:
     def _best_layout(
         self, slide: IndicatorSlide, blocks: list[Block]
     ) -> tuple[str, float, dict[str, list[Paragraph]], list[Block]]:
-        """Return the layout in which the texts are largest, or least is left: its name, size, texts, and what is left."""
+        """Return the layout in which least is left over and the texts are largest: name, size, texts, what is left."""
         names = ["Indicator"]
         if slide.chart is None:
             names = ["Indicator without data"]
@@ -147,7 +147,7 @@ class _Writer:
         found = []
         for name in names:
             _, places = self._layout(name)
-            holders = [holder for holder in ("Commentary", "Improvements") if holder in places]
+            holders: list[str] = [holder for holder in ("Commentary", "Improvements") if holder in places]
             size, texts, rest = divide(blocks, [places[holder] for holder in holders], TEXT_SIZES)
             left = sum(len(text) for block in rest for text in block.texts)
             found.append((left, -size, name, dict(zip(holders, texts, strict=True)), rest))
