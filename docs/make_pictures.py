@@ -1,0 +1,54 @@
+"""Makes the README's pictures anew from the samples: real output, turned into pages by LibreOffice and poppler.
+
+python docs/make_pictures.py
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+SAMPLE = ROOT / "samples" / "havering-children-2017-18-q2.xlsx"
+COLOURS = 64
+
+WANTED = {
+    ("Cover report", 1): "cover-report-1",
+    ("Cover report", 2): "cover-report-2",
+    ("Cover report", 3): "cover-report-3",
+    ("Appendix 1", 2): "deck-about",
+    ("Appendix 1", 3): "deck-overview",
+    ("Appendix 1", 4): "deck-table",
+    ("Appendix 1", 8): "deck-red",
+    ("Appendix 1", 19): "deck-cumulative",
+}
+"""Which page or slide of which document becomes which picture."""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        run(sys.executable, "-m", "reportgen", "build", str(SAMPLE), "--out", str(out), "--quiet")
+        files = [str(path) for path in out.iterdir() if path.suffix in (".docx", ".pptx")]
+        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(out), *files)
+        for (document, page), name in WANTED.items():
+            stem = out / name
+            dots = "64" if document == "Cover report" else "72"
+            pages = ("-f", str(page), "-l", str(page), "-singlefile")
+            run("pdftoppm", "-r", dots, "-png", *pages, str(out / f"{document}.pdf"), str(stem))
+            with Image.open(stem.with_suffix(".png")) as picture:
+                picture.convert("RGB").quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
+
+
+def run(command: str, *arguments: str) -> None:
+    subprocess.run([shutil.which(command) or command, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()
