@@ -5,11 +5,14 @@ python templates/make_templates.py
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from pathlib import Path
 
 from cover_report import HAVERING, STANDARD, cover_report
 from deck_house_style import appendix
+
+from reportgen.writing.package import repacked
 
 HERE = Path(__file__).parent
 DRAWN = datetime(2017, 11, 28)
@@ -21,8 +24,10 @@ def main() -> None:
         report, deck = cover_report(wording), appendix()
         for properties in (report.core_properties, deck.core_properties):
             properties.created = properties.modified = DRAWN
-        report.save(str(HERE / folder / "cover-report.docx"))
-        deck.save(str(HERE / folder / "appendix-1.pptx"))
+        for document, name in ((report, "cover-report.docx"), (deck, "appendix-1.pptx")):
+            stream = io.BytesIO()
+            document.save(stream)
+            (HERE / folder / name).write_bytes(repacked(stream.getvalue()))
         print(f"templates/{folder}")
 
 

@@ -101,11 +101,11 @@ def styles_xml() -> str:
             _BOLD, after="Normal"),
         _paragraph_style(
             "Numbered Paragraph", 12,
-            '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:before="60" w:after="120"/>'
+            '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:before="120" w:after="120"/>'
             '<w:ind w:left="567" w:hanging="567"/>'),
         _paragraph_style(
             "List Bullet", 12,
-            '<w:numPr><w:numId w:val="2"/></w:numPr><w:spacing w:after="80"/><w:ind w:left="357" w:hanging="357"/>'),
+            '<w:numPr><w:numId w:val="2"/></w:numPr><w:spacing w:after="100"/><w:ind w:left="357" w:hanging="357"/>'),
         _paragraph_style(
             "List Bullet 2", 12,
             '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr><w:spacing w:after="80"/>'

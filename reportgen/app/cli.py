@@ -126,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="reportgen",
         description="Turns a council's quarterly workbook of indicators into the committee report and its appendix.",
-        epilog="Example: reportgen build samples/havering-children-2017-18-q2.xlsx",
+        epilog='Example: reportgen build "Quarter 2.xlsx" --out drafts',
     )
     parser.add_argument("--version", action="version", version=f"reportgen {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

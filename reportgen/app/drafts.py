@@ -11,6 +11,8 @@ from reportgen.core.problems import refused
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 120
+"""Bytes, as some systems count them."""
+
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
@@ -18,8 +20,9 @@ def folder_name(committee: str, period: str) -> str:
     """Return the name of a pack's folder, which every system accepts: committee and period, `/` as `-`."""
     name = _FORBIDDEN.sub("", f"{committee} {period.replace('/', '-')}".strip())
     name = " ".join(name.split())
-    if len(name) > _LONGEST:
-        name = f"{name[: _LONGEST - 12].rstrip()} {period.replace('/', '-')}"
+    if len(name.encode()) > _LONGEST:
+        whole = name.encode()[: _LONGEST - 12].decode(errors="ignore")
+        name = f"{whole.rstrip()} {period.replace('/', '-')}"
     return f"_{name}" if _RESERVED.fullmatch(name) else name.strip(". ") or "Pack"
 
 

@@ -81,9 +81,15 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
             progress(f"{checked.rated.committee or 'All indicators'}: {spec.name}")
             documents.append((spec.name, _write(spec, checked)))
         composed.append((checked, tuple(documents)))
-    return tuple(
-        Pack(checked, save_drafts(_folder(request, checked, out), documents)) for checked, documents in composed
-    )
+    packs: list[Pack] = []
+    try:
+        for checked, drafts in composed:
+            packs.append(Pack(checked, save_drafts(_folder(request, checked, out), drafts)))
+    except RefusedError:
+        for path in (path for pack in packs for path in pack.files):
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(packs)
 
 
 def _check(rated: RatedDataset, problems: tuple[Problem, ...]) -> Checked:

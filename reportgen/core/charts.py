@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.core.figure import Figure, Value
+from reportgen.core.figure import Figure, Value, comparable
 from reportgen.core.indicator import Series
 from reportgen.core.period import Period, periods_between
 from reportgen.core.profile import Rag
@@ -75,7 +75,7 @@ def trend_chart(item: RatedIndicator) -> TrendChart | None:
         if period.kind is item.period.kind
         and period <= item.period
         and isinstance(entry.actual, Figure)
-        and (figure is None or entry.actual.unit == figure.unit or not entry.actual.unit)
+        and (figure is None or comparable(entry.actual, figure))
     }
     if figure is None or not history:
         return None

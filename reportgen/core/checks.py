@@ -42,19 +42,18 @@ def _indicator(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
         yield warning(
             place, f"“{indicator.title}” is Red without improvements required", "say what will be done about it"
         )
-    if isinstance(entry.actual, Figure) and isinstance(target, Missing) and not item.rating.given:
+    data_only = indicator.polarity is Polarity.NONE
+    if isinstance(entry.actual, Figure) and isinstance(target, Missing) and not (item.rating.given or data_only):
         yield from _without_target(item, target)
-    if isinstance(entry.actual, Figure) and indicator.polarity is Polarity.NONE and not isinstance(target, Missing):
+    if isinstance(entry.actual, Figure) and data_only and not isinstance(target, Missing):
         place = indicator.place("Polarity")
         yield note(
             place, f"“{indicator.title}” has a target but no polarity, so it is not rated", "type which way is better"
         )
-    if (
-        isinstance(entry.actual, Figure)
-        and isinstance(target, Missing) is False
-        and "the value is in" in item.rating.why
-    ):
-        yield warning(entry.place("actual"), item.rating.why, "give value and target in one unit")
+    if isinstance(entry.actual, Figure) and not isinstance(target, Missing) and item.rag is None and not data_only:
+        where = entry.place("target") or entry.place("actual")
+        fix = "mend the target or the polarity, or give the benchmark's figure, so that they go with the value"
+        yield warning(where, f"“{indicator.title}” has a value and a target. {item.rating.why}", fix)
     if item.rating.rounding:
         fix = "print one more decimal place (column Decimals), or be ready for the question"
         yield warning(entry.place("actual"), item.rating.rounding, fix)

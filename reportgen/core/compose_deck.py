@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reportgen.core.charts import ratings_chart, trend_chart
 from reportgen.core.deck import (
     AboutSlide,
@@ -22,7 +24,7 @@ from reportgen.core.message import indicator_message, indicator_statement, overv
 from reportgen.core.pack import author_of, council_of, document_title, gap, meeting_date
 from reportgen.core.period import Kind
 from reportgen.core.profile import DocumentSpec, Part, Profile, Rag
-from reportgen.core.report import direction_text, rating_key
+from reportgen.core.report import direction_text, rating_rules
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
 from reportgen.core.travel import Direction, Travel
 from reportgen.core.wording import paragraphs, target_text, upper_first, value_text
@@ -43,22 +45,27 @@ def compose_deck(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> D
             case Part.TABLE:
                 slides.append(TableSlide(f"All indicators, {rated.period.full_name}", _table(rated)))
             case Part.INDICATORS:
-                slides.extend(_indicator(item, rated.profile) for item in rated.indicators)
+                slides.extend(
+                    _indicator(item, key, rated.profile)
+                    for item, key in zip(rated.indicators, _keys(rated), strict=True)
+                )
     source = f"Source: {council_of(rated)} performance indicators, {rated.period.full_name}"
     return Deck(title, author_of(rated), source, tuple(slides))
 
 
-def _mark(rag: Rag | None, profile: Profile) -> RatingMark:
-    return RatingMark(rag, profile.word(rag))
+def _mark(item: RatedIndicator, profile: Profile) -> RatingMark:
+    """Return the rating's mark; one typed by hand says so."""
+    return RatingMark(item.rag, profile.word(item.rag) + (", given" if item.rating.given else ""))
 
 
 def _about(rated: RatedDataset, summary: Summary) -> AboutSlide:
     profile, period = rated.profile, rated.period
-    keys = [
-        (_mark(profile.rag_of(str(key["word"])), profile), upper_first(str(key["key"])))
-        for key in rating_key(rated, summary)
+    rows: list[tuple[Cell, ...]] = [
+        (RatingMark(rag, profile.word(rag)), upper_first(rule)) for rag, rule in rating_rules(rated, summary)
     ]
-    rows: list[tuple[Cell, ...]] = [*keys, (_mark(None, profile), "There is no figure, or nothing to rate it against")]
+    rows.append((RatingMark(None, profile.not_rated), "There is no figure, or nothing to rate it against"))
+    if any(item.rating.given for item in rated.indicators):
+        rows.append(("Given", "The rating was typed by hand, not worked out from a figure"))
     ratings = TableModel(("Rating", "What it means"), tuple(rows), (False, False), "Rating key", widest=1)
     meaning = {
         Travel.BETTER: "Performance is better",
@@ -120,7 +127,7 @@ def _table(rated: RatedDataset) -> TableModel:
             target_text(item.indicator.annual_target),
             target_text(item.indicator.target_at(period)),
             value_text(item.indicator.at(period).actual),
-            _mark(item.rag, rated.profile),
+            _mark(item, rated.profile),
             *((_direction(item.short),) if item.short else ()),
             _direction(item.long),
         )
@@ -143,7 +150,18 @@ def _direction(direction: Direction) -> DirectionMark:
     return DirectionMark(direction.travel, direction_text(direction))
 
 
-def _indicator(item: RatedIndicator, profile: Profile) -> IndicatorSlide:
+def _keys(rated: RatedDataset) -> list[str]:
+    """Return each indicator's key, numbered from the second that has the same."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for item in rated.indicators:
+        key = item.indicator.key
+        seen[key] += 1
+        keys.append(f"{key}.{seen[key]}" if seen[key] > 1 else key)
+    return keys
+
+
+def _indicator(item: RatedIndicator, key: str, profile: Profile) -> IndicatorSlide:
     indicator = item.indicator
     improvements: tuple[str, ...] | None = None
     if item.rag is Rag.RED:
@@ -152,25 +170,42 @@ def _indicator(item: RatedIndicator, profile: Profile) -> IndicatorSlide:
     commentary = paragraphs(indicator.comment)
     if item.rag is None:
         commentary = (f"{item.rating.why}.", *commentary)
+    if item.rating.given:
+        note = f": {item.rating.note}" if item.rating.note else ""
+        commentary = (f"The rating was given by hand{note}.", *commentary)
     return IndicatorSlide(
-        key=indicator.key,
+        key=key,
         title=indicator_message(item),
         name=indicator.title,
         statement=indicator_statement(item),
         subtitle=f"{indicator.name}, {item.period.full_name}",
-        rating=_mark(item.rag, profile),
+        rating=_mark(item, profile),
         chart=trend_chart(item),
         figures=_figures(item, profile),
         commentary=commentary or (gap("comment", indicator.place("Comment")),),
         improvements=improvements,
+        notes=_notes(item),
     )
+
+
+def _notes(item: RatedIndicator) -> tuple[str, ...]:
+    """Return what the speaker may be asked: definition, how the rating came about, and the cell of the figure."""
+    indicator, entry = item.indicator, item.indicator.at(item.period)
+    lines = [
+        f"Definition: {' '.join(indicator.definition.split())}" if indicator.definition else "",
+        f"Rating: {item.rating.why}.",
+        f"Note: {item.rating.rounding}." if item.rating.rounding else "",
+        f"How the target was set: {' '.join(indicator.target_rationale.split())}" if indicator.target_rationale else "",
+        f"Figure: workbook, cell {entry.place('actual')}." if entry.place("actual") else "",
+    ]
+    return tuple(line for line in lines if line)
 
 
 def _figures(item: RatedIndicator, profile: Profile) -> TableModel:
     indicator, period = item.indicator, item.period
     target, annual = (target_text(found) for found in (indicator.target_at(period), indicator.annual_target))
     rows: list[tuple[Cell, ...]] = [
-        (period.full_name, value_text(indicator.at(period).actual), _mark(item.rag, profile)),
+        (period.full_name, value_text(indicator.at(period).actual), _mark(item, profile)),
         (f"{upper_first(period.adjective)} target", target, indicator.polarity.value),
     ]
     if period.kind is not Kind.YEAR and annual not in (target, "No target"):

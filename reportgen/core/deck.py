@@ -91,9 +91,9 @@ class TableSlide:
 
 @dataclass(frozen=True)
 class IndicatorSlide:
-    """One indicator. `title_short` is the message without the name's tail, for when the title is too long.
+    """One indicator. `title` is `name` and `statement`; the name may be shortened where the title is too long.
 
-    `chart` is None without a figure; `improvements` is None unless the indicator is Red.
+    `chart` is None without a figure; `improvements` is None unless the indicator is Red; `notes` are for the speaker.
     """
 
     key: str
@@ -106,6 +106,7 @@ class IndicatorSlide:
     figures: TableModel
     commentary: tuple[str, ...]
     improvements: tuple[str, ...] | None
+    notes: tuple[str, ...]
 
 
 Slide = TitleSlide | AboutSlide | OverviewSlide | TableSlide | IndicatorSlide

@@ -71,8 +71,16 @@ _PERCENT = re.compile(r"(?:%|per ?cent\b)\s*(?P<qualifier>.*)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(.*\)|\[.*\]")
 _UNIT = re.compile(r"(?:[^\W\d_]|[ /.'’-])*(?:\bper 1[0,]*0\b[^\d()]*)?", re.IGNORECASE)
 _NOT_UNITS = re.compile(
-    r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not)\b", re.IGNORECASE
+    r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not|than)\b", re.IGNORECASE
 )
+_COMPARISON = re.compile(
+    r"\b(increase|decrease|reduction|improvement|rise|fall|growth|drop)\b"
+    r"|(?<!\bor )(?<!\band )\b(above|below|over|under|more|less|fewer|higher|lower)\b",
+    re.IGNORECASE,
+)
+"""`10% reduction` and `5 fewer` say how far two figures lie apart; `95% or above` is a figure."""
+_SCALES = ("thousand", "million", "billion", "k", "m", "mn", "bn")
+"""What multiplies a number, unless the indicator is counted in it: 1.2 million is not 1.2."""
 _UNIT_LIMIT = 40
 """Characters; anything longer is a sentence, not a unit."""
 
@@ -107,9 +115,14 @@ def canonical_unit(unit: str) -> str:
 
 
 def comparable(one: Figure, other: Figure) -> bool:
-    """Return whether two figures may be compared: same unit, or one of them typed without."""
-    first, second = (re.sub(r"\W+", "", figure.unit.casefold()).rstrip("s") or figure.unit for figure in (one, other))
-    return not first or not second or first.startswith(second) or second.startswith(first)
+    """Return whether two figures may be compared: same unit, one said in more words, or one typed without."""
+    first, second = (_unit_words(figure.unit) for figure in (one, other))
+    return all(word == other_word for word, other_word in zip(first, second, strict=False))
+
+
+def _unit_words(unit: str) -> list[str]:
+    """Return a unit's words: `per 100,000 population` begins like `per 100,000`, and not like `per 1,000`."""
+    return [word.rstrip("s") for word in re.sub(r"[,.]", "", unit.casefold()).split()]
 
 
 def figure_of(number: Decimal, unit: str, places: int | None = None) -> Figure:
@@ -158,7 +171,8 @@ def parse_value(text: str, unit: str = "") -> Value:
         return Missing(Absence.UNREADABLE, text)
     own_unit, qualifier = split
     money = (found["money"] or "").strip().upper().replace("GBP", "£")
-    if money and own_unit:
+    scaled = own_unit.casefold().split(" ")[0] in _SCALES and own_unit.casefold() != canonical_unit(unit).casefold()
+    if (money and own_unit) or scaled or (found["minus"] and found["number"][0] in "-−+"):
         return Missing(Absence.UNREADABLE, text)
     digits = found["number"].replace(",", "").replace("−", "-")
     number = Decimal(digits)
@@ -196,13 +210,14 @@ def _unit_and_qualifier(rest: str) -> tuple[str, str] | None:
     """Return the unit and qualifier typed after a number, or None when more than that is typed there."""
     if found := _PERCENT.fullmatch(rest):
         qualifier = found["qualifier"]
+        outside = re.sub(r"\(.*?\)", "", qualifier)
         # a second figure outside brackets would make it unclear which one is meant
-        return None if re.search(r"\d", re.sub(r"\(.*?\)", "", qualifier)) else ("%", qualifier)
+        return None if re.search(r"\d", outside) or _COMPARISON.search(outside) else ("%", qualifier)
     bracketed = re.search(r"\s*(\(.*\)|\[.*\])$", rest)
     unit, qualifier = (rest[: bracketed.start()], bracketed[1]) if bracketed else (rest, "")
     unit = unit.strip()
     if not unit:
         return "", qualifier
-    if len(unit) > _UNIT_LIMIT or _NOT_UNITS.match(unit) or not _UNIT.fullmatch(unit):
+    if len(unit) > _UNIT_LIMIT or _NOT_UNITS.match(unit) or _COMPARISON.search(unit) or not _UNIT.fullmatch(unit):
         return None
     return canonical_unit(unit), qualifier

@@ -119,7 +119,7 @@ class Indicator:
     @property
     def key(self) -> str:
         """A name for programs that stays the same when rows move: the ref, or the name made plain."""
-        return re.sub(r"[^a-z0-9]+", "-", (self.ref or self.name).casefold()).strip("-")[:60]
+        return "-".join(re.findall(r"\w+", (self.ref or self.name).casefold()))
 
     @property
     def in_percent(self) -> bool:

@@ -118,10 +118,12 @@ def parse_period(text: str) -> Period | None:
     if found := _MONTH_NAME.fullmatch(words):
         return _calendar_month(found["name"], int(found["year"]))
     year = _YEAR.search(words)
-    if year is None or int(year["end"]) % 100 != (int(year["start"]) + 1) % 100:
+    if year is None:
+        return None
+    start, following = int(year["start"]), str(int(year["start"]) + 1)
+    if year["end"] not in (following, following[2:]):
         return None
     rest = (words[: year.start()] + " " + words[year.end() :]).strip()
-    start = int(year["start"])
     if not rest:
         return Period(start, 1, Kind.YEAR)
     for pattern, kind in ((_QUARTER, Kind.QUARTER), (_MONTH_NUMBER, Kind.MONTH)):
@@ -132,7 +134,7 @@ def parse_period(text: str) -> Period | None:
 
 def _calendar_month(name: str, year: int) -> Period | None:
     for number, month in enumerate(MONTHS, start=1):
-        if name in (month.casefold(), month[:3].casefold()):
+        if len(name) >= 3 and month.casefold().startswith(name):  # Sep and Sept are both usual
             return Period(year - (number > 9), number, Kind.MONTH)
     return None
 

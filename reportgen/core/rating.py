@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.core.figure import Absence, Figure, Missing, comparable
+from reportgen.core.figure import Absence, Figure, Missing, comparable, plain
 from reportgen.core.indicator import Entry, Indicator, Polarity
 from reportgen.core.period import Period
 from reportgen.core.profile import Profile, Rag, Scheme
@@ -84,7 +84,7 @@ def rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bo
     rounding = ""
     if printed is not rag:
         rated, would_be = profile.word(rag), profile.word(printed)
-        rounding = f"{figure.number} is rated {rated}, but as printed, {figure.text}, it would be {would_be}"
+        rounding = f"{plain(figure.number)} is rated {rated}, but as printed, {figure.text}, it would be {would_be}"
     return Rating(rag, why, rounding=rounding)
 
 
@@ -119,6 +119,8 @@ def goal_of(indicator: Indicator, period: Period, profile: Profile) -> tuple[Goa
     if isinstance(target, BenchmarkTarget):
         if not isinstance(entry.benchmark, Figure):
             raise _NotRated(f"target not numeric ({target.text}) and no benchmark figure given")
+        if isinstance(actual, Figure) and not comparable(actual, entry.benchmark):
+            raise _NotRated(f"the value is in {actual.unit} and the benchmark in {entry.benchmark.unit}")
         return _bound(
             target.sign, entry.benchmark.number, indicator
         ), f"a benchmark of {entry.benchmark.text} ({target.text})"
@@ -136,6 +138,8 @@ def _figures(target: Target) -> tuple[Figure, ...]:
 def _point(number: Decimal, indicator: Indicator, profile: Profile) -> Goal:
     if profile.scheme is Scheme.GOAL_POST:
         posts = (indicator.tolerance if profile.use_indicator_tolerance else None) or profile.tolerance
+        if posts and posts.kind is ToleranceKind.FLOOR:
+            raise _NotRated("a floor does not say how far the goal posts are from the target")
         variance = _amount(posts.amber, posts.kind, number) if posts else Decimal(0)
         return Goal(number - variance, number + variance)
     if indicator.polarity is Polarity.RANGE:
@@ -157,9 +161,8 @@ def _bound(sign: Sign, number: Decimal, indicator: Indicator) -> Goal:
 
 def _classify(number: Decimal, goal: Goal, tolerance: Tolerance | None) -> tuple[Rag, str]:
     if goal.meets(number):
-        return Rag.GREEN, "on target" if number in (goal.low, goal.high) else "better than target" if _open(
-            goal
-        ) else "in range"
+        on_target = "on target" if number in (goal.low, goal.high) else "better than target"
+        return Rag.GREEN, on_target if _open(goal) or goal.low == goal.high else "in range"
     shortfall, end = goal.shortfall(number)
     if tolerance is None:
         return Rag.RED, "off target"

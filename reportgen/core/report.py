@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
             "rated": summary.rated,
             "reds": len(summary.reds),
         },
-        "rating_key": list(rating_key(rated, summary)),
+        "rating_key": [{"word": profile.word(rag), "key": rule} for rag, rule in rating_rules(rated, summary)],
         "classes": [item for item in _classes(summary, profile) if item["count"]],
         "all_classes": list(_classes(summary, profile)),
         "elsewhere": [_elsewhere(found, profile) for found in summary.elsewhere],
@@ -92,12 +93,11 @@ def slug(name: str) -> str:
     return "_".join("".join(letter if letter.isalnum() else " " for letter in name).split()).casefold()
 
 
-def rating_key(rated: RatedDataset, summary: Summary) -> tuple[dict[str, Plain], ...]:
-    """Return each class's word and rule, Red first, from the configuration that rates."""
+def rating_rules(rated: RatedDataset, summary: Summary) -> tuple[tuple[Rag, str], ...]:
+    """Return each class in use and its rule in words, Red first, from the configuration that rates."""
     keys = dict(rated.profile.words)
     return tuple(
-        {"word": keys[rag].word, "key": keys[rag].key.replace("{adjective}", rated.period.adjective)}
-        for rag, _ in reversed(summary.counts)
+        (rag, keys[rag].key.replace("{adjective}", rated.period.adjective)) for rag, _ in reversed(summary.counts)
     )
 
 
@@ -165,7 +165,7 @@ def _in_sentence(name: str) -> str:
         if name.startswith(short):
             return long + name.removeprefix(short)
     text = lower_first(name)
-    return text.removeprefix("the ").replace(" – ", "-") if any(map(str.isdigit, text)) else text.removeprefix("the ")
+    return re.sub(r"(?<=\d) – (?=\d)", "-", text.removeprefix("the "))
 
 
 def _row(item: RatedIndicator, profile: Profile) -> dict[str, Plain]:
@@ -178,6 +178,8 @@ def _row(item: RatedIndicator, profile: Profile) -> dict[str, Plain]:
         "target": target_text(item.indicator.target_at(item.period)),
         "actual": value_text(item.indicator.at(item.period).actual),
         "rating": profile.word(item.rag),
+        "given": item.rating.given,
+        "given_note": item.rating.note,
         "why": item.rating.why,
         "short_term": _direction(item.short),
         "long_term": _direction(item.long),

@@ -10,7 +10,7 @@ from reportgen.core.figure import Figure, round_half_up
 from reportgen.core.indicator import Dataset, Indicator
 from reportgen.core.period import Period
 from reportgen.core.profile import Profile, Rag, Scheme
-from reportgen.core.rating import Rating, rate
+from reportgen.core.rating import Rating, rate, tolerance_of
 from reportgen.core.travel import Direction, long_term, short_term
 
 
@@ -157,8 +157,7 @@ def classes_in_use(rated: RatedDataset) -> tuple[Rag, ...]:
     """Return the classes the scheme can give: no Amber in a binary one, unless an indicator brings it."""
     profile = rated.profile
     amber = profile.scheme is Scheme.TOLERANCE or any(
-        item.rag is Rag.AMBER or (item.indicator.tolerance and profile.use_indicator_tolerance)
-        for item in rated.indicators
+        item.rag is Rag.AMBER or tolerance_of(item.indicator, profile) is not None for item in rated.indicators
     )
     return (Rag.GREEN, Rag.AMBER, Rag.RED) if amber else (Rag.GREEN, Rag.RED)
 

@@ -62,8 +62,16 @@ class BenchmarkTarget:
 Target = PointTarget | BoundTarget | RangeTarget | BenchmarkTarget | Missing
 
 _SIGNS = (
-    (Sign.AT_MOST, r"<=|≤|=<|at most|no more than|not more than|no higher than|maximum( of)?|up to|max\.?"),
-    (Sign.AT_LEAST, r">=|≥|=>|at least|no less than|not less than|no lower than|minimum( of)?|at or above|min\.?"),
+    (
+        Sign.AT_MOST,
+        r"<=|≤|=<|at most|(no|not) more than|no higher than|(less|fewer|lower) than or equal to"
+        r"|maximum( of)?|up to|max\.?",
+    ),
+    (
+        Sign.AT_LEAST,
+        r">=|≥|=>|at least|(no|not) less than|no lower than|(greater|more|higher) than or equal to"
+        r"|minimum( of)?|at or above|min\.?",
+    ),
     (Sign.LESS, r"<|less than|fewer than|under|below|lower than"),
     (Sign.MORE, r">|greater than|more than|over|above|higher than"),
     (Sign.AS_GOOD, r"(in line with|same as|as good as|equal to) or better than|no worse than|better than or equal to"),

@@ -44,9 +44,7 @@ class Tolerance:
         return "/".join(plain(amount) + mark for amount in amounts)
 
 
-_STEP = re.compile(
-    r"(?:\+/-|±)?\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<mark>%|pp|p\.p\.|percentage points?)?\s*(?P<unit>.*)"
-)
+_STEP = re.compile(r"±?\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<mark>%|pp|p\.p\.|percentage points?)?\s*(?P<unit>.*)")
 _FLOOR = re.compile(r"floor\s*:?\s*(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>.*)")
 
 
@@ -56,7 +54,7 @@ def parse_tolerance(text: str, unit: str = "") -> Tolerance | None:
     `10%`, `5%/10%` (Green within the first, Amber within the second), `2pp`, `3` (in the indicator's own unit),
     `floor 85`.
     """
-    words = " ".join(text.replace(",", "").split()).casefold()
+    words = " ".join(text.replace(",", "").replace("+/-", "±").split()).casefold()
     if found := _FLOOR.fullmatch(words):
         return Tolerance(ToleranceKind.FLOOR, Decimal(found["number"])) if _same(found["unit"], unit) else None
     steps = [_STEP.fullmatch(step.strip()) for step in words.split("/")]

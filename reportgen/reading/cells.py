@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import lru_cache
 
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 """Excel itself keeps and shows fifteen digits; what a float has beyond them was never typed."""
+
+_LARGEST = 20
+"""Power of ten beyond which a number is an accident and no figure."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -39,6 +43,7 @@ class Cell:
         return not self.text and not self.uncalculated
 
 
+@lru_cache(maxsize=1_000)  # a hostile workbook has one text of a million letters in ten thousand cells
 def clean(text: str) -> str:
     """Return `text` as documents can hold it: no control characters or halves of characters, plain spaces, \\n ends."""
     decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
@@ -64,6 +69,8 @@ def read_cell(place: str, value: object, number_format: str, formula: bool) -> C
 
 def _number(place: str, value: float, number_format: str) -> Cell:
     number = _DIGITS.create_decimal(repr(value))
+    if not number.is_finite() or number.adjusted() > _LARGEST:
+        return Cell(place, text=str(value), error=str(value))
     section = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format).split(";")[0]
     percent = "%" in section
     decimals = re.search(r"\.([0#?]+)", section)

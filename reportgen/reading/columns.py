@@ -12,7 +12,9 @@ from reportgen.core.problems import Problem, error, warning
 from reportgen.reading.sheets import Sheet, column_letters
 
 _HEADER_ROWS = 20
-_PART = re.compile(r"(?P<period>.*?)\s+(?P<part>actual|target|forecast|benchmark|status)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?P<period>.*?)(?:[\W_]+|(?<=\d))(?P<part>actual|target|forecast|benchmark|status)[\W_]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def find_columns(
     The header row is the first, within twenty, that holds all compulsory headers, or else most of the known ones.
     """
     names = {same_name(name): name for name in known}
-    names |= {same_name(theirs): ours for theirs, ours in synonyms.items()}
+    names |= {same_name(theirs): names.get(same_name(ours), ours) for theirs, ours in synonyms.items()}
 
     def score(cells: dict[int, str]) -> tuple[int, int]:
         found = {names[same_name(text)] for text in cells.values() if same_name(text) in names}
@@ -55,19 +57,20 @@ def _sort(
     named: dict[str, int] = {}
     periods: dict[tuple[Period, str], int] = {}
     problems: list[Problem] = []
+    unknown: dict[str, str] = {}
     for column, text in texts.items():
         where = f"{sheet}!{column_letters(column)}{row}"
-        key: str | tuple[Period, str] | None = names.get(same_name(text))
-        if key is None and (part := _PART.fullmatch(" ".join(text.split()))):
-            period = parse_period(part["period"])
-            if period is None:
-                what = f"the header “{text}” names no period"
-                problems.append(
-                    warning(where, what, "write it like 2017/18 Q2 actual; until then the column is not read")
-                )
-                continue
+        ours = names.get(same_name(text))
+        key: str | tuple[Period, str] | None = ours
+        part = _PART.fullmatch(" ".join((ours or text).split()))
+        if part and (period := parse_period(part["period"])):
             key = (period, part["part"].casefold())
+        elif part and not ours:
+            what = f"the header “{text}” names no period"
+            problems.append(warning(where, what, "write it like 2017/18 Q2 actual; until then the column is not read"))
+            continue
         if key is None:
+            unknown[where] = text
             continue
         if key in named or key in periods:
             problems.append(error(where, f"the column “{text}” is there twice", "remove or rename one of the two"))
@@ -81,5 +84,18 @@ def _sort(
             hint = f"; is “{near[0]}” meant?" if near else ""
             what = f"there is no column “{name}”{hint}"
             problems.append(error(sheet, what, f"add a column with the header {name} to row {row}"))
+    optional = {name.casefold(): name for name in names.values() if name not in (*named, *compulsory)}
+    for where, text in unknown.items():
+        if near := get_close_matches(text.casefold(), optional, n=1, cutoff=0.85):
+            what = f"the column “{text}” is not known and is not read; is “{optional[near[0]]}” meant?"
+            problems.append(
+                warning(where, what, f"rename it to {optional[near[0]]}, or leave it if it is for you only")
+            )
     missing = any(name not in named for name in compulsory)
     return (None if missing else Columns(row, named, periods)), problems
+
+
+def is_column(name: str, known: tuple[str, ...]) -> bool:
+    """Return whether a header is one of the known ones or that of a period."""
+    part = _PART.fullmatch(name)
+    return same_name(name) in map(same_name, known) or bool(part and parse_period(part["period"]))

@@ -30,7 +30,7 @@ def read_long_form(sheet: Sheet | None, problems: list[Problem]) -> dict[str, di
             continue
         row = {name: cells[column] for name, column in columns.named.items() if column in cells}
         period = parse_period(row["Period"].text) if "Period" in row else None
-        if "Ref" not in row or period is None:
+        if "Ref" not in row or not row["Ref"].text or period is None:
             where = next(iter(row.values())).place if row else f"{sheet.name}!A{number}"
             problems.append(
                 error(where, "the row lacks a ref or a period that can be read", "write the period like 2017/18 Q2")

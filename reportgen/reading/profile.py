@@ -13,6 +13,8 @@ from reportgen.core.pack import TITLE_FIELDS
 from reportgen.core.problems import Problem, RefusedError, error, refused
 from reportgen.core.profile import ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
 from reportgen.core.tolerance import Tolerance, parse_tolerance
+from reportgen.reading.columns import is_column
+from reportgen.reading.workbook import COLUMNS
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
@@ -88,7 +90,7 @@ class _Reader:
         return default
 
     def fault(self, where: str, what: str, fix: str) -> None:
-        self.problems.append(error(f"{self.file_name}, {where}", what, fix))
+        self.problems.append(error(f"{self.file_name}, {where.lstrip('.')}", what, fix))
 
 
 def read_profile(data: bytes, file_name: str) -> Profile:
@@ -163,10 +165,16 @@ def _words(reader: _Reader, rating: Mapping[str, Any], rag: Rag) -> ClassWords:
 
 def _headers(reader: _Reader, tables: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     found = tables.get("headers", {})
-    if isinstance(found, dict) and all(isinstance(value, str) for value in found.values()):
-        return tuple(found.items())
-    reader.fault("headers", "is not a table of names", 'write lines like "Their header" = "Comment" under [headers]')
-    return ()
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        reader.fault(
+            "headers", "is not a table of names", 'write lines like "Their header" = "Comment" under [headers]'
+        )
+        return ()
+    for theirs, ours in found.items():
+        if not is_column(ours, COLUMNS):
+            fix = f"write one of: {', '.join(COLUMNS)}, or a period's column such as 2017/18 Q2 actual"
+            reader.fault(f"headers.{theirs}", f"is {ours!r}, which is no column", fix)
+    return tuple(found.items())
 
 
 def _documents(reader: _Reader, tables: Mapping[str, Any]) -> tuple[DocumentSpec, ...]:
@@ -174,7 +182,7 @@ def _documents(reader: _Reader, tables: Mapping[str, Any]) -> tuple[DocumentSpec
     if not isinstance(found, list) or not found or not all(isinstance(item, dict) for item in found):
         reader.fault("documents", "are missing", "write a [[documents]] part for each document of the pack")
         return ()
-    specs = []
+    specs: list[DocumentSpec] = []
     for item in found:
         table = reader.table({"documents": item}, "documents")
         kind = reader.choice(table, "documents", "kind", DocumentKind.WORD)
@@ -197,5 +205,7 @@ def _documents(reader: _Reader, tables: Mapping[str, Any]) -> tuple[DocumentSpec
         if unknown := sorted(set(re.findall(r"{(.*?)}", title)) - set(TITLE_FIELDS)):
             allowed = ", ".join(f"{{{field}}}" for field in TITLE_FIELDS)
             reader.fault("documents.title", f"asks for {{{unknown[0]}}}", f"it may hold {allowed}")
+        if name.casefold() in (spec.name.casefold() for spec in specs):
+            reader.fault("documents.name", f"is {name!r} twice", "give each document a file name of its own")
         specs.append(DocumentSpec(kind, template, name, title, parts or tuple(Part)))
     return tuple(specs)

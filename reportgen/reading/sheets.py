@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +27,11 @@ class Sheet:
     name: str
     rows: tuple[tuple[int, dict[int, Cell]], ...]
 
+    @property
+    def too_large(self) -> bool:
+        """Whether the sheet goes on beyond MAX_ROWS or MAX_COLUMNS. A single cell far away from the rest is no sign."""
+        return any(number > MAX_ROWS or max(cells) > MAX_COLUMNS for number, cells in self.rows)
+
 
 def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     """Return every worksheet of the workbook; raise RefusedError where the bytes are no workbook we can trust."""
@@ -32,13 +39,15 @@ def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     import openpyxl  # noqa: PLC0415 - slow to import
 
     try:
-        values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        return tuple(
-            Sheet(sheet.title, tuple(_rows(sheet, formulas[sheet.title])))
-            for sheet in values.worksheets
-            if hasattr(sheet, "iter_rows")
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the library's remarks name files of this computer and help nobody
+            values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            return tuple(
+                Sheet(sheet.title, tuple(_rows(sheet, formulas[sheet.title])))
+                for sheet in values.worksheets
+                if hasattr(sheet, "iter_rows")
+            )
     except Exception as fault:
         raise refused(file_name, "the workbook is damaged and cannot be read", _SAVE_AS) from fault
 
@@ -53,12 +62,12 @@ def _vet(data: bytes, file_name: str) -> None:
             parts = {part.filename: part.file_size for part in package.infolist()}
             head = package.read("xl/workbook.xml")[:4000] if parts.get("xl/workbook.xml", 0) < 5_000_000 else b""
             types = package.read("[Content_Types].xml") if "[Content_Types].xml" in parts else b""
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, ValueError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, OSError, RuntimeError, ValueError) as fault:
         raise refused(file_name, _no_workbook(data), _SAVE_AS) from fault
     if sum(parts.values()) > _MAX_UNPACKED:
         raise refused(file_name, "the workbook is far larger than it looks and is not opened", _SAVE_AS)
     if b"purl.oclc.org" in head:
-        fix = _SAVE_AS.replace("(*.xlsx)", "(*.xlsx), not Strict Open XML,")
+        fix = _SAVE_AS.replace("(*.xlsx)", "(*.xlsx), not Strict Open XML")
         raise refused(file_name, "the workbook is saved as Strict Open XML", fix)
     if b"macroEnabled" in types and file_name.casefold().endswith(".xlsx"):
         raise refused(file_name, "the workbook holds macros but is named .xlsx", _SAVE_AS)
@@ -71,7 +80,7 @@ def _no_workbook(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
     except (zipfile.BadZipFile, ValueError, OSError):
-        return "this is not an Excel workbook"
+        return "the file is damaged or incomplete" if data.startswith(b"PK") else "this is not an Excel workbook"
     if "xl/workbook.bin" in names:
         return "this is an Excel binary workbook (.xlsb)"
     if "mimetype" in names:
@@ -85,7 +94,7 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
     """Yield the rows that hold anything, read whatever size the sheet claims to have."""
     for one in (sheet, formulas):
         one.reset_dimensions()
-    limits = {"max_row": MAX_ROWS, "max_col": MAX_COLUMNS}
+    limits = {"max_row": MAX_ROWS + 1, "max_col": MAX_COLUMNS + 1}  # one more, to notice that there is more
     pairs = zip(sheet.iter_rows(**limits), formulas.iter_rows(**limits), strict=False)
     for number, (row, formula_row) in enumerate(pairs, start=1):
         cells: dict[int, Cell] = {}
@@ -93,7 +102,8 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
             if found.value is None and formula.value is None:
                 continue
             place = f"{sheet.title}!{column_letters(column)}{number}"
-            cell = read_cell(place, found.value, found.number_format or "General", formula.value is not None)
+            uncalculated = formula.value is not None and found.data_type != "str"  # a formula may yield an empty text
+            cell = read_cell(place, found.value, found.number_format or "General", uncalculated)
             if not cell.blank:
                 cells[column] = cell
         if cells:

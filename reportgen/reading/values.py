@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
@@ -25,6 +26,8 @@ from reportgen.core.tolerance import Tolerance, parse_tolerance
 from reportgen.reading.cells import Cell
 
 _Choice = TypeVar("_Choice", bound=Enum | bool)
+
+_TOO_MANY_DIGITS = re.compile(r"\d{21}")
 
 POLARITIES: Mapping[str, Polarity] = {
     **dict.fromkeys(
@@ -122,7 +125,7 @@ def read_whole(cell: Cell | None, name: str, most: int, problems: list[Problem])
         number = Decimal(cell.text)
     except ArithmeticError:
         number = Decimal(-1)
-    if number == number.to_integral_value() and 0 <= number <= most:
+    if number.is_finite() and number == number.to_integral_value() and 0 <= number <= most:
         return int(number)
     problems.append(
         error(cell.place, f"{name} “{_short(cell.text)}” is not a whole number", f"type a number from 0 to {most}")
@@ -146,17 +149,31 @@ def _typed_number(cell: Cell, number: Decimal, unit: str, places: int | None) ->
 
 
 def _unreadable(cell: Cell, problems: list[Problem]) -> Missing | None:
-    if cell.uncalculated:
-        what, fix = "the formula has never been calculated", "open the workbook in Excel, save it and try again"
-    elif cell.error:
-        what, fix = f"the cell shows {cell.error}", "mend the formula, or type the figure or N/A"
-    elif cell.day:
+    fault = _fault(cell)
+    if cell.day:
         what = f"Excel has made a date of what was typed ({cell.text})"
-        fix = "format the cell as Text and type the figure again"
-    else:
+        fault = what, "format the cell as Text and type the figure again"
+    elif _TOO_MANY_DIGITS.search(cell.text.replace(",", "")):
+        fault = f"“{_short(cell.text)}” has more digits than a figure can have", "type fewer; it is printed as typed"
+    if fault is None:
         return None
-    problems.append(warning(cell.place, what, fix))
-    return Missing(Absence.UNREADABLE, cell.text)
+    problems.append(warning(cell.place, *fault))
+    return Missing(Absence.UNREADABLE, cell.text or "not calculated")
+
+
+def _fault(cell: Cell) -> tuple[str, str] | None:
+    """Return what is wrong with a formula's value and how to mend it, or None."""
+    if cell.uncalculated:
+        return "the formula has never been calculated", "open the workbook in Excel, save it and try again"
+    if cell.error:
+        return f"the cell shows {cell.error}", "mend the formula, or type what belongs there"
+    return None
+
+
+def report_fault(cell: Cell, problems: list[Problem], *, severe: bool) -> None:
+    """Report a formula without a value, or an error, in a cell that holds text or a choice."""
+    if fault := _fault(cell):
+        problems.append((error if severe else warning)(cell.place, *fault))
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,7 @@ from reportgen.reading import values
 from reportgen.reading.cells import Cell
 from reportgen.reading.columns import Columns, find_columns
 from reportgen.reading.long_form import Parts, check_refs, read_long_form
-from reportgen.reading.sheets import Sheet, column_letters, open_sheets
+from reportgen.reading.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, column_letters, open_sheets
 
 COLUMNS = (
     "Ref", "Indicator", "Short name", "Definition", "Committee", "Also reported to", "Also reported order", "Group",
@@ -24,6 +24,11 @@ COLUMNS = (
 
 COMPULSORY = ("Indicator", "Polarity")
 
+_NAMES = ("Ref", "Indicator", "Committee", "Also reported to", "Unit")
+_TEXTS = (
+    "Short name", "Definition", "Group", "Comment", "Improvements required", "Target rationale", "Management actions",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Workbook:
@@ -32,6 +37,7 @@ class Workbook:
     file_name: str
     sheets: tuple[Sheet, ...]
     fields: tuple[Field, ...]
+    problems: tuple[Problem, ...] = ()
 
     def sheet(self, name: str) -> Sheet | None:
         """Return the sheet of that name, ignoring case and spaces."""
@@ -58,10 +64,12 @@ def open_workbook(data: bytes, file_name: str) -> Workbook:
     ]
     if lacking:
         raise RefusedError(tuple(lacking))
-    return Workbook(file_name, book.sheets, _fields(book.sheet("Report")))
+    problems: list[Problem] = []
+    fields = _fields(book.sheet("Report"), problems)
+    return Workbook(file_name, book.sheets, fields, tuple(problems))
 
 
-def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
+def _fields(sheet: Sheet | None, problems: list[Problem]) -> tuple[Field, ...]:
     """Return the rows of the Report sheet: the first two columns, or those headed Field and Value."""
     rows = sheet.rows if sheet else ()
     name_column, value_column, start = 1, 2, 0
@@ -70,11 +78,17 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
         if "field" in heads and "value" in heads:
             name_column, value_column, start = heads["field"], heads["value"], number
             break
-    found = []
+    found: list[Field] = []
     for number, cells in rows:
         name, value = cells.get(name_column), cells.get(value_column)
         if number > start and name and name.text and sheet:
-            place = value.place if value else name.place
+            place = value.place if value else f"{sheet.name}!{column_letters(value_column)}{number}"
+            if value:
+                severe = same_name(name.text) in ("profile", "period", "committee")
+                values.report_fault(value, problems, severe=severe)
+            if same_name(name.text) in {same_name(field.name) for field in found}:
+                what = f"the field “{name.text}” is there twice"
+                problems.append(error(name.place, what, "keep one of the two rows"))
             found.append(Field(name.text, value.text if value else "", value.day if value else None, place))
     return tuple(found)
 
@@ -87,7 +101,12 @@ def read_dataset(book: Workbook, profile: Profile) -> tuple[Dataset, tuple[Probl
     sheet = book.sheet("Indicators")
     if sheet is None:
         raise refused(book.file_name, "there is no sheet “Indicators”", "add one")
-    columns, problems = find_columns(sheet, COLUMNS, COMPULSORY, dict(profile.headers))
+    columns, found = find_columns(sheet, COLUMNS, COMPULSORY, dict(profile.headers))
+    problems = [*book.problems, *found]
+    for one in filter(None, map(book.sheet, ("Report", "Indicators", "Data"))):
+        if one.too_large:
+            what = f"the sheet goes on beyond row {MAX_ROWS} or column {column_letters(MAX_COLUMNS)}"
+            problems.append(error(one.name, what, "clear what does not belong there; a report is never that long"))
     if columns is None:
         return Dataset(book.fields, ()), tuple(problems)
     long_form = read_long_form(book.sheet("Data"), problems)
@@ -125,13 +144,17 @@ class _Reader:
             problems.append(note(here, "the row has no indicator's name and is left out", fix))
             return None
 
+        for name, found in row.items():
+            if name in (*_NAMES, *_TEXTS) or (found.uncalculated and name not in ("Annual target", "Status")):
+                values.report_fault(found, problems, severe=name not in _TEXTS)
+
         def cell(column: str) -> Cell | None:
-            return row[column] if column in row and not row[column].blank else None
+            return row[column] if column in row and (row[column].text or column == "Annual target") else None
 
         def text(column: str) -> str:
             return row[column].text if column in row else ""
 
-        if cell("Polarity") is None:
+        if row["Polarity"].blank:
             fix = "type Bigger is better, Smaller is better, In between is better or, if only data, N/A"
             problems.append(error(row["Polarity"].place, f"“{text('Indicator')}” has no polarity", fix))
         polarity = values.read_choice(cell("Polarity"), "polarity", values.POLARITIES, Polarity.NONE, problems)
@@ -163,7 +186,7 @@ class _Reader:
             target_rationale=text("Target rationale"),
             management_actions=text("Management actions"),
             entries=tuple((period, self._entry(parts, unit, places)) for period, parts in typed.items()),
-            status=self._status(cell("Status")),
+            status=self._status(row.get("Status")),
             row=here,
             places=tuple((name, typed_cell.place) for name, typed_cell in row.items()),
         )
@@ -192,6 +215,8 @@ class _Reader:
     def _status(self, cell: Cell | None) -> str:
         """Return a rating typed by hand; empty, with an error, when it is no class of the profile."""
         if cell is None or not cell.text:
+            if cell:
+                values.report_fault(cell, self.problems, severe=True)
             return ""
         if self.profile.rag_of(split_status(cell.text)[0]) is None:
             fix = f"type one of: {', '.join(words.word for _, words in self.profile.words)}, or leave it blank"

@@ -51,14 +51,14 @@ def width(text: str, style: Style) -> float:
 def wrap(text: str, style: Style, room: float) -> list[str]:
     """Return the lines that text takes in a column `room` points wide; a word that is too long is broken."""
     lines: list[str] = []
-    line = ""
+    line, used = "", 0.0
     for word in _pieces(text, style, room):
-        joined = line + word
-        if line and width(joined.rstrip(), style) > room:
+        if line and used + width(word.rstrip(), style) > room:
             lines.append(line.rstrip())
-            line = word.lstrip()
-        else:
-            line = joined
+            line, used = "", 0.0
+            word = word.lstrip()  # noqa: PLW2901 - a line does not begin with a space
+        line += word
+        used += width(word, style)
     return [*lines, line.rstrip()]
 
 

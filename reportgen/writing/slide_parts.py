@@ -133,6 +133,17 @@ class Page:
         )
         self._frame(place, name, (place.width, place.height), alt, content)
 
+    def notes(self, lines: Sequence[str]) -> None:
+        """Write the speaker's notes."""
+        frame = self.slide.notes_slide.notes_text_frame
+        if frame is None:
+            return
+        body = frame._txBody
+        for old in body.p_lst:
+            body.remove(old)
+        for line in lines:
+            body.append(parse_xml(_paragraph_xml(Paragraph(line), None)))
+
     def _frame(self, place: Any, name: str, size: tuple[int, int], alt: str, content: str) -> None:
         """Put a graphic frame in place of an empty placeholder, in its place of the reading order."""
         element = place._element

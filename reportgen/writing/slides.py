@@ -66,6 +66,7 @@ class _Writer:
         self.file: Presentation_ = Presentation(io.BytesIO(template))
         self.layouts = {layout.name: layout for layout in self.file.slide_layouts}
         self.table_style = self._default_table_style()
+        self.places: dict[str, dict[str, Place]] = {}
         self.titles: set[str] = set()
         self.charts = 0
         self.count = 0
@@ -119,6 +120,7 @@ class _Writer:
         total = 1 + len(overflow)
         page, _ = self._page(name, f"i-{slide.key}")
         self._heading(page, places, slide, "")
+        page.notes(slide.notes)
         if slide.chart is not None:
             self.charts += 1
             room = places["Chart"]
@@ -232,6 +234,8 @@ class _Writer:
             found = ", ".join(sorted(self.layouts))
             fix = f"name the layout {name} in the slide master, or start from templates/standard again"
             raise refused(self.template_name, f"there is no slide layout “{name}” (layouts found: {found})", fix)
+        if name in self.places:
+            return layout, self.places[name]
         places = places_of(layout)
         for holder in PLACEHOLDERS["Indicator with improvements" if name in _VARIANTS else name]:
             if holder not in places:
@@ -239,6 +243,7 @@ class _Writer:
                     f"name the placeholder {holder} in the slide master (Selection pane); docs/templates.md lists them"
                 )
                 raise refused(self.template_name, f"the layout “{name}” has no placeholder “{holder}”", fix)
+        self.places[name] = places
         return layout, places
 
     def _page(self, layout_name: str, key: str) -> tuple[Page, dict[str, Place]]:

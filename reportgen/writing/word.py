@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from docx import Document
 from docx.document import Document as Document_
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -25,6 +28,7 @@ from reportgen.core.profile import Rag
 from reportgen.core.report import WordReport
 from reportgen.core.wording import in_words, listed, lower_first, one_many, upper_first
 from reportgen.writing.charts import ChartParts, Size, ratings_parts
+from reportgen.writing.identity import identity_of, mark_template, set_bookmarks
 from reportgen.writing.package import repacked
 
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
@@ -33,6 +37,7 @@ _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(
     rf"{_OPEN}(?P<style>[^{_MIDDLE}]*){_MIDDLE}(?P<text>[^{_CLOSE}]*){_CLOSE}|(?P<gap>\[{TO_BE_WRITTEN}: [^\]]*\])"
 )
+_GAP = re.compile(rf"\[{TO_BE_WRITTEN}: (?P<what>.*) \(workbook, (?P<place>.*)\)\]")
 _TICK, _CHART = "tick box", "chart"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -47,7 +52,7 @@ _CHART_POINTS = (420.0, 110.0)
 
 def write_report(report: WordReport, template: bytes, template_name: str, written: datetime) -> bytes:
     """Return the report filled into the template; raise RefusedError when the template asks for what there is not."""
-    filled = DocxTemplate(io.BytesIO(template))
+    filled = DocxTemplate(io.BytesIO(_marked(template)))
     context = dict(report.context) | {"ratings_chart": _mark(_CHART, "ratings")}
     try:
         filled.render(context, _environment(report), autoescape=True)
@@ -55,8 +60,10 @@ def write_report(report: WordReport, template: bytes, template_name: str, writte
         what = f"the template cannot be filled: {fault}"
         raise refused(template_name, what, "mend that tag in Word; docs/templates.md lists every tag") from fault
     document: Document_ = filled.docx
+    set_bookmarks(document.element.body)
     for part in _stories(document):
         _style_marks(part, document, report)
+    _comment_on_gaps(document, written)
     _drop_spell_errors(document)
     properties = document.core_properties
     properties.title, properties.subject = report.title, report.subject
@@ -70,6 +77,15 @@ def write_report(report: WordReport, template: bytes, template_name: str, writte
     return repacked(stream.getvalue())
 
 
+def _marked(template: bytes) -> bytes:
+    """Return the template with a mark of identity in each paragraph."""
+    document = Document(io.BytesIO(template))
+    mark_template(document.element.body)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 def _environment(report: WordReport) -> SandboxedEnvironment:
     """Return the only things a template can do: the listed filters, on plain data."""
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
@@ -80,6 +96,7 @@ def _environment(report: WordReport) -> SandboxedEnvironment:
         "lower_first": lambda text: lower_first(str(text)),
         "upper_first": lambda text: upper_first(str(text)),
         "rating": lambda word: _mark(rating_style(report.words.get(str(word))), str(word)),
+        "identity": identity_of,
         "tick_box": lambda ticked: _mark(_TICK, "1" if ticked else "0"),
     }
     kept = {name: environment.filters[name] for name in ("length", "join", "default", "first", "last", "e", "escape")}
@@ -210,6 +227,18 @@ def _inline_chart(document: Document_, parts: ChartParts, alt: str) -> Any:
     for properties in drawing.iter(qn("wp:docPr")):
         properties.set("descr", alt)
     return drawing
+
+
+def _comment_on_gaps(document: Document_, written: datetime) -> None:
+    """Put a comment by reportgen on each gap in the body that a person must fill."""
+    for paragraph in list(document.element.body.iter(qn("w:p"))):
+        for run in paragraph.findall(qn("w:r")):
+            found = _GAP.fullmatch("".join(text.text or "" for text in run.findall(qn("w:t"))))
+            if found is None:
+                continue
+            text = f"{found['what']} is missing. Write it here, or in the workbook ({found['place']}) for the next run."
+            comment = document.add_comment(Run(run, Paragraph(paragraph, document)), text, "reportgen", "rg")
+            comment._comment_elm.set(qn("w:date"), f"{written:%Y-%m-%dT%H:%M:%SZ}")
 
 
 def _drop_spell_errors(document: Document_) -> None:

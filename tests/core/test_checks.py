@@ -1,0 +1,190 @@
+"""What a person should look at before the drafts go out."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportgen.core.checks import check
+from reportgen.core.problems import Problem, note, warning
+from reportgen.core.summary import rate_all
+from tests.tools.rules import NOW, rated, rules
+
+REPORT = """
+    Meeting date: 28 November 2017
+    Subject: Quarter 2 performance information
+    Lead officer: Interim Chief Operating Officer
+    Report author: Performance and Business Intelligence Analyst
+    Policy context: The report sets out performance
+    Financial summary: None
+    Financial implications: None
+    Legal implications: None
+    Human resources implications: None
+"""
+SOUND = "indicator | value | target | improvements\n Carers | 80 | 90 | The offer is designed anew."
+
+
+def found(sheet: str = SOUND, report: str = REPORT, profile: str = "standard") -> list[Problem]:
+    return list(check(rated(sheet, profile, report=report)))
+
+
+def test_a_complete_workbook_has_nothing_to_look_at() -> None:
+    assert found() == []
+
+
+def test_it_warns_of_a_field_that_is_not_there() -> None:
+    report = REPORT.replace("Subject: Quarter 2 performance information", "")
+    assert found(report=report) == [
+        warning("Report", "there is no field “Subject”", "add a row for it; the draft marks where it belongs")
+    ]
+
+
+def test_it_warns_of_a_field_that_is_blank() -> None:
+    report = REPORT.replace("Quarter 2 performance information", "")
+    assert found(report=report) == [
+        warning("Report!B2", "“Subject” is blank", "fill it in; the draft marks where it belongs")
+    ]
+
+
+def test_it_warns_of_an_objective_that_is_neither_yes_nor_no() -> None:
+    objectives = (
+        "Communities making Havering: Yes \n Places making Havering: perhaps \n Opportunities making Havering: no"
+    )
+    assert found(report=f"{REPORT}{objectives}\n Connections making Havering: True", profile="havering") == [
+        warning(
+            "Report!B11",
+            "“Places making Havering” is “perhaps”, neither Yes nor No",
+            "type Yes or No; it is left unticked",
+        )
+    ]
+
+
+def test_it_warns_of_a_red_without_improvements() -> None:
+    assert found("indicator | value | target | improvements\n Carers | 80 | 90 |") == [
+        warning(
+            "Indicators!improvements",
+            "“Carers” is Red without improvements required",
+            "say what will be done about it",
+        )
+    ]
+
+
+def test_and_of_a_red_typed_by_hand_too() -> None:
+    (problem,) = found("indicator | status | improvements\n Carers | Red |")
+    assert problem.what == "“Carers” is Red without improvements required"
+
+
+@pytest.mark.parametrize("value", ["90", "81", "N/A"])
+def test_but_a_green_amber_or_unrated_one_needs_none(value: str) -> None:
+    assert found(f"indicator | value | target | tolerance\n Carers | {value} | 90 | 10%") == []
+
+
+@pytest.mark.parametrize("target", ["", "TBC"])
+def test_it_warns_of_a_value_without_a_target(target: str) -> None:
+    assert found(f"indicator | value | target | annual target\n Carers | 80 | {target} | 90") == [
+        warning(
+            "Indicators!target",
+            "“Carers” has a value for 2017/18 Q2 but no target, so it is not rated",
+            "type the target for 2017/18 Q2 (the annual target is not used for a quarter), or N/A",
+        )
+    ]
+
+
+def test_and_where_there_is_no_target_column_it_points_at_the_value() -> None:
+    (problem,) = found("indicator | value\n Carers | 80")
+    assert problem.where == "Indicators!value"
+
+
+def test_but_a_target_typed_as_not_applicable_is_only_worth_a_note() -> None:
+    assert found("indicator | value | target\n Carers | 80 | N/A") == [
+        note(
+            "Indicators!target",
+            "“Carers” has a value for 2017/18 Q2 but no target, so it is not rated",
+            "if there is one after all, type it here",
+        )
+    ]
+
+
+@pytest.mark.parametrize("target", ["", "TBC", "N/A"])
+def test_but_an_indicator_that_is_data_only_needs_no_target(target: str) -> None:
+    assert found(f"indicator | value | target | polarity\n Calls | 1,050 | {target} | data only") == []
+
+
+def test_but_an_unreadable_target_has_been_reported_by_the_reader() -> None:
+    assert found("indicator | value | target\n Carers | 80 | Top quartile") == []
+
+
+def test_but_a_rating_typed_by_hand_needs_no_target() -> None:
+    assert found("indicator | value | target | status\n Carers | 80 | | Green") == []
+
+
+def test_it_notes_a_target_without_a_polarity() -> None:
+    assert found("indicator | value | target | polarity\n Calls | 1,050 | 900 | data only") == [
+        note(
+            "Indicators!polarity",
+            "“Calls” has a target but no polarity, so it is not rated",
+            "type which way is better",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ("0.8 days | 5%                  | smaller |     ", "the value is in days and the target in %"),
+        ("3 days   | Better than England | smaller | 12% ", "the value is in days and the benchmark in %"),
+        (
+            "157      | Better than England | smaller |     ",
+            "target not numeric (Better than England) and no benchmark figure given",
+        ),
+        (
+            "50       | 45-55               | bigger  |     ",
+            "a range as target needs the polarity In between is better",
+        ),
+        (
+            "4        | <5                  | bigger  |     ",
+            "a target of less than a figure contradicts the polarity Bigger is better",
+        ),
+    ],
+)
+def test_it_warns_where_value_and_target_do_not_go_together(cells: str, why: str) -> None:
+    (problem,) = found(f"indicator | value | target | polarity | benchmark\n Repairs | {cells}")
+    assert (problem.severity.value, problem.where) == ("warning", "Indicators!target")
+    assert problem.what == f"“Repairs” has a value and a target. Not rated: {why}"
+
+
+def test_it_warns_where_rounding_would_change_the_rating() -> None:
+    assert found("indicator | value | target | improvements\n Repairs | 94.96% shown as 95% | 95% | More crews.") == [
+        warning(
+            "Indicators!value",
+            "94.96 is rated Red, but as printed, 95%, it would be Green",
+            "print one more decimal place (column Decimals), or be ready for the question",
+        )
+    ]
+
+
+def test_it_notes_a_tolerance_that_the_profile_does_not_use() -> None:
+    dataset = rated("indicator | value | target | tolerance\n Carers | 90 | 90 | 10%", report=REPORT).dataset
+    profile = replace(rules(), use_indicator_tolerance=False)
+    assert check(rate_all(dataset, profile, NOW, "")) == (
+        note(
+            "Indicators!tolerance",
+            "the profile does not use tolerances",
+            "clear the cell, or change the profile",
+        ),
+    )
+
+
+def test_it_says_everything_at_once_in_reading_order() -> None:
+    problems = found(
+        """
+        indicator | value | target | improvements
+        Carers    | 80    | 90     |
+        Repairs   | 80%   |        |
+        """,
+        report=REPORT.replace("Legal implications: None", ""),
+    )
+    assert [problem.what for problem in problems] == [
+        "there is no field “Legal implications”",
+        "“Carers” is Red without improvements required",
+        "“Repairs” has a value for 2017/18 Q2 but no target, so it is not rated",
+    ]

@@ -1,0 +1,210 @@
+"""A committee's rated indicators become the slides of its deck."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportgen.core.compose_deck import compose_deck
+from reportgen.core.deck import (
+    AboutSlide,
+    Cell,
+    Deck,
+    DirectionMark,
+    IndicatorSlide,
+    OverviewSlide,
+    RatingMark,
+    TableModel,
+    TableSlide,
+    TitleSlide,
+)
+from reportgen.core.profile import DocumentKind, Part
+from reportgen.core.summary import summarise
+from tests.tools.rules import rated
+
+REPORT = """
+    Committee: Children
+    Meeting date: 28 November 2017
+    Report author: Performance team
+"""
+SHEET = """
+    indicator            | short name | ref | value | target | annual target | polarity | previous | previous target | year ago | comment  | improvements
+    Total no. of carers  | Carers     | 22  | 80    | 85     | 90            | bigger   | 86       | 85              | NEW      | Lower.   | A new offer.
+    % of schools         | Schools    | 29  | 86%   | 80%    | 80%           | bigger   | 70%      | 80%             | 86%      | Higher.  |
+    No. of apprentices   | Apprentices | 30 | N/A   | 462    | 770           | bigger   |          |                 |          |          |
+"""  # noqa: E501 - a row of the sheet is one line
+
+
+def deck(sheet: str = SHEET, at: str = "", parts: tuple[Part, ...] = ()) -> Deck:
+    found = rated(sheet, "havering", "Children", REPORT, at)
+    (spec,) = [spec for spec in found.profile.documents if spec.kind is DocumentKind.DECK]
+    return compose_deck(found, summarise(found), replace(spec, parts=parts or spec.parts))
+
+
+def slide(title: str, sheet: str = SHEET, at: str = "") -> IndicatorSlide:
+    (found,) = [item for item in deck(sheet, at).slides if isinstance(item, IndicatorSlide) and item.name == title]
+    return found
+
+
+def shown(cell: Cell) -> str:
+    """Return a table's cell as text: `[Red]` a rating, `better 60%` a direction with the figure compared with."""
+    match cell:
+        case RatingMark():
+            return f"[{cell.word}]"
+        case DirectionMark():
+            return f"{cell.travel.value if cell.travel else '-'} {cell.figure}".strip()
+        case str():
+            return cell
+
+
+def rows(table: TableModel) -> list[str]:
+    return [" | ".join(shown(cell) for cell in row) for row in (table.header, *table.rows)]
+
+
+def test_it_has_its_slides_in_the_order_of_the_profile() -> None:
+    assert [type(item) for item in deck().slides] == [
+        TitleSlide, AboutSlide, OverviewSlide, TableSlide, IndicatorSlide, IndicatorSlide, IndicatorSlide,
+    ]  # fmt: skip
+    assert [type(item) for item in deck(parts=(Part.TABLE, Part.TITLE)).slides] == [TableSlide, TitleSlide]
+
+
+def test_it_has_title_author_and_source() -> None:
+    found = deck()
+    assert found.title == "Quarter 2 Children Performance Presentation 2017/18"
+    assert found.author == "Performance team"
+    assert found.source == "Source: London Borough of Havering performance indicators, Quarter 2 2017/18"
+
+
+def test_the_first_slide_says_whose_deck_it_is() -> None:
+    assert deck(parts=(Part.TITLE,)).slides == (
+        TitleSlide(
+            "Quarter 2 Children Performance Presentation 2017/18",
+            "London Borough of Havering",
+            "Children",
+            "28 November 2017",
+        ),
+    )
+
+
+def test_the_slide_about_this_report_has_both_keys_and_the_periods() -> None:
+    (about,) = deck(parts=(Part.ABOUT,)).slides
+    assert isinstance(about, AboutSlide)
+    assert rows(about.ratings) == [
+        "Rating | What it means",
+        "[Red] | Off the quarterly target",
+        "[Green] | On or better than the quarterly target",
+        "[Not rated] | There is no figure, or nothing to rate it against",
+    ]
+    assert rows(about.directions) == [
+        "Direction | What it means",
+        "better | Performance is better",
+        "same | Performance is the same",
+        "worse | Performance is worse",
+    ]
+    assert about.text[:3] == (
+        "Quarter 2 2017/18 covers July 2017 – September 2017.",
+        "The short-term direction compares with the previous quarter (Quarter 1 2017/18).",
+        "The long-term direction compares with the same time the year before (Quarter 2 2016/17).",
+    )
+
+
+def test_but_a_yearly_deck_speaks_of_no_short_term() -> None:
+    yearly = "indicator | 2017/18 | 2016/17\n Carers | 80 | 70"
+    (about,) = deck(yearly, "2017/18", (Part.ABOUT,)).slides
+    (table,) = deck(yearly, "2017/18", (Part.TABLE,)).slides
+    assert isinstance(about, AboutSlide)
+    assert isinstance(table, TableSlide)
+    assert not any("short-term" in line for line in about.text)
+    assert rows(table.table) == [
+        "Indicator | Better is | Annual target | 2017/18 target | 2017/18 figure | Rating | Long term",
+        "Carers | Bigger | No target | No target | 80 | [Not rated] | better 70",
+    ]
+
+
+def test_the_overview_says_the_whole_in_one_message_with_movements_and_reasons() -> None:
+    (overview,) = deck(parts=(Part.OVERVIEW,)).slides
+    assert isinstance(overview, OverviewSlide)
+    assert overview.title == "1 of 2 indicators is off target"
+    assert overview.subtitle == ("Quarter 2 2017/18 (July 2017 – September 2017). Data for 2 of 3 indicators, 2 rated.")
+    assert [bar.label for bar in overview.chart.bars] == ["1 (50%) Green", "1 (50%) Red"]
+    assert [(column.heading, column.items) for column in overview.columns] == [
+        ("Turned better", ("Schools (Red to Green)",)),
+        ("Turned worse", ("Carers (Green to Red)",)),
+        ("Not rated, and why", ("Apprentices: no value this quarter (N/A)",)),
+    ]
+
+
+def test_but_where_nothing_was_rated_before_it_says_so_instead_of_none() -> None:
+    (overview,) = deck("indicator | value | target\n Carers | 80 | 80", parts=(Part.OVERVIEW,)).slides
+    assert isinstance(overview, OverviewSlide)
+    assert [column.items for column in overview.columns] == [
+        ("No ratings for Quarter 1 2017/18 to compare with",),
+        ("No ratings for Quarter 1 2017/18 to compare with",),
+        ("None",),
+    ]
+
+
+def test_the_table_has_a_row_for_each_indicator() -> None:
+    (table,) = deck(parts=(Part.TABLE,)).slides
+    assert isinstance(table, TableSlide)
+    assert table.title == "All indicators, Quarter 2 2017/18"
+    assert rows(table.table) == [
+        "Indicator | Better is | Annual target | Q2 target | Q2 figure | Rating | Short term | Long term",
+        "Carers | Bigger | 90 | 85 | 80 | [Red] | worse 86 | - NEW",
+        "Schools | Bigger | 80% | 80% | 86% | [Green] | better 70% | same 86%",
+        "Apprentices | Bigger | 770 | 462 | N/A | [Not rated] | - No earlier figure | - No earlier figure",
+    ]
+    assert table.table.numeric == (False, False, True, True, True, False, False, False)
+
+
+def test_an_indicators_slide_has_its_message_figures_commentary_and_improvements() -> None:
+    found = slide("Carers")
+    assert found.title == "Carers: 80, below the target of 85 and falling"
+    assert found.subtitle == "Total no. of carers, Quarter 2 2017/18"
+    assert found.rating.word == "Red"
+    assert rows(found.figures) == [
+        "Measure | Figure | Assessment",
+        "Quarter 2 2017/18 | 80 | [Red]",
+        "Quarterly target | 85 | Bigger is better",
+        "Annual target | 90 | For 2017/18",
+        "Against Q1 2017/18 | 86 | worse",
+        "Against Q2 2016/17 | NEW | -",
+    ]
+    assert (found.commentary, found.improvements) == (("Lower.",), ("A new offer.",))
+    assert found.chart
+    assert found.chart.alt.endswith("Latest 80, target 85. Fell from 86 last quarter.")
+
+
+def test_but_only_a_red_has_improvements_and_an_annual_target_is_not_said_twice() -> None:
+    found = slide("Schools")
+    assert found.improvements is None
+    assert not any(row.startswith("Annual target") for row in rows(found.figures))
+
+
+def test_but_an_indicator_without_data_says_so_and_why_and_has_no_empty_chart() -> None:
+    found = slide("Apprentices")
+    assert found.title == "Apprentices: no data this quarter"
+    assert found.chart is None
+    assert found.commentary == ("Not rated: no value this quarter (N/A).",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "commentary", "improvements"),
+    [
+        ("80 | 90", "[To be written: comment (workbook, Indicators!comment)]",
+         ("[To be written: improvements required (workbook, Indicators!improvements)]",)),
+        ("90 | 90", "[To be written: comment (workbook, Indicators!comment)]", None),
+    ],
+)  # fmt: skip
+def test_and_what_a_person_must_write_is_marked(
+    cells: str, commentary: str, improvements: tuple[str, ...] | None
+) -> None:
+    found = slide("Carers", f"indicator | value | target\n Carers | {cells}")
+    assert (found.commentary, found.improvements) == ((commentary,), improvements)
+
+
+def test_a_slides_key_does_not_change_when_rows_move() -> None:
+    assert [slide(name).key for name in ("Carers", "Schools")] == ["22", "29"]
+    lines = SHEET.strip().splitlines()
+    turned = "\n".join([lines[0], *reversed(lines[1:])])
+    assert [slide(name, turned).key for name in ("Carers", "Schools")] == ["22", "29"]
+    assert slide("% of schools (all)", "indicator | value\n % of schools (all) | 86%").key == "of-schools-all"

@@ -1,0 +1,218 @@
+"""What the Word report's template is given to print."""
+
+from typing import Any
+
+from reportgen.core.profile import DocumentKind
+from reportgen.core.report import WordReport, compose_report, slug
+from reportgen.core.summary import summarise
+from tests.tools.rules import Row, each, rated
+
+REPORT = """
+    Committee: Children and Learning Overview and Scrutiny Sub-Committee
+    Committee short name: Children
+    Meeting date: 28 November 2017
+    Subject: Quarter 2 performance information
+    Lead officer: Interim Chief Operating Officer
+    Report author: Performance and Business Intelligence Analyst
+    Communities making Havering: Yes
+    Places making Havering: No
+    Opportunities making Havering: y
+    Connections making Havering: perhaps
+    Recommendations: That the committee notes this.
+"""
+COMMITTEE = "Children and Learning Overview and Scrutiny Sub-Committee"
+SHEET = """
+    indicator                | value | target | committee | also reported to | equality | previous | previous target
+    Total number of carers   | 80    | 90     | Children  | Board            | Yes      | 90       | 90
+    Percentage of children, ages 18 – 21 | 57% | 80% | Children | Board      | No       |          |
+    % of schools rated Good  | 86%   | 80%    | Children  |                  | Yes      | 70%      | 80%
+    No. of apprentices       | N/A   | 462    | Children  | Board            | Yes      |          |
+"""
+
+
+def composed(sheet: str = SHEET, report: str = REPORT, profile: str = "havering", at: str = "") -> WordReport:
+    found = rated(sheet, profile, COMMITTEE if "Committee:" in report else "", report, at)
+    (spec,) = [spec for spec in found.profile.documents if spec.kind is DocumentKind.WORD]
+    return compose_report(found, summarise(found), spec)
+
+
+def context(sheet: str = SHEET, report: str = REPORT, profile: str = "havering", at: str = "") -> dict[str, Any]:
+    return dict(composed(sheet, report, profile, at).context)
+
+
+def test_it_has_title_author_and_subject() -> None:
+    found = composed()
+    assert found.title == found.subject == "Quarter 2 performance information"
+    assert found.author == "Performance and Business Intelligence Analyst"
+
+
+def test_and_without_them_in_the_workbook_it_says_what_it_can() -> None:
+    found = composed(report="Council: Exampleshire", profile="standard")
+    assert (found.title, found.author) == ("Quarter 2 performance information", "Exampleshire")
+
+
+def test_it_names_council_committee_and_date() -> None:
+    found = context()
+    assert found["council"] == "London Borough of Havering"
+    assert (found["committee"], found["committee_short"]) == (COMMITTEE, "Children")
+    assert found["meeting_date"] == "28 November 2017"
+
+
+def test_but_what_is_missing_is_marked_where_a_person_must_write() -> None:
+    found = context(report="")
+    assert found["committee"] == "[To be written: Committee (workbook, sheet Report)]"
+    assert found["meeting_date"] == "[To be written: Meeting date (workbook, sheet Report)]"
+    assert found["report"]["legal_implications"] == "[To be written: Legal implications (workbook, sheet Report)]"
+
+
+def test_and_a_blank_field_is_marked_with_its_cell() -> None:
+    assert context(report="Legal implications:")["report"]["legal_implications"] == (
+        "[To be written: Legal implications (workbook, Report!B1)]"
+    )
+
+
+def test_it_offers_every_field_of_the_report_sheet_by_its_name() -> None:
+    found = context()
+    assert found["report"]["recommendations"] == "That the committee notes this."
+    assert found["paragraphs"]["recommendations"] == ["That the committee notes this."]
+
+
+@each("""
+    field                        | slug
+    Lead officer                 | lead_officer
+    Human Resources implications | human_resources_implications
+    Report author & contact      | report_author_contact
+    SLT-Lead:                    | slt_lead
+""")
+def test_a_field_is_called_by_its_words_in_a_template(row: Row) -> None:
+    assert slug(row["field"]) == row["slug"]
+
+
+def test_it_ticks_the_objectives_that_say_yes() -> None:
+    assert [(item["name"].split()[0], item["ticked"]) for item in context()["objectives"]] == [
+        ("Communities", True),
+        ("Places", False),
+        ("Opportunities", True),
+        ("Connections", False),
+    ]
+
+
+def test_it_knows_its_period_and_those_compared_with() -> None:
+    found = context()["period"]
+    assert (found["name"], found["year"], found["months"]) == ("Quarter 2", "2017/18", "July 2017 – September 2017")
+    assert (found["previous"], found["year_ago"]) == ("Quarter 1 2017/18", "Quarter 2 2016/17")
+    assert (found["noun"], found["adjective"], found["has_short_term"]) == ("quarter", "quarterly", True)
+
+
+def test_and_a_year_has_no_short_term() -> None:
+    found = context("indicator | 2017/18\n Carers | 80", at="2017/18")["period"]
+    assert (found["name"], found["noun"], found["has_short_term"]) == ("2017/18", "year", False)
+
+
+def test_it_gives_the_counts() -> None:
+    found = context()
+    assert found["summary"] == {"included": 4, "with_data": 3, "rated": 3, "reds": 2}
+    assert found["classes"] == [
+        {"word": "Green", "count": 1, "percent": "33%"},
+        {"word": "Red", "count": 2, "percent": "67%"},
+    ]
+
+
+def test_but_a_class_of_nought_is_left_out_of_sentences_and_kept_for_tables() -> None:
+    found = context("value | target\n 80% | 80%")
+    assert found["classes"] == [{"word": "Green", "count": 1, "percent": "100%"}]
+    assert [item["word"] for item in found["all_classes"]] == ["Green", "Red"]
+
+
+def test_its_rating_key_comes_from_the_configuration_that_rates_red_first() -> None:
+    assert context()["rating_key"] == [
+        {"word": "Red", "key": "off the quarterly target"},
+        {"word": "Green", "key": "on or better than the quarterly target"},
+    ]
+    yearly = context("2017/18 | annual target\n 80% | 80%", profile="tolerance 10%", at="2017/18")["rating_key"]
+    assert yearly == [
+        {"word": "Red", "key": "off the annual target"},
+        {"word": "Amber", "key": "off the annual target but within the tolerance"},
+        {"word": "Green", "key": "on or better than the annual target"},
+    ]
+
+
+def test_it_lists_equality_relevant_reds() -> None:
+    assert context()["equality"] == ["Total number of carers"]
+    assert context("indicator | value | target | equality\n Schools | 86% | 80% | Yes")["equality"] == []
+
+
+def test_it_names_those_that_go_elsewhere_as_a_sentence_does() -> None:
+    assert context()["elsewhere"] == [
+        {
+            "committee": "Board",
+            "count": 2,
+            "names": "the total number of carers and the percentage of children, ages 18-21",
+            "one_rating": "Red",
+            "ratings": [{"count": 2, "word": "Red"}],
+        }
+    ]
+
+
+@each("""
+    name                       | in the sentence
+    % of repairs               | the percentage of repairs
+    No. of complaints          | the number of complaints
+    Total no. of carers        | the total number of carers
+    The number of deaths       | the number of deaths
+    NEET aged 16 – 18          | the NEET aged 16-18
+    Complaints, stage 2 – Housing | the complaints, stage 2 – Housing
+""")
+def test_and_spells_their_names_out(row: Row) -> None:
+    sheet = f"indicator | value | target | also reported to\n {row['name']} | 80 | 90 | Board"
+    assert context(sheet)["elsewhere"][0]["names"] == row["in the sentence"]
+
+
+def test_but_where_their_ratings_differ_it_says_how_many_have_each() -> None:
+    sheet = """
+        indicator | value | target | also reported to
+        Carers    | 80    | 90     | Board
+        Schools   | 86%   | 80%    | Board
+        Officers  | 90%   | TBC    | Board
+    """
+    (found,) = context(sheet)["elsewhere"]
+    assert found["one_rating"] is None
+    assert found["ratings"] == [
+        {"count": 1, "word": "Red"},
+        {"count": 1, "word": "Green"},
+        {"count": 1, "word": "Not rated"},
+    ]
+
+
+def test_it_says_what_has_moved_since_the_period_before() -> None:
+    assert context()["movements"] == [
+        {"name": "Total number of carers", "was": "Green", "now": "Red"},
+        {"name": "% of schools rated Good", "was": "Red", "now": "Green"},
+    ]
+
+
+def test_it_gives_each_indicator_as_a_table_prints_it() -> None:
+    (row,) = context(
+        """
+        indicator | value | target | annual target | year ago | comment        | improvements
+        Carers    | 80    | 85     | 90            | NEW      | One. / Two.    | The offer is designed anew.
+        """
+    )["indicators"]
+    assert (row["name"], row["polarity"], row["annual_target"], row["target"]) == (
+        "Carers", "Bigger is better", "90", "85",
+    )  # fmt: skip
+    assert (row["actual"], row["rating"]) == ("80", "Red")
+    assert row["why"] == "80 against a target of 85 (bigger is better): off target"
+    assert row["short_term"] == {"travel": None, "earlier": "No earlier figure", "period": "Quarter 1 2017/18"}
+    assert row["long_term"] == {"travel": None, "earlier": "NEW", "period": "Quarter 2 2016/17"}
+    assert (row["comment"], row["improvements"]) == (["One.", "Two."], ["The offer is designed anew."])
+
+
+def test_it_names_the_other_documents_of_the_pack() -> None:
+    assert context()["companions"] == [
+        {"name": "Appendix 1", "title": "Quarter 2 Children Performance Presentation 2017/18"}
+    ]
+
+
+def test_its_chart_shows_the_same_counts() -> None:
+    assert [bar.label for bar in composed().ratings_chart.bars] == ["1 (33%) Green", "2 (67%) Red"]

@@ -1,0 +1,273 @@
+"""A profile's TOML in, a Profile out; or every fault at once, with file, key and what is allowed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from reportgen.core.problems import RefusedError
+from reportgen.core.profile import ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
+from reportgen.core.tolerance import Tolerance, ToleranceKind
+from reportgen.reading.profile import read_profile
+from tests.tools.sheets import PROJECT, problem_lines
+
+DOCUMENTS = """
+    [[documents]]
+    template = "standard/cover-report.docx"
+    name = "Cover report.docx"
+"""
+EVERY_KEY = """
+    council = "Exampleshire County Council"
+
+    [rating]
+    scheme = "tolerance"
+    tolerance = "5%/10%"
+    indicator_tolerance = false
+    not_rated = "Grey"
+    green = { word = "Met", key = "met" }
+    amber = { word = "Near", key = "near" }
+    red = { word = "Missed", key = "off the {adjective} target" }
+
+    [direction]
+    cumulative = "previous period"
+
+    [wording]
+    numbers_in_words_up_to = 20
+
+    [report]
+    objectives = ["Thrive", "Connect"]
+    expected_fields = ["Subject"]
+
+    [headers]
+    "Measure" = "Indicator"
+    "Position" = "2017/18 Q2 actual"
+
+    [[documents]]
+    kind = "deck"
+    template = "own/deck.pptx"
+    name = "Deck.pptx"
+    title = "{period} {year} {committee} {committee_short} {council} {subject}"
+    parts = ["indicators", "title"]
+"""
+
+
+def profile(text: str, name: str = "config/example.toml") -> Profile:
+    return read_profile(text.encode(), name)
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(RefusedError) as refused:
+        profile(text)
+    lines = problem_lines(refused.value.problems)
+    assert all(line.startswith("error config/example.toml") for line in lines)
+    return [line.removeprefix("error config/example.toml") for line in lines]
+
+
+def test_it_reads_every_key() -> None:
+    assert profile(EVERY_KEY) == Profile(
+        name="example",
+        council="Exampleshire County Council",
+        scheme=Scheme.TOLERANCE,
+        tolerance=Tolerance(ToleranceKind.RELATIVE, amber=Decimal(10), green=Decimal(5)),
+        use_indicator_tolerance=False,
+        cumulative_against_previous=True,
+        words=(
+            (Rag.GREEN, ClassWords("Met", "met")),
+            (Rag.AMBER, ClassWords("Near", "near")),
+            (Rag.RED, ClassWords("Missed", "off the {adjective} target")),
+        ),
+        not_rated="Grey",
+        words_up_to=20,
+        objectives=("Thrive", "Connect"),
+        expected_fields=("Subject",),
+        headers=(("Measure", "Indicator"), ("Position", "2017/18 Q2 actual")),
+        documents=(
+            DocumentSpec(
+                DocumentKind.DECK,
+                "own/deck.pptx",
+                "Deck.pptx",
+                "{period} {year} {committee} {committee_short} {council} {subject}",
+                (Part.INDICATORS, Part.TITLE),
+            ),
+        ),
+    )
+
+
+def test_and_takes_the_standard_for_what_is_not_there() -> None:
+    found = profile(DOCUMENTS)
+    assert (found.council, found.scheme, found.tolerance) == ("", Scheme.BINARY, None)
+    assert (found.use_indicator_tolerance, found.cumulative_against_previous) == (True, False)
+    assert (found.not_rated, found.words_up_to, found.headers) == ("Not rated", 9, ())
+    assert found.word(Rag.AMBER) == "Amber"
+    assert found.documents[0].kind is DocumentKind.WORD
+    assert found.documents[0].title == "{subject}"
+    assert found.documents[0].parts == (Part.TITLE, Part.ABOUT, Part.OVERVIEW, Part.TABLE, Part.INDICATORS)
+
+
+PROFILES = sorted((PROJECT / "config").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=[path.stem for path in PROFILES])
+def test_it_reads_the_profiles_that_come_with_the_program(path: Path) -> None:
+    found = read_profile(path.read_bytes(), f"config/{path.name}")
+    assert found.name == path.stem
+    assert [spec.kind for spec in found.documents] == [DocumentKind.WORD, DocumentKind.DECK]
+    assert all((PROJECT / "templates" / spec.template).is_file() for spec in found.documents)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "amber", "green"),
+    [
+        ("10%", ToleranceKind.RELATIVE, 10, 0),
+        ("5%/10%", ToleranceKind.RELATIVE, 10, 5),
+        ("2pp", ToleranceKind.POINTS, 2, 0),
+        ("3", ToleranceKind.ABSOLUTE, 3, 0),
+        ("floor 85", ToleranceKind.FLOOR, 85, 0),
+    ],
+)
+def test_it_reads_every_kind_of_tolerance(text: str, kind: ToleranceKind, amber: int, green: int) -> None:
+    found = profile(f'[rating]\nscheme = "tolerance"\ntolerance = "{text}"\n{DOCUMENTS}')
+    assert found.tolerance == Tolerance(kind, Decimal(amber), Decimal(green))
+
+
+def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
+    assert faults("""
+        counsil = "x"
+        [rating]
+        schema = "binary"
+        [rating.green]
+        colour = "lime"
+        [rating.amber]
+        word = "Amber"
+        text = "?"
+        [direction]
+        short = "?"
+        [wording]
+        words = 9
+        [report]
+        fields = []
+        [[documents]]
+        template = "a.docx"
+        name = "A.docx"
+        file = "A"
+    """) == [
+        ", counsil: is not a key of a profile"
+        " (is council meant? Allowed: council, direction, documents, headers, rating, report, wording)",
+        ", rating.schema: is not a key of a profile"
+        " (is scheme meant? Allowed: amber, green, indicator_tolerance, not_rated, red, scheme, tolerance)",
+        ", direction.short: is not a key of a profile (Allowed: cumulative)",
+        ", wording.words: is not a key of a profile (Allowed: numbers_in_words_up_to)",
+        ", report.fields: is not a key of a profile (Allowed: expected_fields, objectives)",
+        ", rating.green.colour: is not a key of a profile (Allowed: key, word)",
+        ", rating.amber.text: is not a key of a profile (Allowed: key, word)",
+        ", documents.file: is not a key of a profile"
+        " (is title meant? Allowed: kind, name, parts, template, title)",
+    ]  # fmt: skip
+
+
+def test_it_reports_every_wrong_value_at_once_with_what_is_allowed() -> None:
+    assert faults("""
+        council = 7
+        [rating]
+        scheme = "traffic lights"
+        tolerance = "a bit"
+        indicator_tolerance = "yes"
+        not_rated = false
+        green = { word = 1 }
+        [direction]
+        cumulative = "next year"
+        [wording]
+        numbers_in_words_up_to = 21
+        [report]
+        objectives = "Thrive"
+        expected_fields = ["Subject", 3]
+        [headers]
+        Measure = "Indikator"
+        [[documents]]
+        kind = "spreadsheet"
+        template = "../secret.docx"
+        name = "a/b.docx"
+        title = "{quarter}"
+        parts = ["title", "charts"]
+    """) == [
+        """, rating.scheme: is 'traffic lights' (write one of: "binary", "tolerance", "goal post")""",
+        ", council: is 7, not a text (write it in quotation marks)",
+        """, rating.tolerance: is 'a bit' (write it like "10%", "5%/10%", "2pp", "3" or "floor 85")""",
+        ", rating.indicator_tolerance: is 'yes' (write true or false, without quotation marks)",
+        """, direction.cumulative: is 'next year' (write one of: "last year only", "previous period")""",
+        ", rating.green.word: is 1, not a text (write it in quotation marks)",
+        ", rating.not_rated: is False, not a text (write it in quotation marks)",
+        ", wording.numbers_in_words_up_to: is 21 (write a whole number from 0 to 20)",
+        """, report.objectives: is not a list of texts (write it like ["one", "two"])""",
+        """, report.expected_fields: is not a list of texts (write it like ["one", "two"])""",
+        ", headers.Measure: is 'Indikator', which is no column (write one of: Ref, Indicator, Short name, Definition,"
+        " Committee, Also reported to, Also reported order, Group, Polarity, Series, Unit, Decimals, Tolerance,"
+        " Annual target, Equality relevant, Comment, Improvements required, Outlook, Target rationale,"
+        " Management actions, Status, or a period's column such as 2017/18 Q2 actual)",
+        """, documents.kind: is 'spreadsheet' (write one of: "word", "deck")""",
+        """, documents.parts: is 'charts' (write one of: "title", "about", "overview", "table", "indicators")""",
+        """, documents.template: is '../secret.docx' (write a name such as "standard/cover-report.docx")""",
+        """, documents.name: is 'a/b.docx' (write a file name such as "Cover report.docx")""",
+        ", documents.title: asks for {quarter} (it may hold {period}, {year}, {committee}, {committee_short},"
+        " {council}, {subject})",
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["-1", "1.5", "true", '"nine"'])
+def test_numbers_in_words_must_be_whole(wrong: str) -> None:
+    assert len(faults(f"[wording]\nnumbers_in_words_up_to = {wrong}\n{DOCUMENTS}")) == 1
+
+
+@pytest.mark.parametrize("scheme", ["tolerance", "goal post"])
+def test_a_scheme_with_a_tolerance_needs_one(scheme: str) -> None:
+    assert faults(f'[rating]\nscheme = "{scheme}"\n{DOCUMENTS}') == [
+        f""", rating.tolerance: is missing for the scheme {scheme} (write it like tolerance = "10%")"""
+    ]
+
+
+@pytest.mark.parametrize("name", ["rating", "direction", "wording", "report"])
+def test_a_table_must_be_one(name: str) -> None:
+    assert faults(f'{name} = "binary"\n{DOCUMENTS}')[0] == f", {name}: is not a table (write it under a line [{name}])"
+
+
+@pytest.mark.parametrize("text", ["", "documents = []", 'documents = "Cover report.docx"', "[documents]"])
+def test_a_profile_needs_documents(text: str) -> None:
+    assert faults(text) == [
+        ", documents: are missing (write a [[documents]] part for each document of the pack)"
+    ]  # fmt: skip
+
+
+def test_two_documents_may_not_have_one_name() -> None:
+    assert faults(DOCUMENTS + DOCUMENTS.replace("Cover", "COVER")) == [
+        ", documents.name: is 'COVER report.docx' twice (give each document a file name of its own)"
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["", "/etc/a.docx", "\\\\\\\\host\\\\a.docx", "a/../../b.docx"])
+def test_a_template_stays_in_its_folder(wrong: str) -> None:
+    assert [line.split(":")[0] for line in faults(DOCUMENTS.replace("standard/cover-report.docx", wrong))] == [
+        ", documents.template"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"council = [rating]\n", "line 1"),
+        (b'[rating]\nscheme = "binary"\n[rating]\n', "line 3"),
+        (b"\xff\xfec\x00", "utf-8"),
+    ],
+)
+def test_it_says_where_a_file_is_no_toml(data: bytes, line: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read_profile(data, "config/example.toml")
+    (found,) = problem_lines(refused.value.problems)
+    assert found.startswith("error config/example.toml: the profile cannot be read: ")
+    assert line in found
+    assert found.endswith(" (mend that line; config/standard.toml shows how)")
+
+
+def test_it_reads_a_file_saved_by_a_windows_editor() -> None:
+    assert read_profile(f"\ufeffcouncil = 'Ärger'\r\n{DOCUMENTS}".encode(), "own.toml").council == "Ärger"
