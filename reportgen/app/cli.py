@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -27,11 +28,14 @@ def main(arguments: Sequence[str]) -> int:
         return _run(asked)
     except RefusedError as refusal:
         return _refuse(refusal.problems, as_json=asked.json)
+    except BrokenPipeError:  # whoever reads the output has read enough
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - so that nothing more is said at the end
+        return 0
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 1
     except Exception as fault:
-        return _refuse(_unforeseen(fault, asked.workbook), as_json=asked.json)
+        return _refuse(_unforeseen(fault, asked.workbook), as_json=asked.json, nothing_written=False)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -97,12 +101,13 @@ def _print_problems(problems: Sequence[Problem], stream: TextIO) -> None:
             print(f"  {problem.where}: {problem.what}.\n    What to do: {problem.fix}.", file=stream)
 
 
-def _refuse(problems: Sequence[Problem], *, as_json: bool) -> int:
+def _refuse(problems: Sequence[Problem], *, as_json: bool, nothing_written: bool = True) -> int:
     if as_json:
         print(json.dumps(refusal_answer(problems), ensure_ascii=False, indent=1))
     else:
         _print_problems(problems, sys.stderr)
-        print("\nNothing was written.", file=sys.stderr)
+        if nothing_written:
+            print("\nNothing was written.", file=sys.stderr)
     return 1
 
 

@@ -18,12 +18,11 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 def folder_name(committee: str, period: str) -> str:
     """Return the name of a pack's folder, which every system accepts: committee and period, `/` as `-`."""
-    name = _FORBIDDEN.sub("", f"{committee} {period.replace('/', '-')}".strip())
-    name = " ".join(name.split())
+    name = _FORBIDDEN.sub("", " ".join(f"{committee} {period}".split()).replace("/", "-").replace("\\", "-"))
     if len(name.encode()) > _LONGEST:
         whole = name.encode()[: _LONGEST - 12].decode(errors="ignore")
         name = f"{whole.rstrip()} {period.replace('/', '-')}"
-    return f"_{name}" if _RESERVED.fullmatch(name) else name.strip(". ") or "Pack"
+    return f"_{name}" if _RESERVED.fullmatch(name) else name.strip(". -") or "Pack"
 
 
 def save_drafts(folder: Path, documents: tuple[tuple[str, bytes], ...]) -> tuple[Path, ...]:

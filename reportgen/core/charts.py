@@ -107,7 +107,7 @@ def _ends(item: RatedIndicator, period: Period) -> tuple[Decimal | None, Decimal
 def _target_number(item: RatedIndicator, period: Period) -> Decimal | None:
     target = item.indicator.target_at(period)
     if isinstance(target, PointTarget | BoundTarget):
-        return target.figure.number
+        return target.figure.number if item.figure and comparable(target.figure, item.figure) else None
     benchmark: Value = item.indicator.at(period).benchmark
     return benchmark.number if isinstance(target, BenchmarkTarget) and isinstance(benchmark, Figure) else None
 

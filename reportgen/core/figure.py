@@ -54,11 +54,12 @@ class Figure:
 
 Value = Figure | Missing
 
-_NOT_APPLICABLE = {"n/a", "na", "n.a.", "not applicable", "-", "–", "—"}
+_NOT_APPLICABLE = {"n/a", "n / a", "na", "n.a.", "not applicable", "-", "–", "—"}
 _TO_BE_CONFIRMED = {"tbc", "tba", "t.b.c.", "to be confirmed", "to be agreed"}
-_NOT_DUE = re.compile(r"(not due|annual (kpi|pi|indicator|measure)|annual|reported annually)\b.*")
+_NOT_DUE = re.compile(r"(not (yet )?due|annual (kpi|pi|indicator|measure)|annual|reported annually)\b.*")
 _NOT_AVAILABLE = re.compile(
-    r"(data |figures? )?(is |are )?(not (yet )?(available|known)|unavailable|awaited)\b.*|no data|awaiting\b.*"
+    r"(data |figures? )?(is |are )?(not (yet )?(available|known)|unavailable|awaited)\b.*"
+    r"|no data( (yet|available))?|(awaiting|pending)\b.*"
 )
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
 """Cyrillic letters that look like Latin ones: scanned reports are full of them."""
@@ -68,7 +69,6 @@ _FIGURE = re.compile(
     rf"(?P<minus>[-−]?)\s*(?P<money>£|€|\$|GBP\s*)?\s*(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.IGNORECASE
 )
 _PERCENT = re.compile(r"(?:%|per ?cent\b)\s*(?P<qualifier>.*)", re.IGNORECASE)
-_BRACKETED = re.compile(r"\(.*\)|\[.*\]")
 _UNIT = re.compile(r"(?:[^\W\d_]|[ /.'’-])*(?:\bper 1[0,]*0\b[^\d()]*)?", re.IGNORECASE)
 _NOT_UNITS = re.compile(
     r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not|than)\b", re.IGNORECASE
@@ -81,6 +81,7 @@ _COMPARISON = re.compile(
 """`10% reduction` and `5 fewer` say how far two figures lie apart; `95% or above` is a figure."""
 _SCALES = ("thousand", "million", "billion", "k", "m", "mn", "bn")
 """What multiplies a number, unless the indicator is counted in it: 1.2 million is not 1.2."""
+_COUNTED = ("day", "week", "hour", "month", "year", "minute")
 _UNIT_LIMIT = 40
 """Characters; anything longer is a sentence, not a unit."""
 
@@ -150,8 +151,8 @@ def with_unit(number: Decimal, unit: str) -> str:
         return f"-{unit}{digits[1:]}" if digits.startswith("-") else unit + digits
     if unit == "%":
         return digits + "%"
-    if number == 1 and unit in ("days", "weeks", "hours", "months", "years", "minutes"):
-        unit = unit[:-1]
+    if unit.rstrip("s") in _COUNTED:
+        unit = unit.rstrip("s") + ("" if abs(number) == 1 else "s")
     return digits if unit.startswith("per ") else f"{digits} {unit}".rstrip()
 
 

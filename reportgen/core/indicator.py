@@ -89,6 +89,8 @@ class Indicator:
     management_actions: str = ""
     status: str = ""
     """A rating typed by hand for the period that is reported."""
+    annual_target_year: int | None = None
+    """The year (2017 for 2017/18) that the annual target is for; None: whichever is asked for."""
     entries: tuple[tuple[Period, Entry], ...] = ()
     row: str = ""
     """The indicator's cell, such as `Indicators!B7`."""
@@ -105,7 +107,8 @@ class Indicator:
     def target_at(self, period: Period) -> Target:
         """Return the target of that period; a whole year's is the annual target unless the year has its own."""
         target = self.at(period).target
-        return self.annual_target if target == BLANK and period.kind is Kind.YEAR else target
+        own_year = self.annual_target_year in (None, period.year)
+        return self.annual_target if target == BLANK and period.kind is Kind.YEAR and own_year else target
 
     def place(self, column: str) -> str:
         """Return the cell that holds `column` for this indicator, or the indicator's own cell."""
@@ -143,6 +146,12 @@ class Dataset:
 
     fields: tuple[Field, ...]
     indicators: tuple[Indicator, ...]
+    committees: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    """Every committee that an indicator names, as `folded_committee` gives it."""
+
+    def __post_init__(self) -> None:
+        names = (name for item in self.indicators for name in (item.committee, *item.also_reported_to))
+        object.__setattr__(self, "committees", frozenset(map(folded_committee, names)))
 
     def field(self, name: str) -> Field | None:
         """Return the Report field of that name, ignoring case, spaces and punctuation."""
@@ -158,6 +167,11 @@ class Dataset:
         """Return every period that has an actual column, earliest first."""
         found = {period for item in self.indicators for period, entry in item.entries if entry.place("actual")}
         return tuple(sorted(found, key=lambda period: (period.kind.value, period)))
+
+
+def folded_committee(name: str) -> str:
+    """Return a committee's name as names are compared: no case, and hyphens as spaces."""
+    return " ".join(name.replace("-", " ").split()).casefold()
 
 
 def same_name(name: str) -> str:

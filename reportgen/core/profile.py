@@ -46,7 +46,7 @@ class Part(Enum):
 
 @dataclass(frozen=True)
 class DocumentSpec:
-    """One document of a pack: its kind, template (`havering/cover-report.docx`), file name and, for a deck, parts."""
+    """One document of a pack: its kind, template (`standard/cover-report.docx`), file name and, for a deck, parts."""
 
     kind: DocumentKind
     template: str

@@ -114,7 +114,7 @@ def _texts(rated: RatedDataset) -> dict[str, str]:
     for name in rated.profile.expected_fields:
         if slug(name) not in known:
             row = rated.dataset.field(name)
-            texts[name] = gap(name, row.place if row else "sheet Report")
+            texts[name] = (row.text if row else "") or gap(name, row.place if row else "sheet Report")
     return texts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.indicator import Dataset
+from reportgen.core.indicator import Dataset, folded_committee
 from reportgen.core.period import Period, parse_period
 from reportgen.core.problems import Problem, error
 from reportgen.core.summary import reports_to, same_committee
@@ -45,6 +45,6 @@ def committees(dataset: Dataset) -> tuple[str, ...]:
     for indicator in dataset.indicators:
         for name in (indicator.committee, *indicator.also_reported_to):
             full = own if own and same_committee(name, own, dataset) else name
-            if full and full not in found:
+            if full and folded_committee(full) not in map(folded_committee, found):
                 found.append(full)
     return tuple(found)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.core.figure import Figure, round_half_up
-from reportgen.core.indicator import Dataset, Indicator
-from reportgen.core.period import Period
+from reportgen.core.indicator import Dataset, Indicator, folded_committee
+from reportgen.core.period import Period, parse_period
 from reportgen.core.profile import Profile, Rag, Scheme
 from reportgen.core.rating import Rating, rate, tolerance_of
 from reportgen.core.travel import Direction, long_term, short_term
@@ -101,15 +101,17 @@ class Summary:
 def rate_all(dataset: Dataset, profile: Profile, period: Period, committee: str) -> RatedDataset:
     """Return the committee's indicators rated for the period, in workbook order. An empty committee means all."""
     indicators = (item for item in dataset.indicators if not committee or reports_to(item, committee, dataset))
-    rated = tuple(_rate(indicator, period, profile) for indicator in indicators)
+    own = parse_period(dataset.text("Period"))
+    reported = own is None or own == period
+    rated = tuple(_rate(indicator, period, profile, reported=reported) for indicator in indicators)
     return RatedDataset(dataset, profile, period, committee, rated)
 
 
-def _rate(indicator: Indicator, period: Period, profile: Profile) -> RatedIndicator:
+def _rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bool) -> RatedIndicator:
     return RatedIndicator(
         indicator,
         period,
-        rate(indicator, period, profile),
+        rate(indicator, period, profile, reported=reported),
         short_term(indicator, period, profile),
         long_term(indicator, period),
         rate(indicator, period.previous(), profile, reported=False),
@@ -123,13 +125,19 @@ def reports_to(indicator: Indicator, committee: str, dataset: Dataset) -> bool:
 
 
 def same_committee(name: str, committee: str, dataset: Dataset) -> bool:
-    """Return whether two names mean one committee: equal, or the short name that begins the full one."""
-    one, other = (" ".join(text.replace("-", " ").split()).casefold() for text in (name, committee))
-    short = dataset.text("Committee short name").casefold()
-    own = dataset.text("Committee").replace("-", " ").casefold()
-    return (
-        one == other or (bool(one) and other.startswith(one + " ")) or (other == own and bool(short) and one == short)
-    )
+    """Return whether two names mean one committee: equal, or the short name for the full one.
+
+    A name that begins the full one is short for it only where no indicator names the full one: with both `Health` and
+    `Health and Wellbeing Board` in the workbook, they are two committees.
+    """
+    one, other = folded_committee(name), folded_committee(committee)
+    if one == other:
+        return True
+    if other == folded_committee(dataset.text("Committee")) and one == folded_committee(
+        dataset.text("Committee short name")
+    ):
+        return bool(one)
+    return bool(one) and other.startswith(one + " ") and other not in dataset.committees
 
 
 def summarise(rated: RatedDataset) -> Summary:
@@ -166,8 +174,10 @@ def _elsewhere(rated: RatedDataset) -> tuple[Elsewhere, ...]:
     found: dict[str, list[RatedIndicator]] = {}
     for item in rated.indicators:
         for name in item.indicator.also_reported_to:
+            committee = next((known for known in found if known.casefold() == name.casefold()), name)
             if item.has_data and not same_committee(name, rated.committee, rated.dataset):
-                found.setdefault(name, []).append(item)
+                listed = found.setdefault(committee, [])
+                listed.extend([] if item in listed else [item])
     return tuple(Elsewhere(name, tuple(sorted(items, key=_order_elsewhere))) for name, items in found.items())
 
 

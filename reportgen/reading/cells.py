@@ -11,8 +11,8 @@ from functools import lru_cache
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 """Excel itself keeps and shows fifteen digits; what a float has beyond them was never typed."""
 
-_LARGEST = 20
-"""Power of ten beyond which a number is an accident and no figure."""
+_LARGEST, _MOST_PLACES = 18, 6
+"""Power of ten beyond which a number is an accident and no figure; decimals that are printed at most."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -75,7 +75,7 @@ def _number(place: str, value: float, number_format: str) -> Cell:
     percent = "%" in section
     decimals = re.search(r"\.([0#?]+)", section)
     general = "general" in section.casefold() or not re.search(r"[0#?]", section)
-    places = None if general else len(decimals[1]) if decimals else 0
+    places = None if general else min(len(decimals[1]), _MOST_PLACES) if decimals else 0
     shown = number * 100 if percent else number
     currency = next((sign for sign in "£€$" if sign in number_format.replace("[$-", "")), "")
     text = f"{shown.normalize():f}" + ("%" if percent else "")

@@ -153,7 +153,7 @@ def _unreadable(cell: Cell, problems: list[Problem]) -> Missing | None:
     if cell.day:
         what = f"Excel has made a date of what was typed ({cell.text})"
         fault = what, "format the cell as Text and type the figure again"
-    elif _TOO_MANY_DIGITS.search(cell.text.replace(",", "")):
+    elif _TOO_MANY_DIGITS.search(re.sub("[,.]", "", cell.text)):
         fault = f"“{_short(cell.text)}” has more digits than a figure can have", "type fewer; it is printed as typed"
     if fault is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.core.indicator import Dataset, Entry, Field, Indicator, Polarity, Series, same_name
-from reportgen.core.period import Period
+from reportgen.core.period import Period, parse_period
 from reportgen.core.problems import Problem, RefusedError, error, note, refused
 from reportgen.core.profile import Profile
 from reportgen.core.rating import split_status
@@ -114,7 +114,9 @@ def read_dataset(book: Workbook, profile: Profile) -> tuple[Dataset, tuple[Probl
     if not has_actual:
         fix = "add a column such as 2017/18 Q2 actual, or a sheet Data with Ref, Period and Actual"
         problems.append(error(sheet.name, "there is no column with a period's actual", fix))
-    reader = _Reader(sheet.name, columns, long_form or {}, profile, problems)
+    reported = parse_period(book.text("Period"))
+    year = reported.year if reported else None
+    reader = _Reader(sheet.name, columns, long_form or {}, profile, problems, year)
     indicators = []
     for number, cells in sheet.rows:
         if number > columns.header_row and (indicator := reader.indicator(number, cells)):
@@ -135,6 +137,8 @@ class _Reader:
     long_form: dict[str, dict[Period, Parts]]
     profile: Profile
     problems: list[Problem]
+    year: int | None
+    """The year that the workbook reports, whose annual targets it holds."""
 
     def indicator(self, number: int, cells: dict[int, Cell]) -> Indicator | None:
         row = {name: self._cell(number, column, cells) for name, column in self.columns.named.items()}
@@ -160,7 +164,12 @@ class _Reader:
         polarity = values.read_choice(cell("Polarity"), "polarity", values.POLARITIES, Polarity.NONE, problems)
         series = values.read_choice(cell("Series"), "series", values.SERIES, Series.SNAPSHOT, problems)
         relevant = values.read_choice(cell("Equality relevant"), "Equality relevant", values.YES_NO, False, problems)
-        typed = self._by_period(number, cells) | self.long_form.get(text("Ref").casefold(), {})
+        typed, long = self._by_period(number, cells), self.long_form.get(text("Ref").casefold(), {})
+        for part in (part for period in typed.keys() & long.keys() for part in typed[period].values()):
+            if not part.blank:
+                what = f"“{text('Indicator')}” has figures for this period in the sheet Data too"
+                problems.append(error(part.place, what, "keep one of the two"))
+        typed |= long
         unit = values.unit_of(
             text("Unit"), text("Indicator"), [part for parts in typed.values() for part in parts.values()]
         )
@@ -185,6 +194,7 @@ class _Reader:
             outlook=values.read_choice(cell("Outlook"), "outlook", values.OUTLOOKS, None, problems),
             target_rationale=text("Target rationale"),
             management_actions=text("Management actions"),
+            annual_target_year=self.year,
             entries=tuple((period, self._entry(parts, unit, places)) for period, parts in typed.items()),
             status=self._status(row.get("Status")),
             row=here,

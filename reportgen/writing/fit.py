@@ -15,6 +15,13 @@ LINE_SPACING = 1.2
 """Line height of Arial text in font sizes, as Office and LibreOffice set it, rounded up."""
 
 _UNITS = 2048
+
+_ROUNDED = 1.007
+"""Programs round the place of each letter: lines come out up to 0.6% wider than the font's widths add up to."""
+
+_ENDS = (r"(?<=[.!?])\s+|(?<=[。！？])", r"(?<=;)\s+", r"\s+")
+"""Where text may be cut, best first: after a sentence, after a clause, between words."""
+
 _FONTS = Path(__file__).parent / "fonts"
 
 
@@ -45,7 +52,7 @@ def _advance(letter: str, bold: bool) -> float:
 
 def width(text: str, style: Style) -> float:
     """Return the width of one line of text, in points."""
-    return sum(_advance(letter, style.bold) for letter in text) * style.size
+    return sum(_advance(letter, style.bold) for letter in text) * style.size * _ROUNDED
 
 
 def wrap(text: str, style: Style, room: float) -> list[str]:
@@ -83,6 +90,15 @@ def height(paragraphs: Sequence[str], style: Style, room: float) -> float:
     return sum(len(wrap(text, style, room)) * style.size * LINE_SPACING + style.after for text in paragraphs)
 
 
+def one_line(text: str, style: Style, room: float) -> str:
+    """Return the text, its last words replaced by an ellipsis where it is too long for one line."""
+    kept = text
+    while width(kept, style) > room and " " in text:
+        text = text.rpartition(" ")[0]
+        kept = text + "…"
+    return kept
+
+
 def largest(paragraphs: Sequence[str], sizes: Sequence[float], room: tuple[float, float], after: float) -> float | None:
     """Return the largest of `sizes` (largest first) at which the paragraphs fit `room` (width, height), or None."""
     for size in sizes:
@@ -108,9 +124,10 @@ def split(paragraphs: Sequence[str], style: Style, room: tuple[float, float]) ->
 def _cut(before: list[str], text: str, style: Style, room: tuple[float, float]) -> tuple[str, str]:
     """Return as many whole sentences of text as fit below `before`, and the rest.
 
-    Only where nothing else stands above, and not even one sentence fits, is a sentence cut between words.
+    Only where nothing else stands above, and not even one sentence fits, is a sentence cut: at a semicolon, else
+    between words.
     """
-    for pattern in (r"(?<=[.!?;])\s+", r"\s+") if not before else (r"(?<=[.!?;])\s+",):
+    for pattern in _ENDS if not before else _ENDS[:1]:
         ends = [found.start() for found in re.finditer(pattern, text)]
         low, high = 0, len(ends)
         while low < high:

@@ -72,14 +72,15 @@ def _height(blocks: Sequence[Block], size: float, box: Place) -> float:
 
 
 def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
-    return [line for block in blocks for line in (_heading(block), *map(_text, block.texts))]
+    return [line for block in blocks for line in (_heading(block), *map(paragraph_of, block.texts))]
 
 
 def _heading(block: Block) -> Paragraph:
     return Paragraph(block.heading, bold=True, colour=look.ACCENT)
 
 
-def _text(text: str) -> Paragraph:
+def paragraph_of(text: str) -> Paragraph:
+    """Return text as a paragraph, marked where it is a gap that a person must fill."""
     gap = text.startswith(f"[{TO_BE_WRITTEN}")
     return Paragraph(text, bold=gap, to_write=gap)
 

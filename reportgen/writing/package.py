@@ -9,6 +9,15 @@ _THEN = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold, in place of the time of day."""
 
 
+_LONGEST_PROPERTY = 255
+
+
+def short_property(text: str) -> str:
+    """Return text as a document's property holds it: one line, 255 characters at most."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_PROPERTY else line[: _LONGEST_PROPERTY - 1] + "…"
+
+
 def repacked(data: bytes) -> bytes:
     """Return the same package with constant times."""
     stream = io.BytesIO()

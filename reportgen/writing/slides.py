@@ -9,16 +9,15 @@ from typing import assert_never
 
 from pptx import Presentation
 from pptx.presentation import Presentation as Presentation_
-from pptx.slide import SlideLayout
 
 from reportgen.core.deck import AboutSlide, Deck, IndicatorSlide, ListColumn, OverviewSlide, TableSlide, TitleSlide
-from reportgen.core.problems import refused
 from reportgen.writing import fit, look
 from reportgen.writing.charts import Size, ratings_parts, trend_parts
 from reportgen.writing.fit import Style
-from reportgen.writing.flow import AFTER, Block, divide, flow
-from reportgen.writing.package import repacked
-from reportgen.writing.slide_parts import Page, Paragraph, Place, places_of
+from reportgen.writing.flow import AFTER, Block, divide, flow, paragraph_of
+from reportgen.writing.package import repacked, short_property
+from reportgen.writing.slide_layouts import VARIANTS, Layouts, default_table_style
+from reportgen.writing.slide_parts import Page, Paragraph, Place
 from reportgen.writing.tables import airy, fit_table, lay_table, pages
 
 TITLE_SIZES = (28, 24, 20)
@@ -64,9 +63,8 @@ class _Writer:
     def __init__(self, deck: Deck, template: bytes, template_name: str) -> None:
         self.deck, self.template_name = deck, template_name
         self.file: Presentation_ = Presentation(io.BytesIO(template))
-        self.layouts = {layout.name: layout for layout in self.file.slide_layouts}
-        self.table_style = self._default_table_style()
-        self.places: dict[str, dict[str, Place]] = {}
+        self.layouts = Layouts(self.file, template_name)
+        self.table_style = default_table_style(self.file)
         self.titles: set[str] = set()
         self.charts = 0
         self.count = 0
@@ -98,7 +96,7 @@ class _Writer:
             self._list(page, places[name], name, column)
 
     def table_slides(self, slide: TableSlide) -> None:
-        _, places = self._layout("Table")
+        _, places = self.layouts.get("Table")
         room = places["Table"]
         laid = lay_table(slide.table, room.width, TABLE_SIZES[0], ROW)
         if max(laid.heights) > room.height / 3:
@@ -114,8 +112,8 @@ class _Writer:
         if slide.improvements is not None:
             blocks.append(Block("Improvements required", slide.improvements))
         name, size, first, rest = self._best_layout(slide, blocks)
-        _, places = self._layout(name)
-        text = self._layout("Text")[1]
+        _, places = self.layouts.get(name)
+        text = self.layouts.get("Text")[1]
         overflow = flow(rest, text["Text"], TEXT_SIZES)
         total = 1 + len(overflow)
         page, _ = self._page(name, f"i-{slide.key}")
@@ -133,7 +131,7 @@ class _Writer:
         for holder, paragraphs in first.items():
             page.text(holder, paragraphs, size)
         for number, (text_size, paragraphs) in enumerate(overflow, start=2):
-            page, _ = self._page("Text", f"i-{slide.key}-{number}")
+            page, _ = self._page("Text", f"i-{slide.key}+{number}")
             self._heading(page, text, slide, _continued(number, total))
             page.text("Text", paragraphs, text_size)
 
@@ -145,10 +143,10 @@ class _Writer:
         if slide.chart is None:
             names = ["Indicator without data"]
         elif slide.improvements is not None:
-            names = ["Indicator with improvements", *(name for name in _VARIANTS if name in self.layouts)]
+            names = ["Indicator with improvements", *(name for name in VARIANTS if name in self.layouts.names)]
         found = []
         for name in names:
-            _, places = self._layout(name)
+            _, places = self.layouts.get(name)
             holders: list[str] = [holder for holder in ("Commentary", "Improvements") if holder in places]
             size, texts, rest = divide(blocks, [places[holder] for holder in holders], TEXT_SIZES)
             left = sum(len(text) for block in rest for text in block.texts)
@@ -158,8 +156,8 @@ class _Writer:
 
     def save(self, written: datetime) -> bytes:
         properties = self.file.core_properties
-        properties.title, properties.author = self.deck.title, self.deck.author
-        properties.last_modified_by, properties.language = self.deck.author, "en-GB"
+        properties.title, properties.language = short_property(self.deck.title), "en-GB"
+        properties.author = properties.last_modified_by = short_property(self.deck.author)
         properties.subject = properties.comments = properties.keywords = ""
         properties.created = properties.modified = written
         properties.revision = 1
@@ -179,12 +177,11 @@ class _Writer:
         self._fitted(page, places, "Subtitle", [slide.subtitle], TEXT_SIZES)
 
     def _shortened_title(self, slide: IndicatorSlide, suffix: str, room: Place) -> str:
-        title = slide.title + suffix
-        words = slide.name.split()
-        style = Style(TITLE_SIZES[-1], bold=True)
-        while len(words) > 1 and fit.height([title], style, room.width) > room.height:
-            words.pop()
-            title = f"{' '.join(words)}…: {slide.statement}{suffix}"
+        """Return the title with as much of the name as fits, numbered where another slide has the same."""
+        ending, number = suffix, 1
+        while (title := _shortened(slide, ending, room)) in self.titles:
+            number += 1
+            ending = f"{suffix} ({number})"
         return title
 
     def _title(self, page: Page, room: Place, text: str, sizes: Sequence[float] = TITLE_SIZES) -> None:
@@ -210,7 +207,7 @@ class _Writer:
             size = sizes[-1]
             kept, rest = fit.split(texts, Style(size), (room.width, room.height))
             texts = [*kept[:-1], kept[-1].rstrip(" .") + "…"] if kept and rest else kept or [texts[0][:100] + "…"]
-        page.text(name, [Paragraph(text) for text in texts], None if size == sizes[0] else size)
+        page.text(name, [paragraph_of(text) for text in texts], None if size == sizes[0] else size)
 
     def _list(self, page: Page, room: Place, name: str, column: ListColumn) -> None:
         """Write a headed list; what does not fit in the smallest size is counted in its last line."""
@@ -228,52 +225,23 @@ class _Writer:
         listed = [Paragraph(item, bullet=True) for item in items]
         page.text(name, [Paragraph(column.heading, bold=True, colour=look.ACCENT), *listed], size)
 
-    def _layout(self, name: str) -> tuple[SlideLayout, dict[str, Place]]:
-        layout = self.layouts.get(name)
-        if layout is None:
-            found = ", ".join(sorted(self.layouts))
-            fix = f"name the layout {name} in the slide master, or start from templates/standard again"
-            raise refused(self.template_name, f"there is no slide layout “{name}” (layouts found: {found})", fix)
-        if name in self.places:
-            return layout, self.places[name]
-        places = places_of(layout)
-        for holder in PLACEHOLDERS["Indicator with improvements" if name in _VARIANTS else name]:
-            if holder not in places:
-                fix = (
-                    f"name the placeholder {holder} in the slide master (Selection pane); docs/templates.md lists them"
-                )
-                raise refused(self.template_name, f"the layout “{name}” has no placeholder “{holder}”", fix)
-        self.places[name] = places
-        return layout, places
-
     def _page(self, layout_name: str, key: str) -> tuple[Page, dict[str, Place]]:
-        layout, places = self._layout(layout_name)
+        layout, places = self.layouts.get(layout_name)
         self.count += 1
-        return Page(self.file.slides.add_slide(layout), key, self.count, self.deck.source), places
-
-    def _default_table_style(self) -> str:
-        """Return the id of the table style that the template has as its default."""
-        for relationship in self.file.part.rels.values():
-            if relationship.reltype.endswith("/tableStyles"):
-                return relationship.target_part.blob.decode("utf-8").split(' def="', 1)[1].split('"', 1)[0]
-        return "{5940675A-B579-460E-94D1-54222C63F5DA}"  # No Style, Table Grid: built into PowerPoint
-
-
-PLACEHOLDERS = {
-    "Title": ("Title", "Council", "Committee", "Date"),
-    "About": ("Title", "Rating key", "Direction key", "Text"),
-    "Overview": ("Title", "Subtitle", "Chart", "Better", "Worse", "Not rated"),
-    "Table": ("Title", "Table"),
-    "Indicator": ("Title", "Rating", "Subtitle", "Chart", "Figures", "Commentary"),
-    "Indicator with improvements": ("Title", "Rating", "Subtitle", "Chart", "Figures", "Commentary", "Improvements"),
-    "Indicator without data": ("Title", "Rating", "Subtitle", "Figures", "Commentary"),
-    "Text": ("Title", "Rating", "Subtitle", "Text"),
-}
-"""The layouts a template must have, each with its placeholders."""
-
-_VARIANTS = ("Indicator with long improvements", "Indicator with long comment")
-"""Layouts that a template may have beside `Indicator with improvements`, with the same placeholders."""
+        source = self.deck.source
+        if "Source" in places:
+            source = fit.one_line(source, Style(TEXT_SIZES[-1]), places["Source"].width)
+        return Page(self.file.slides.add_slide(layout), key, self.count, source), places
 
 
 def _continued(number: int, total: int) -> str:
     return f" (continued, {number} of {total})" if number > 1 else ""
+
+
+def _shortened(slide: IndicatorSlide, suffix: str, room: Place) -> str:
+    """Return the title, its name cut between words, or within the only one, until it fits in the smallest size."""
+    title, name = slide.title + suffix, slide.name
+    while len(name) > 1 and fit.height([title], Style(TITLE_SIZES[-1], bold=True), room.width) > room.height:
+        name = name.rpartition(" ")[0] or name[:-1]
+        title = f"{name}…: {slide.statement}{suffix}"
+    return title

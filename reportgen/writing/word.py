@@ -12,9 +12,6 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Document_
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -27,9 +24,10 @@ from reportgen.core.problems import refused
 from reportgen.core.profile import Rag
 from reportgen.core.report import WordReport
 from reportgen.core.wording import in_words, listed, lower_first, one_many, upper_first
-from reportgen.writing.charts import ChartParts, Size, ratings_parts
-from reportgen.writing.identity import identity_of, mark_template, set_bookmarks
-from reportgen.writing.package import repacked
+from reportgen.writing.charts import Size, ratings_parts
+from reportgen.writing.package import repacked, short_property
+from reportgen.writing.word_identity import identity_of, mark_template, set_bookmarks
+from reportgen.writing.word_pieces import inline_chart, run_of, text_of, tick_box
 
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 """Private characters round a style's name and its text, from a filter to the styled run it becomes."""
@@ -37,15 +35,11 @@ _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(
     rf"{_OPEN}(?P<style>[^{_MIDDLE}]*){_MIDDLE}(?P<text>[^{_CLOSE}]*){_CLOSE}|(?P<gap>\[{TO_BE_WRITTEN}: [^\]]*\])"
 )
+_SHIELDS = {"{_{": "\ue005", "}_}": "\ue006", "{_%": "\ue007", "%_}": "\ue008"}
+"""What the template engine would take for its own escapes, and what stands for it meanwhile."""
+
 _GAP = re.compile(rf"\[{TO_BE_WRITTEN}: (?P<what>.*) \(workbook, (?P<place>.*)\)\]")
 _TICK, _CHART = "tick box", "chart"
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_EMU = 12700
-"""English metric units in a point."""
-
 _CHART_POINTS = (420.0, 110.0)
 """Width and height of the ratings chart: the text column less its indent."""
 
@@ -53,7 +47,7 @@ _CHART_POINTS = (420.0, 110.0)
 def write_report(report: WordReport, template: bytes, template_name: str, written: datetime) -> bytes:
     """Return the report filled into the template; raise RefusedError when the template asks for what there is not."""
     filled = DocxTemplate(io.BytesIO(_marked(template)))
-    context = dict(report.context) | {"ratings_chart": _mark(_CHART, "ratings")}
+    context = _without_marks(dict(report.context)) | {"ratings_chart": _mark(_CHART, "ratings")}
     try:
         filled.render(context, _environment(report), autoescape=True)
     except TemplateError as fault:
@@ -62,12 +56,13 @@ def write_report(report: WordReport, template: bytes, template_name: str, writte
     document: Document_ = filled.docx
     set_bookmarks(document.element.body)
     for part in _stories(document):
+        _take_off_shields(part)
         _style_marks(part, document, report)
     _comment_on_gaps(document, written)
     _drop_spell_errors(document)
     properties = document.core_properties
-    properties.title, properties.subject = report.title, report.subject
-    properties.author = properties.last_modified_by = report.author
+    properties.title, properties.subject = (short_property(text) for text in (report.title, report.subject))
+    properties.author = properties.last_modified_by = short_property(report.author)
     properties.comments = properties.keywords = ""
     properties.language = "en-GB"
     properties.created = properties.modified = written
@@ -75,6 +70,20 @@ def write_report(report: WordReport, template: bytes, template_name: str, writte
     stream = io.BytesIO()
     document.save(stream)
     return repacked(stream.getvalue())
+
+
+def _without_marks(value: Any) -> Any:
+    """Return the context without our private characters: text from a workbook must not style itself."""
+    if isinstance(value, dict):
+        return {name: _without_marks(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_without_marks(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    plain = re.sub("[\ue000-\ue008]", "", value)
+    for typed, shield in _SHIELDS.items():
+        plain = plain.replace(typed, shield)
+    return plain
 
 
 def _marked(template: bytes) -> bytes:
@@ -138,29 +147,29 @@ def _split_run(run: Any, document: Document_, report: WordReport) -> None:
         if child.tag == qn("w:rPr"):
             continue
         if child.tag != qn("w:t"):
-            run.addprevious(_run(properties, copy.deepcopy(child)))
+            run.addprevious(run_of(properties, copy.deepcopy(child)))
             continue
         text, place = child.text or "", 0
         for found in _MARKED.finditer(text):
             if found.start() > place:
-                run.addprevious(_run(properties, _text(text[place : found.start()])))
+                run.addprevious(run_of(properties, text_of(text[place : found.start()])))
             run.addprevious(_styled(found, properties, document, report))
             place = found.end()
         if place < len(text):
-            run.addprevious(_run(properties, _text(text[place:])))
+            run.addprevious(run_of(properties, text_of(text[place:])))
     run.getparent().remove(run)
 
 
 def _styled(found: re.Match[str], properties: Any, document: Document_, report: WordReport) -> Any:
     if found["gap"]:
-        return _run(properties, _text(found["gap"]), _style_id(document, "To be written"))
+        return run_of(properties, text_of(found["gap"]), _style_id(document, "To be written"))
     if found["style"] == _TICK:
-        return _tick_box(found["text"] == "1")
+        return tick_box(found["text"] == "1")
     if found["style"] == _CHART:
         width, height = _CHART_POINTS
         parts = ratings_parts(report.ratings_chart, Size(width, height, 12))
-        return _run(None, _inline_chart(document, parts, report.ratings_chart.alt))
-    return _run(properties, _text(found["text"]), _style_id(document, found["style"]))
+        return run_of(None, inline_chart(document, parts, _CHART_POINTS, report.ratings_chart.alt))
+    return run_of(properties, text_of(found["text"]), _style_id(document, found["style"]))
 
 
 def _style_id(document: Document_, name: str) -> str:
@@ -168,65 +177,10 @@ def _style_id(document: Document_, name: str) -> str:
     return next((style.style_id for style in document.styles if style.name == name), "")
 
 
-def _run(properties: Any, content: Any, style: str = "") -> Any:
-    run = parse_xml(f"<w:r {_W}/>")
-    if properties is not None:
-        run.append(copy.deepcopy(properties))
-    if style:
-        own = run.find(qn("w:rPr"))
-        if own is None:
-            own = parse_xml(f"<w:rPr {_W}/>")
-            run.append(own)
-        for old in own.findall(qn("w:rStyle")):
-            own.remove(old)
-        own.insert(0, parse_xml(f'<w:rStyle {_W} w:val="{style}"/>'))
-    run.append(content)
-    return run
-
-
-def _text(text: str) -> Any:
-    element = parse_xml(f'<w:t {_W} xml:space="preserve"/>')
-    element.text = text
-    return element
-
-
-def _tick_box(ticked: bool) -> Any:
-    """Return one of Word's own tick boxes, which a click in Word changes."""
-    font = (
-        '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:cs="MS Gothic" w:hint="eastAsia"/>'
-    )
-    return parse_xml(
-        f"<w:sdt {_W} {_W14}><w:sdtPr><w14:checkbox>"
-        f'<w14:checked w14:val="{int(ticked)}"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f"<w:sdtContent><w:r><w:rPr>{font}</w:rPr><w:t>{'☒' if ticked else '☐'}</w:t></w:r></w:sdtContent></w:sdt>"
-    )
-
-
-def _inline_chart(document: Document_, parts: ChartParts, alt: str) -> Any:
-    """Return a native chart in the line of text, its part and embedded workbook added to the document."""
-    package = document.part.package
-    taken = {str(part.partname) for part in package.iter_parts()}
-    number = next(count for count in range(1, 10_000) if f"/word/charts/chart{count}.xml" not in taken)
-    chart = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, parts.xml, package)
-    workbook_name = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
-    chart.relate_to(Part(workbook_name, _WORKBOOK_TYPE, parts.workbook, package), RT.PACKAGE)
-    relation = document.part.relate_to(chart, RT.CHART)
-    used = [int(element.get("id")) for element in document.element.iter(qn("wp:docPr"))]
-    width, height = (round(points * _EMU) for points in _CHART_POINTS)
-    drawing = parse_xml(
-        f'<w:drawing {_W} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr id="{max(used, default=0) + 1}" name="Ratings chart"/><wp:cNvGraphicFramePr/>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-        f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
-    )
-    for properties in drawing.iter(qn("wp:docPr")):
-        properties.set("descr", alt)
-    return drawing
+def _take_off_shields(story: Any) -> None:
+    for text in story.iter(qn("w:t")):
+        for typed, shield in _SHIELDS.items():
+            text.text = (text.text or "").replace(shield, typed)
 
 
 def _comment_on_gaps(document: Document_, written: datetime) -> None:

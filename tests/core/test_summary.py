@@ -5,7 +5,7 @@ import pytest
 from reportgen.core.indicator import Dataset
 from reportgen.core.profile import Rag
 from reportgen.core.summary import Summary, reports_to, same_committee, summarise
-from tests.tools.rules import Row, each, fields, indicator, names, rated, rules, summary_of
+from tests.tools.rules import Row, each, fields, indicator, names, rated, summary_of
 
 SHEET = """
     indicator | value      | target | polarity  | equality | previous | previous target
@@ -115,6 +115,13 @@ def test_a_movement_is_better_towards_green(row: Row) -> None:
     assert move.better is (row["better"] == "Yes")
 
 
+def test_a_rating_typed_by_hand_for_this_period_is_not_taken_for_the_one_before() -> None:
+    (move,) = summary_of(
+        "value | target | previous | previous target | hand rating\n 72% | 80% | 70% | 80% | Green"
+    ).movements
+    assert (move.was, move.now) == (Rag.RED, Rag.GREEN)
+
+
 def test_but_a_change_of_target_alone_can_move_a_class_too() -> None:
     (move,) = summary_of("value | target | previous | previous target\n 75% | 80% | 75% | 70%").movements
     assert (move.was, move.now) == (Rag.GREEN, Rag.RED)
@@ -142,6 +149,15 @@ def test_but_those_without_data_are_not_reported_elsewhere_and_the_committee_is_
     assert [(other.committee, names(other.items)) for other in summary.elsewhere] == [
         ("Corporate Parents", ["Leavers"])
     ]
+
+
+def test_but_a_committee_typed_twice_or_in_other_letters_is_one_committee() -> None:
+    summary = summary_of("""
+        indicator | value | also reported to
+        Carers    | 80    | Board; board
+        Schools   | 86%   | BOARD
+    """)
+    assert [(other.committee, names(other.items)) for other in summary.elsewhere] == [("Board", ["Carers", "Schools"])]
 
 
 @each("""
@@ -182,4 +198,5 @@ def test_but_half_a_word_is_no_short_name() -> None:
 def test_the_summary_of_no_indicators_is_empty() -> None:
     empty = summarise(rated("indicator | value"))
     assert (empty.included, empty.with_data, empty.rated, empty.reds, empty.movements) == (0, 0, 0, (), ())
-    assert rules("havering").word(None) == "Not rated"
+    assert empty.counts == ((Rag.GREEN, 0), (Rag.RED, 0))
+    assert len(summary_of("indicator | value", "tolerance 10%").counts) == 3

@@ -40,7 +40,8 @@ def test_it_reads_every_kind_of_tolerance(row: Row) -> None:
     about 5 | %    | words
     -5      | %    | a distance is never negative
     10%/5%  | %    | Amber would end before Green does
-    5%/2pp  | %    | two kinds
+    1%/2pp  | %    | two kinds
+    1/2%    | %    | two kinds
     1/2/3   |      | three steps
     2pp     | days | percentage points of days
     3 weeks | days | another unit

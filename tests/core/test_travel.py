@@ -31,6 +31,8 @@ def word(direction: Direction | None) -> str:
     13     | 7        | 0      | smaller    | worse
     7      | 7        | 0      | smaller    | same
     96.7%  | 96.72%   | 80%    | bigger     | worse
+    96.72% shown as 97% | 96.9% shown as 97% | 80% | bigger | worse
+    96.72% shown as 97% | 96.9% shown as 97% | 80% | smaller | better
     85%    | 95%      | 80%    | bigger     | worse
     -2     | -5       | 0      | bigger     | better
     0.9 days | 1 day  |        | smaller    | better
@@ -40,6 +42,8 @@ def word(direction: Direction | None) -> str:
     57     | 56       | 45-55  | in between | worse
     56     | 43       | 45-55  | in between | better
     53     | 47       | 45-55  | in between | same
+    50     | 46       | 45-55  | in between | same
+    46     | 50       | 45-55  | in between | same
     56     | 44       | 45-55  | in between | same
     52     | 47       | 50     | in between | better
     53     | 47       | 50     | in between | same

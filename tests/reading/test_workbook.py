@@ -249,6 +249,7 @@ def test_but_a_small_number_in_per_cent_is_not_blown_up() -> None:
         ("0", "", "0", "", "0"),
         ("1234.5[£#,##0.00]", "", "1234.5", "£", "£1,234.50"),
         ("14[0.0]", "", "14", "", "14.0"),
+        ("14[0.000000000000000000000000000000]", "", "14", "", "14.000000"),
         ("'\u00a083\u00a0%\u00a0", "", "83", "%", "83 %"),
         ("'12\u00a0days", "", "12", "days", "12 days"),
     ],
@@ -344,6 +345,7 @@ def test_it_knows_why_there_is_no_figure_and_keeps_what_was_typed(typed: str, re
         ("#N/A", "#N/A", "the cell shows #N/A"),
         ("=A1+1", "not calculated", "the formula has never been calculated"),
         ("1E30", "1e+30", "the cell shows 1e+30"),
+        ("'1." + "0" * 20, "1." + "0" * 20, f"“1.{'0' * 20}” has more digits than a figure can have"),
         ("'" + "9" * 30, "9" * 30, f"“{'9' * 30}” has more digits than a figure can have"),
     ],
 )
@@ -669,6 +671,14 @@ def test_it_reports_unreadable_cells_of_the_long_sheet_where_they_stand() -> Non
     assert [line.split(" (")[0] for line in problems] == [
         "warning Data!C2: the cell shows #N/A",
         "warning Data!D2: the formula has never been calculated",
+    ]
+
+
+def test_a_figure_in_both_sheets_is_an_error_and_not_chosen_from() -> None:
+    _, problems = read(indicators(WIDE, Data="Ref | Period | Actual\n8 | 2017/18 Q2 | 6"))
+    assert problems == [
+        "error Indicators!G3: “Late bins” has figures for this period in the sheet Data too (keep one of the two)",
+        "error Indicators!H3: “Late bins” has figures for this period in the sheet Data too (keep one of the two)",
     ]
 
 

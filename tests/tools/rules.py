@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,7 @@ def value(text: str, unit: str = "") -> Value:
     return found
 
 
+@cache
 def rules(text: str = "standard") -> Profile:
     """Return a profile: the file in config/ of that name, or the standard one with `tolerance 10%`, `goal post 5`."""
     for scheme in (Scheme.TOLERANCE, Scheme.GOAL_POST):
