@@ -303,6 +303,10 @@ def appendix() -> Deck:
     for relationship in list(deck.part.package._rels.values()):
         if relationship.reltype.endswith(("/thumbnail", "/extended-properties")):
             deck.part.package._rels.pop(relationship.rId)
+    deck.part._element.sldSz.attrib.pop("type", None)  # it says 4:3
+    for style in deck.part._element.iter():
+        if style.get("lang"):
+            style.set("lang", "en-GB")
     properties = deck.core_properties
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.title, properties.language = "Appendix 1", "en-GB"

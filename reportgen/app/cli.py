@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -42,6 +43,7 @@ def _run(asked: argparse.Namespace) -> int:
     request = Request(
         Path(asked.workbook), asked.profile or "", asked.period or "", asked.committee or "", bool(asked.all)
     )
+    request = replace(request, pdf=asked.command == "build" and asked.pdf)
     if asked.command == "check":
         packs = tuple(Pack(checked, ()) for checked in check_workbook(request))
     else:
@@ -146,5 +148,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
         if name == "build":
             command.add_argument("--out", metavar="DIR", help="the folder for the documents")
+            command.add_argument(
+                "--pdf", action="store_true", help="also as tagged PDF, where LibreOffice is installed"
+            )
             command.add_argument("--quiet", action="store_true", help="print only the names of the files")
     return parser

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import assert_never
 
 from reportgen.app.drafts import folder_name, save_drafts
+from reportgen.app.pdf import as_pdf
 from reportgen.core.checks import check
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.indicator import Dataset
@@ -36,6 +37,7 @@ class Request:
     period: str = ""
     committee: str = ""
     every_committee: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
         for spec in checked.rated.profile.documents:
             progress(f"{checked.rated.committee or 'All indicators'}: {spec.name}")
             documents.append((spec.name, _write(spec, checked)))
+        if request.pdf:
+            progress("PDF")
+            pdfs, problems = as_pdf(tuple(documents))
+            documents += pdfs
+            checked = replace(checked, problems=(*checked.problems, *problems))  # noqa: PLW2901
         composed.append((checked, tuple(documents)))
     packs: list[Pack] = []
     try:
