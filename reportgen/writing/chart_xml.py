@@ -25,6 +25,12 @@ NO_LABELS = (
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
 
+NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
+"""No line from a label that was moved to its column."""
+
 
 def number_format(unit: str, places: int) -> str:
     """Return the number format of values in a unit: per cent are stored as 83, not 0.83."""

@@ -15,6 +15,9 @@ from reportgen.core.figure import decimals_of
 from reportgen.writing import chart_xml as xml
 from reportgen.writing import look
 
+_LABEL_HEIGHT = 24.0
+"""Points that the label of the last figure takes above its column."""
+
 
 @dataclass(frozen=True)
 class ChartParts:
@@ -71,9 +74,9 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
     """
     low, high, step = _scale(chart)
     number_format = xml.number_format(chart.unit, chart.places)
-    actual = _series(chart, chart.actual, 0, number_format)
+    actual = _series(chart, chart.actual, 0, number_format, size)
     targets = "".join(
-        _series(chart, line, number, _target_format(chart, line)) for number, line in enumerate(chart.targets, 1)
+        _series(chart, line, number, _target_format(chart, line), size) for number, line in enumerate(chart.targets, 1)
     )
     axes = f'<c:axId val="{xml.CATEGORIES}"/><c:axId val="{xml.VALUES}"/>'
     line_start = '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
@@ -117,12 +120,12 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
     )
 
 
-def _series(chart: TrendChart, line: Line, number: int, number_format: str) -> str:
+def _series(chart: TrendChart, line: Line, number: int, number_format: str, size: Size) -> str:
     """Return one series of a trend chart: number 0 is the actual, the others are targets."""
     is_actual = number == 0
     last = max(index for index, value in enumerate(line.numbers) if value is not None)
     start = f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{xml.series_name(line.name, len(xml.levels(chart.periods)) + number)}'
-    body = f"{_labels(chart, line, last, is_actual, number_format)}{xml.levels_of(chart.periods)}"
+    body = f"{_labels(chart, line, is_actual, number_format, size)}{xml.levels_of(chart.periods)}"
     body += xml.numbers(line.numbers, len(xml.levels(chart.periods)) + number, number_format)
     if is_actual and chart.columns:
         emphasis = f'<c:dPt><c:idx val="{last}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{xml.fill(look.ACCENT)}</c:dPt>'
@@ -139,37 +142,47 @@ def _series(chart: TrendChart, line: Line, number: int, number_format: str) -> s
     return f'{start}{xml.line(look.TARGET, 25400, dashed=True)}{marker}{body}<c:smooth val="0"/></c:ser>'
 
 
-def _labels(chart: TrendChart, line: Line, last: int, is_actual: bool, number_format: str) -> str:
+def _labels(chart: TrendChart, line: Line, is_actual: bool, number_format: str, size: Size) -> str:
     """Return the label of the last point: the figure for the actual, name and figure for a target beside a line."""
-    position, colour = _label_place(chart, line.numbers[last]) if is_actual else ("r", look.INK)
-    if not position or (chart.columns and not is_actual):
+    last = max(index for index, value in enumerate(line.numbers) if value is not None)
+    if chart.columns and not is_actual:
         return f"<c:dLbls>{xml.NO_LABELS}</c:dLbls>"
+    position, colour = (_label_place(chart, line.numbers[last]), look.ACCENT) if is_actual else ("r", look.INK)
     return (
-        f'<c:dLbls><c:dLbl><c:idx val="{last}"/><c:numFmt formatCode="{escape(number_format, xml.QUOTES)}" sourceLinked="0"/>'
+        f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{_above_target(chart, line, size)}<c:numFmt formatCode="{escape(number_format, xml.QUOTES)}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{xml.text(14 if is_actual else 12, colour, bold=is_actual)}"
         f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         f'<c:showSerName val="{int(not is_actual)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-        f"<c:separator> </c:separator></c:dLbl>{xml.NO_LABELS}</c:dLbls>"
+        f"<c:separator> </c:separator></c:dLbl>{xml.NO_LABELS}{xml.NO_LEADERS}</c:dLbls>"
     )
 
 
-def _label_place(chart: TrendChart, value: Decimal | None) -> tuple[str, str]:
-    """Return where the last actual figure's label goes, and its colour.
-
-    Where the target's line is close, the label of a column goes inside it; nowhere (empty) in one too low for that.
-    """
+def _label_place(chart: TrendChart, value: Decimal | None) -> str:
+    """Return where the last actual figure's label goes: above a column, and of a line on the side away from the target."""
+    if chart.columns:
+        return "outEnd"
     target = next((line.numbers[-1] for line in chart.targets if line.numbers[-1] is not None), None)
-    if value is None or target is None:
-        return ("outEnd" if chart.columns else "t"), look.ACCENT
+    if value is None or target is None or value >= target:
+        return "t"
     low, high, _ = _scale(chart)
-    if not chart.columns:
-        at_bottom = (float(value) - low) / (high - low) < 0.15
-        return ("t" if value >= target else "r" if at_bottom else "b"), look.ACCENT
-    close = -0.05 < (float(target) - float(value)) / (high - low) < 0.2
-    tall = float(value) > (high - low) / 4
-    if close:
-        return ("inBase" if tall else "", look.WHITE)
-    return "outEnd", look.ACCENT
+    return "r" if (float(value) - low) / (high - low) < 0.15 else "b"
+
+
+def _above_target(chart: TrendChart, line: Line, size: Size) -> str:
+    """Return the shift that lifts a column's label above a target's mark that it would lie on."""
+    value, (low, high, _) = line.numbers[-1], _scale(chart)
+    if not chart.columns or value is None or value < 0:
+        return ""
+    plot = size.height * (1 - _edges(size, chart)[1] - _edges(size, chart)[3])
+    heights = [
+        float(found.numbers[-1] - value) * plot / (high - low)
+        for found in chart.targets
+        if found.numbers[-1] is not None
+    ]
+    lift = max((height for height in heights if -3 < height < _LABEL_HEIGHT), default=0) + 3
+    if lift <= 3:
+        return ""
+    return f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{-lift / size.height:.4f}"/></c:manualLayout></c:layout>'
 
 
 def _target_format(chart: TrendChart, line: Line) -> str:
@@ -179,16 +192,22 @@ def _target_format(chart: TrendChart, line: Line) -> str:
 
 def _room(size: Size, chart: TrendChart) -> str:
     """Return the place of the plot: beside it room for the axis' numbers and for the target's label."""
-    longest = max(len(f"{number:,}") for number in chart.actual.numbers if number is not None) + len(chart.unit[:1]) + 1
-    left = min(0.25, (longest * size.text * 0.6 + 8) / size.width)
-    right = min(0.28, 105 / size.width) if chart.targets and not chart.columns else 0.04
-    top = (36 if chart.targets and chart.columns else 22) / size.height
-    bottom = (2.0 if len(xml.levels(chart.periods)) == 1 else 3.4) * size.text / size.height
+    left, top, right, bottom = _edges(size, chart)
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{left:.4f}"/><c:y val="{top:.4f}"/><c:w val="{1 - left - right:.4f}"/><c:h val="{1 - top - bottom:.4f}"/>'
         "</c:manualLayout></c:layout>"
     )
+
+
+def _edges(size: Size, chart: TrendChart) -> tuple[float, float, float, float]:
+    """Return the room left of, above, right of and below the plot, in parts of the chart's width and height."""
+    longest = max(len(f"{number:,}") for number in chart.actual.numbers if number is not None) + len(chart.unit[:1]) + 1
+    left = min(0.25, (longest * size.text * 0.6 + 8) / size.width)
+    right = min(0.28, 105 / size.width) if chart.targets and not chart.columns else 0.04
+    top = (36 if chart.targets and chart.columns else 22) / size.height
+    bottom = (2.0 if len(xml.levels(chart.periods)) == 1 else 3.4) * size.text / size.height
+    return left, top, right, bottom
 
 
 def _scale(chart: TrendChart) -> tuple[float, float, float]:

@@ -18,7 +18,7 @@ from reportgen.writing.flow import AFTER, Block, divide, flow, paragraph_of
 from reportgen.writing.package import repacked, short_property
 from reportgen.writing.slide_layouts import VARIANTS, Layouts, default_table_style
 from reportgen.writing.slide_parts import Page, Paragraph, Place
-from reportgen.writing.tables import airy, fit_table, lay_table, pages
+from reportgen.writing.tables import airy, breaks_a_word, fit_table, lay_table, pages
 
 TITLE_SIZES = (28, 24, 20)
 TEXT_SIZES = (16, 14, 12)
@@ -99,7 +99,7 @@ class _Writer:
         _, places = self.layouts.get("Table")
         room = places["Table"]
         laid = lay_table(slide.table, room.width, TABLE_SIZES[0], ROW)
-        if max(laid.heights) > room.height / 3:
+        if max(laid.heights) > room.height / 3 or breaks_a_word(laid):
             laid = lay_table(slide.table, room.width, TABLE_SIZES[-1], ROW)
         parts = pages(laid, room.height, ROWS_A_SLIDE)
         for number, part in enumerate(parts, start=1):

@@ -52,15 +52,25 @@ def lay_table(table: TableModel, width: float, size: float, least_row: float) ->
 
 
 def fit_table(table: TableModel, room: tuple[float, float], sizes: Sequence[float], least_row: float) -> LaidTable:
-    """Return the table in the largest of `sizes` at which it fits `room`; in the smallest where it never does."""
+    """Return the table in the largest of `sizes` at which it fits `room` with no word broken, else in the smallest."""
     laid = None
     for size in sizes:
         laid = lay_table(table, room[0], size, min(least_row, size * 2.16))
-        if laid.height <= room[1]:
+        if laid.height <= room[1] and not breaks_a_word(laid):
             break
     if laid is None:
         raise ValueError("no sizes given")
     return laid
+
+
+def breaks_a_word(laid: LaidTable) -> bool:
+    """Return whether a word is wider than its column."""
+    return any(
+        fit.width(word, Style(laid.size, bold=number == 0 or not isinstance(cell, str))) > width - 2 * PAD_X
+        for number, cells in enumerate((laid.header, *laid.rows))
+        for cell, width in zip(cells, laid.widths, strict=True)
+        for word in cell_text(cell).split()
+    )
 
 
 def pages(laid: LaidTable, room: float, most_rows: int) -> list[LaidTable]:
