@@ -15,7 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
-from sample_sheets import CARRIED, ILLUSTRATIVE, Entry, about_sheet, indicator_sheet, report_sheet, save, text
+
+from samples.sample_sheets import CARRIED, ILLUSTRATIVE, Entry, about_sheet, indicator_sheet, report_sheet, save, text
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"

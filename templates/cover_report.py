@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
-from word_house_style import add, add_facts, add_field, new_document, write
+
+from templates.word_house_style import add, add_facts, add_field, new_document, write
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ HAVERING = Wording(
     human_resources="Human Resources implications and risks",
     council_word="Council",
     summary="This report supplements the presentation attached as **Appendix 1**, which sets out the Council's performance "
-    "within the remit of the {{ committee }} for {{ period.name }} ({{ period.months }}).",
+    "within the remit of the {{ committee }} for {{ period.name_with_months }}.",
     recommendation="That the {{ committee }} notes the contents of the report and presentation and makes any "
     "recommendations as appropriate.",
     first="The report and attached presentation provide an overview of the Council's performance against the corporate "
@@ -46,7 +47,7 @@ STANDARD = Wording(
     human_resources="Human resources implications and risks",
     council_word="council",
     summary="This report and the presentation attached as **Appendix 1** set out performance within the remit of the "
-    "{{ committee }} for {{ period.name }} ({{ period.months }}).",
+    "{{ committee }} for {{ period.name_with_months }}.",
     recommendation="That the {{ committee }} notes the report and presentation and makes any recommendations it sees fit.",
     first="The report and presentation give an overview of performance against the indicators that are reported to the "
     "{{ committee }}, where it is strong and where it needs to improve.",
@@ -205,9 +206,12 @@ def _elsewhere(document: WordDocument) -> None:
         "Performance against {{ other.count|words }} of the {{ summary.with_data }} "
         "{{ summary.with_data|one_many('indicator', 'indicators') }} ({{ other.names }}) will be reported to the "
         "{{ other.committee }}. {% if other.one_rating %}Performance against {{ other.count|one_many('this indicator', "
-        "'all of these indicators') }} has been rated {{ other.one_rating|rating }} for {{ period.name }}.{% else %}Of these, "
-        "{% for part in other.ratings %}{{ part.count|words }} {{ part.count|one_many('has', 'have') }} been rated "
-        "{{ part.word|rating }}{% if not loop.last %}{{ ' and ' if loop.revindex == 2 else ', ' }}{% endif %}{% endfor %} "
+        "'all of these indicators') }} has been rated {{ other.one_rating|rating }} for {{ period.name }}."
+        "{% elif other.none_rated %}Performance against {{ other.count|one_many('this indicator', 'these indicators') }} "
+        "could not be rated for {{ period.name }}.{% else %}Of these, {% for part in other.ratings %}"
+        "{{ part.count|words }} {{ part.count|one_many('has', 'have') }} {% if part.rated %}been rated "
+        "{{ part.word|rating }}{% else %}not been rated{% endif %}"
+        "{% if not loop.last %}{{ ' and ' if loop.revindex == 2 else ', ' }}{% endif %}{% endfor %} "
         "for {{ period.name }}.{% endif %}",
         "Numbered Paragraph",
     )

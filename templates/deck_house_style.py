@@ -111,7 +111,7 @@ LAYOUTS: dict[str, list[Holder]] = {
         Holder("Text", "body", columns(1, 12, 4.45, 2.4)),
     ],
     "Overview": [
-        WIDE_TITLE,
+        Holder("Title", "title", columns(1, 12, 0.45, 0.6), 28, "accent1", bold=True),
         Holder("Subtitle", "body", columns(1, 12, 1.1, 0.4), 16, "tx2"),
         Holder("Chart", "chart", columns(1, 12, 1.6, 2.55)),
         Holder("Better", "body", columns(1, 4, 4.4, 2.5)),
@@ -303,8 +303,9 @@ def appendix() -> Deck:
     for relationship in list(deck.part.package._rels.values()):
         if relationship.reltype.endswith(("/thumbnail", "/extended-properties")):
             deck.part.package._rels.pop(relationship.rId)
-    deck.part._element.sldSz.attrib.pop("type", None)  # it says 4:3
-    for style in deck.part._element.iter():
+    presentation: Any = deck.part._element
+    presentation.sldSz.attrib.pop("type", None)  # it says 4:3
+    for style in presentation.iter():
         if style.get("lang"):
             style.set("lang", "en-GB")
     properties = deck.core_properties

@@ -9,10 +9,9 @@ import io
 from datetime import datetime
 from pathlib import Path
 
-from cover_report import HAVERING, STANDARD, cover_report
-from deck_house_style import appendix
-
 from reportgen.writing.package import repacked
+from templates.cover_report import HAVERING, STANDARD, cover_report
+from templates.deck_house_style import appendix
 
 HERE = Path(__file__).parent
 DRAWN = datetime(2017, 11, 28)

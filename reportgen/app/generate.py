@@ -67,11 +67,13 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     dataset, problems = read_dataset(book, profile)
     period = choose_period(dataset, request.period)
     chosen = _committees(request, dataset)
-    wrong = (*problems, *(item for item in (period, *chosen) if isinstance(item, Problem)))
+    choices = (period, *chosen) if dataset.indicators else ()
+    wrong = (*problems, *(item for item in choices if isinstance(item, Problem)))
     if isinstance(period, Problem) or has_errors(wrong):
         raise RefusedError(wrong)
     names = [name for name in chosen if isinstance(name, str)]
-    return tuple(_check(rate_all(dataset, profile, period, name), problems) for name in names)
+    alone = len(names) == 1
+    return tuple(_check(rate_all(dataset, profile, period, name), problems, alone=alone) for name in names)
 
 
 def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple[Pack, ...]:
@@ -99,8 +101,8 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
     return tuple(packs)
 
 
-def _check(rated: RatedDataset, problems: tuple[Problem, ...]) -> Checked:
-    return Checked(rated, summarise(rated), (*problems, *check(rated)))
+def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -> Checked:
+    return Checked(rated, summarise(rated), (*problems, *check(rated, alone=alone)))
 
 
 def _write(spec: DocumentSpec, checked: Checked) -> bytes:

@@ -8,12 +8,16 @@ from reportgen.core.figure import Absence, Figure, Missing
 from reportgen.core.indicator import Polarity
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.profile import Rag
+from reportgen.core.slips import slips
 from reportgen.core.summary import RatedDataset, RatedIndicator
 
 
-def check(rated: RatedDataset) -> tuple[Problem, ...]:
-    """Return the warnings and notes about a committee's rated indicators and the Report fields, in reading order."""
-    found = list(_fields(rated))
+def check(rated: RatedDataset, *, alone: bool = True) -> tuple[Problem, ...]:
+    """Return the warnings and notes about a committee's rated indicators and the Report fields, in reading order.
+
+    `alone` says that no other pack is made of the workbook at the same time.
+    """
+    found = [*_fields(rated), *slips(rated, alone=alone)]
     for item in rated.indicators:
         found.extend(_indicator(item, rated))
     return tuple(found)
@@ -26,6 +30,10 @@ def _fields(rated: RatedDataset) -> Iterator[Problem]:
             yield warning("Report", f"there is no field “{name}”", "add a row for it; the draft marks where it belongs")
         elif not row.text:
             yield warning(row.place, f"“{name}” is blank", "fill it in; the draft marks where it belongs")
+    if not rated.committee:
+        yield warning("Report", "there is no field “Committee”", "add a row for it; the draft marks where it belongs")
+    if not rated.profile.council and not rated.dataset.text("Council"):
+        yield warning("Report", "there is no field “Council”", "add a row for it, or name the council in the profile")
     for name in rated.profile.objectives:
         row = rated.dataset.field(name)
         if row and row.text and row.text.casefold() not in ("yes", "no", "y", "n", "true", "false"):
@@ -42,6 +50,9 @@ def _indicator(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
         yield warning(
             place, f"“{indicator.title}” is Red without improvements required", "say what will be done about it"
         )
+    if not indicator.comment:
+        place = indicator.place("Comment")
+        yield note(place, f"“{indicator.title}” has no comment", "write one; its slide marks where it belongs")
     data_only = indicator.polarity is Polarity.NONE
     if isinstance(entry.actual, Figure) and isinstance(target, Missing) and not (item.rating.given or data_only):
         yield from _without_target(item, target)

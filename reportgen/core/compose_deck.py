@@ -74,7 +74,7 @@ def _about(rated: RatedDataset, summary: Summary) -> AboutSlide:
     }
     marks = tuple((DirectionMark(travel, ""), text) for travel, text in meaning.items())
     directions = TableModel(("Direction", "What it means"), marks, (False, False), "Direction key", widest=1)
-    text = [f"{upper_first(period.full_name)} covers {period.months}."]
+    text = [f"{upper_first(period.full_name)} covers {period.months}."] if period.kind is not Kind.MONTH else []
     if period.kind is not Kind.YEAR:
         text.append(
             f"The short-term direction compares with the previous {period.kind.value} ({period.previous().full_name})."
@@ -108,8 +108,11 @@ def _overview(rated: RatedDataset, summary: Summary) -> OverviewSlide:
         ListColumn("worse", "Turned worse", moves[False] or none),
         ListColumn("not-rated", "Not rated, and why", unrated or ("None",)),
     )
-    subtitle = f"{upper_first(rated.period.full_name)} ({rated.period.months}). {with_data}."
-    return OverviewSlide(overview_message(rated, summary), subtitle, ratings_chart(rated, summary), columns)
+    months = "" if rated.period.kind is Kind.MONTH else f" ({rated.period.months})"
+    subtitle = f"{upper_first(rated.period.full_name)}{months}. {with_data}."
+    return OverviewSlide(
+        overview_message(rated, summary), subtitle, ratings_chart(rated, summary) if summary.rated else None, columns
+    )
 
 
 def _table(rated: RatedDataset) -> TableModel:
@@ -168,6 +171,8 @@ def _indicator(item: RatedIndicator, key: str, profile: Profile) -> IndicatorSli
         place = indicator.place("Improvements required")
         improvements = paragraphs(indicator.improvements) or (gap("improvements required", place),)
     commentary = paragraphs(indicator.comment)
+    if figure_note := indicator.at(item.period).note:
+        commentary = (f"Note on the figure: {' '.join(figure_note.split())}", *commentary)
     if item.rag is None:
         commentary = (f"{item.rating.why}.", *commentary)
     if item.rating.given:

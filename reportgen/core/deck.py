@@ -73,11 +73,11 @@ class ListColumn:
 
 @dataclass(frozen=True)
 class OverviewSlide:
-    """The whole in one message, with the ratings chart and three lists."""
+    """The whole in one message, with the ratings chart (None where nothing is rated) and three lists."""
 
     title: str
     subtitle: str
-    chart: RatingsChart
+    chart: RatingsChart | None
     columns: tuple[ListColumn, ...]
 
 

@@ -71,7 +71,8 @@ _FIGURE = re.compile(
 _PERCENT = re.compile(r"(?:%|per ?cent\b)\s*(?P<qualifier>.*)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:[^\W\d_]|[ /.'’-])*(?:\bper 1[0,]*0\b[^\d()]*)?", re.IGNORECASE)
 _NOT_UNITS = re.compile(
-    r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not|than)\b", re.IGNORECASE
+    r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not|than|due)\b|(approx|est|ish)",
+    re.IGNORECASE,
 )
 _COMPARISON = re.compile(
     r"\b(increase|decrease|reduction|improvement|rise|fall|growth|drop)\b"
@@ -82,6 +83,8 @@ _COMPARISON = re.compile(
 _SCALES = ("thousand", "million", "billion", "k", "m", "mn", "bn")
 """What multiplies a number, unless the indicator is counted in it: 1.2 million is not 1.2."""
 _COUNTED = ("day", "week", "hour", "month", "year", "minute")
+_TYPED = 4
+"""Decimal places that people type; more than that comes out of a formula."""
 _UNIT_LIMIT = 40
 """Characters; anything longer is a sentence, not a unit."""
 
@@ -130,8 +133,14 @@ def figure_of(number: Decimal, unit: str, places: int | None = None) -> Figure:
     """Return the figure for a number typed as a number, printed to `places` decimals (at most two when None)."""
     unit = canonical_unit(unit)
     if places is None:
-        places = min(2, decimals_of(number))
+        places = _natural_places(number)
     return Figure(number, unit, with_unit(round_half_up(number, places), unit), places)
+
+
+def _natural_places(number: Decimal) -> int:
+    """Return the decimals to print where no format says it: those typed, or three digits of a calculated figure."""
+    needed = decimals_of(number)
+    return needed if needed <= _TYPED or not number else min(needed, max(2, 2 - number.adjusted()))
 
 
 def decimals_of(number: Decimal) -> int:

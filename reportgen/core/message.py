@@ -44,7 +44,8 @@ def overview_message(rated: RatedDataset, summary: Summary) -> str:
         return f"{red} of {base} {one_many(red, 'is', 'are')} off target{tail}"
     if amber:
         return f"{amber} of {base} {one_many(amber, 'is', 'are')} just short of target, none is further off"
-    return f"The {base} is on target" if summary.rated == 1 else f"All {base} are on target"
+    base = f"{summary.rated} {'' if summary.rated == summary.included else 'rated '}indicators"
+    return "The one rated indicator is on target" if summary.rated == 1 else f"All {base} are on target"
 
 
 def _standing(item: RatedIndicator, figure: Figure) -> str:
@@ -61,9 +62,15 @@ def _standing(item: RatedIndicator, figure: Figure) -> str:
         return f"{'better' if item.rag is Rag.GREEN else 'no better'} than the benchmark of {number}"
     if isinstance(target, BoundTarget):
         return f"{'within' if item.rag is Rag.GREEN else 'outside'} the target of {text}"
-    wanted = target.figure
+    return _beside(figure, target.figure, item)
+
+
+def _beside(figure: Figure, wanted: Figure, item: RatedIndicator) -> str:
+    """Return how a figure stands to one it is to reach."""
     if figure.number == wanted.number:
         return f"meeting the {_named(wanted)}"
+    if item.rag is Rag.GREEN and "tolerance" in item.rating.why:
+        return f"within tolerance of the {_named(wanted)}"
     return f"{'above' if figure.number > wanted.number else 'below'} the {_named(wanted)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.core.indicator import Dataset
+from reportgen.core.period import Kind
 from reportgen.core.profile import DocumentSpec
 from reportgen.core.summary import RatedDataset
 from reportgen.core.wording import long_date
@@ -58,8 +59,8 @@ def meeting_date(dataset: Dataset) -> str:
 def document_title(spec: DocumentSpec, rated: RatedDataset) -> str:
     """Return the title of a document of the pack, the profile's pattern filled in."""
     fields = {
-        "period": rated.period.name,
-        "year": rated.period.year_text,
+        "period": "Annual" if rated.period.kind is Kind.YEAR else rated.period.name,
+        "year": "" if rated.period.kind is Kind.MONTH else rated.period.year_text,  # a month's name has its year
         "committee": rated.committee,
         "committee_short": short_committee_of(rated),
         "council": council_of(rated),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.core.figure import Absence, Figure, Missing, comparable, plain
@@ -80,7 +80,8 @@ def rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bo
     why = (
         f"{figure.text} against {against} ({indicator.polarity.value[0].lower()}{indicator.polarity.value[1:]}): {how}"
     )
-    printed, _ = _classify(figure.rounded, goal, tolerance_of(indicator, profile))
+    printed_goal, _ = goal_of(indicator, period, profile, printed=True)
+    printed, _ = _classify(figure.rounded, printed_goal, tolerance_of(indicator, profile))
     rounding = ""
     if printed is not rag:
         rated, would_be = profile.word(rag), profile.word(printed)
@@ -100,8 +101,15 @@ def tolerance_of(indicator: Indicator, profile: Profile) -> Tolerance | None:
     return profile.tolerance if profile.scheme is Scheme.TOLERANCE else None
 
 
-def goal_of(indicator: Indicator, period: Period, profile: Profile) -> tuple[Goal, str]:
-    """Return the period's target ready to measure against, and its words for the reason."""
+def goal_of(indicator: Indicator, period: Period, profile: Profile, *, printed: bool = False) -> tuple[Goal, str]:
+    """Return the period's target ready to measure against, and its words for the reason.
+
+    `printed` takes the target as it is printed in place of as it is stored.
+    """
+
+    def number_of(figure: Figure) -> Decimal:
+        return figure.rounded if printed else figure.number
+
     entry = indicator.at(period)
     target = indicator.target_at(period)
     if indicator.polarity is Polarity.NONE:
@@ -115,18 +123,18 @@ def goal_of(indicator: Indicator, period: Period, profile: Profile) -> tuple[Goa
     if isinstance(target, RangeTarget):
         if indicator.polarity is not Polarity.RANGE:
             raise _NotRated("a range as target needs the polarity In between is better")
-        return Goal(target.low.number, target.high.number), f"a target of {target.text}"
+        return Goal(number_of(target.low), number_of(target.high)), f"a target of {target.text}"
     if isinstance(target, BenchmarkTarget):
         if not isinstance(entry.benchmark, Figure):
             raise _NotRated(f"target not numeric ({target.text}) and no benchmark figure given")
         if isinstance(actual, Figure) and not comparable(actual, entry.benchmark):
             raise _NotRated(f"the value is in {actual.unit} and the benchmark in {entry.benchmark.unit}")
         return _bound(
-            target.sign, entry.benchmark.number, indicator
+            target.sign, number_of(entry.benchmark), indicator
         ), f"a benchmark of {entry.benchmark.text} ({target.text})"
     if isinstance(target, BoundTarget):
-        return _bound(target.sign, target.figure.number, indicator), f"a target of {target.text}"
-    return _point(target.figure.number, indicator, profile), f"a target of {target.text}"
+        return _bound(target.sign, number_of(target.figure), indicator), f"a target of {target.text}"
+    return _point(number_of(target.figure), indicator, profile), f"a target of {target.text}"
 
 
 def _figures(target: Target) -> tuple[Figure, ...]:
@@ -172,7 +180,8 @@ def _classify(number: Decimal, goal: Goal, tolerance: Tolerance | None) -> tuple
         return (Rag.AMBER, f"off target, not beyond the {tolerance.text}") if within else (
             Rag.RED, f"off target, beyond the {tolerance.text}")  # fmt: skip
     if shortfall <= _amount(tolerance.green, tolerance.kind, end) and tolerance.green:
-        return Rag.GREEN, f"within {tolerance.text} of target"
+        step = replace(tolerance, amber=tolerance.green, green=Decimal(0)).text
+        return Rag.GREEN, f"off target, within the first tolerance of {step}"
     if shortfall <= _amount(tolerance.amber, tolerance.kind, end):
         return Rag.AMBER, f"off target, within the tolerance of {tolerance.text}"
     return Rag.RED, f"off target by more than the tolerance of {tolerance.text}"

@@ -20,7 +20,9 @@ from reportgen.core.pack import (
 )
 from reportgen.core.period import Kind, Period
 from reportgen.core.profile import DocumentSpec, Profile, Rag
+from reportgen.core.rating import tolerance_of
 from reportgen.core.summary import Elsewhere, RatedDataset, RatedIndicator, Summary
+from reportgen.core.tolerance import ToleranceKind
 from reportgen.core.travel import Direction
 from reportgen.core.wording import listed, lower_first, paragraphs, target_text, value_text
 
@@ -96,8 +98,15 @@ def slug(name: str) -> str:
 def rating_rules(rated: RatedDataset, summary: Summary) -> tuple[tuple[Rag, str], ...]:
     """Return each class in use and its rule in words, Red first, from the configuration that rates."""
     keys = dict(rated.profile.words)
+    used = [tolerance_of(item.indicator, rated.profile) for item in rated.indicators]
+    extra = {
+        Rag.GREEN: ", or within the first tolerance" if any(found and found.green for found in used) else "",
+        Rag.AMBER: " or floor" if any(found and found.kind is ToleranceKind.FLOOR for found in used) else "",
+        Rag.RED: "",
+    }
     return tuple(
-        (rag, keys[rag].key.replace("{adjective}", rated.period.adjective)) for rag, _ in reversed(summary.counts)
+        (rag, keys[rag].key.replace("{adjective}", rated.period.adjective) + extra[rag])
+        for rag, _ in reversed(summary.counts)
     )
 
 
@@ -131,6 +140,7 @@ def _period(period: Period) -> dict[str, Plain]:
         "full_name": period.full_name,
         "year": period.year_text,
         "months": period.months,
+        "name_with_months": period.name if period.name == period.months else f"{period.name} ({period.months})",
         "noun": period.kind.value,
         "adjective": period.adjective,
         "previous": period.previous().full_name,
@@ -148,13 +158,15 @@ def _classes(summary: Summary, profile: Profile) -> tuple[dict[str, Plain], ...]
 
 def _elsewhere(found: Elsewhere, profile: Profile) -> dict[str, Plain]:
     """Return the indicators that another committee receives too: their names as a list, and how they are rated."""
-    ratings = Counter(profile.word(item.rag) for item in found.items)
-    split: list[Plain] = [{"count": count, "word": word} for word, count in ratings.items()]
+    ratings = Counter(item.rag for item in found.items)
+    order = [rag for rag in (Rag.RED, Rag.AMBER, Rag.GREEN, None) if ratings[rag]]
+    split: list[Plain] = [{"count": ratings[rag], "word": profile.word(rag), "rated": rag is not None} for rag in order]
     return {
         "committee": found.committee,
         "count": len(found.items),
         "names": listed([f"the {_in_sentence(item.indicator.name)}" for item in found.items]),
-        "one_rating": next(iter(ratings)) if len(ratings) == 1 else None,
+        "one_rating": profile.word(order[0]) if len(order) == 1 and order[0] else None,
+        "none_rated": order == [None],
         "ratings": split,
     }
 

@@ -77,6 +77,12 @@ _SIGNS = (
     (Sign.AS_GOOD, r"(in line with|same as|as good as|equal to) or better than|no worse than|better than or equal to"),
     (Sign.BETTER, r"better than"),
 )
+_TRAILING = (
+    (Sign.AT_MOST, r"(or|and) (below|less|under|fewer|lower|smaller)|\(?max(imum|\.)?\)?"),
+    (Sign.AT_LEAST, r"(or|and) (above|more|over|higher|greater|better)|\(?min(imum|\.)?\)?|\+"),
+)
+"""The same, typed behind the figure: `80% or above`."""
+
 _NUMBER = r"[£]?\s*(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _RANGE = re.compile(
     rf"(?:between\s+)?(?P<low>{_NUMBER})\s*(?P<low_unit>%?)\s*(?:-|–|—|to|and)\s*(?P<high>{_NUMBER}.*)", re.IGNORECASE
@@ -96,6 +102,9 @@ def parse_target(text: str, unit: str = "") -> Target:
     for sign, words in _SIGNS:
         if found := re.match(rf"(?:{words})(?![a-z])\s*", text, re.IGNORECASE):
             return _bound(sign, text[found.end() :], text, unit)
+    for sign, words in _TRAILING:
+        if found := re.fullmatch(rf"(?P<figure>.*?[\d%])\s*(?:{words})", text, re.IGNORECASE):
+            return _bound(sign, found["figure"], text, unit)
     if (found := _RANGE.fullmatch(text)) and (target := _range(found, text, unit)):
         return target
     value = parse_value(text, unit)

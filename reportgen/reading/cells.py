@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
+from reportgen.core.period import MONTHS
+
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 """Excel itself keeps and shows fifteen digits; what a float has beyond them was never typed."""
 
@@ -65,6 +67,11 @@ def read_cell(place: str, value: object, number_format: str, formula: bool) -> C
         return Cell(place, text=str(value), error=str(value))
     text = clean(str(value))
     return Cell(place, text=text, error=text if text in _ERRORS else "")
+
+
+def month_of(cell: Cell) -> str:
+    """Return the month that Excel has made the first of its days of (`August 2017`); empty for any other cell."""
+    return f"{MONTHS[(cell.day.month - 4) % 12]} {cell.day.year}" if cell.day and cell.day.day == 1 else ""
 
 
 def _number(place: str, value: float, number_format: str) -> Cell:

@@ -12,9 +12,13 @@ from reportgen.core.problems import Problem, error, warning
 from reportgen.reading.sheets import Sheet, column_letters
 
 _HEADER_ROWS = 20
-_PART = re.compile(
-    r"(?P<period>.*?)(?:[\W_]+|(?<=\d))(?P<part>actual|target|forecast|benchmark|status)[\W_]*", re.IGNORECASE
-)
+_PARTS = {
+    "actual": "actual", "actuals": "actual", "outturn": "actual", "performance": "actual", "target": "target",
+    "targets": "target", "forecast": "forecast", "benchmark": "benchmark", "status": "status",
+}  # fmt: skip
+_PART = re.compile(rf"(?P<period>.*?)(?:[\W_]+|(?<=\d))(?P<part>{'|'.join(_PARTS)})[\W_]*", re.IGNORECASE)
+_PART_FIRST = re.compile(rf"(?P<part>{'|'.join(_PARTS)})[\W_]+(?P<period>.*)", re.IGNORECASE)
+_YEAR = re.compile(r"(19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -62,11 +66,11 @@ def _sort(
         where = f"{sheet}!{column_letters(column)}{row}"
         ours = names.get(same_name(text))
         key: str | tuple[Period, str] | None = ours
-        part = _PART.fullmatch(" ".join((ours or text).split()))
+        part = _part_of(ours or text)
         if part and (period := parse_period(part["period"])):
-            key = (period, part["part"].casefold())
-        elif part and not ours:
-            what = f"the header “{text}” names no period"
+            key = (period, _PARTS[part["part"].casefold()])
+        elif not ours and (part or _YEAR.search(text)):
+            what = f"the header “{text}” is not understood"
             problems.append(warning(where, what, "write it like 2017/18 Q2 actual; until then the column is not read"))
             continue
         if key is None:
@@ -95,7 +99,13 @@ def _sort(
     return (None if missing else Columns(row, named, periods)), problems
 
 
+def _part_of(header: str) -> re.Match[str] | None:
+    """Return a header's period and part, whichever stands first."""
+    tidy = " ".join(header.split())
+    return _PART.fullmatch(tidy) or _PART_FIRST.fullmatch(tidy)
+
+
 def is_column(name: str, known: tuple[str, ...]) -> bool:
     """Return whether a header is one of the known ones or that of a period."""
-    part = _PART.fullmatch(name)
+    part = _part_of(name)
     return same_name(name) in map(same_name, known) or bool(part and parse_period(part["period"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.core.indicator import Indicator
 from reportgen.core.period import Period, parse_period
 from reportgen.core.problems import Problem, error
-from reportgen.reading.cells import Cell
+from reportgen.reading.cells import Cell, month_of
 from reportgen.reading.columns import find_columns
 from reportgen.reading.sheets import Sheet, column_letters
 
@@ -29,7 +29,7 @@ def read_long_form(sheet: Sheet | None, problems: list[Problem]) -> dict[str, di
         if number <= columns.header_row:
             continue
         row = {name: cells[column] for name, column in columns.named.items() if column in cells}
-        period = parse_period(row["Period"].text) if "Period" in row else None
+        period = parse_period(month_of(row["Period"]) or row["Period"].text) if "Period" in row else None
         if "Ref" not in row or not row["Ref"].text or period is None:
             where = next(iter(row.values())).place if row else f"{sheet.name}!A{number}"
             problems.append(

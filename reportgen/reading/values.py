@@ -13,6 +13,7 @@ from reportgen.core.figure import (
     Figure,
     Missing,
     Value,
+    absence_of,
     canonical_unit,
     decimals_of,
     figure_of,
@@ -92,7 +93,7 @@ def read_target(cell: Cell | None, unit: str, places: int | None, problems: list
 
 def read_tolerance(cell: Cell | None, unit: str, problems: list[Problem]) -> Tolerance | None:
     """Return the tolerance in a cell; None when blank or, with an error, when it cannot be read."""
-    if cell is None:
+    if cell is None or absence_of(cell.text):
         return None
     tolerance = parse_tolerance(cell.text, unit)
     if tolerance is None:
@@ -145,7 +146,7 @@ def _typed_number(cell: Cell, number: Decimal, unit: str, places: int | None) ->
     places = cell.places if places is None else places
     if cell.percent:
         return figure_of(number * 100, "%", places)
-    return figure_of(number, unit or cell.currency, places)
+    return figure_of(number, cell.currency or unit, places)
 
 
 def _unreadable(cell: Cell, problems: list[Problem]) -> Missing | None:

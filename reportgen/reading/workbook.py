@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.core.figure import absence_of
 from reportgen.core.indicator import Dataset, Entry, Field, Indicator, Polarity, Series, same_name
 from reportgen.core.period import Period, parse_period
 from reportgen.core.problems import Problem, RefusedError, error, note, refused
 from reportgen.core.profile import Profile
 from reportgen.core.rating import split_status
 from reportgen.reading import values
-from reportgen.reading.cells import Cell
+from reportgen.reading.cells import Cell, month_of
 from reportgen.reading.columns import Columns, find_columns
 from reportgen.reading.long_form import Parts, check_refs, read_long_form
 from reportgen.reading.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, column_letters, open_sheets
@@ -89,7 +90,10 @@ def _fields(sheet: Sheet | None, problems: list[Problem]) -> tuple[Field, ...]:
             if same_name(name.text) in {same_name(field.name) for field in found}:
                 what = f"the field “{name.text}” is there twice"
                 problems.append(error(name.place, what, "keep one of the two rows"))
-            found.append(Field(name.text, value.text if value else "", value.day if value else None, place))
+            text = value.text if value else ""
+            if value and same_name(name.text) == "period":
+                text = month_of(value) or text
+            found.append(Field(name.text, text, value.day if value else None, place))
     return tuple(found)
 
 
@@ -180,8 +184,8 @@ class _Reader:
             ref=text("Ref"),
             short_name=" ".join(text("Short name").split()),
             definition=text("Definition"),
-            committee=text("Committee"),
-            also_reported_to=tuple(name.strip() for name in text("Also reported to").split(";") if name.strip()),
+            committee="" if absence_of(text("Committee")) else text("Committee"),
+            also_reported_to=self._committees(cell("Also reported to")),
             also_reported_order=values.read_whole(cell("Also reported order"), "Also reported order", 999, problems),
             group=text("Group"),
             series=series or Series.SNAPSHOT,
@@ -200,6 +204,14 @@ class _Reader:
             row=here,
             places=tuple((name, typed_cell.place) for name, typed_cell in row.items()),
         )
+
+    def _committees(self, cell: Cell | None) -> tuple[str, ...]:
+        names = [name.strip() for name in cell.text.split(";")] if cell else []
+        for name in names:
+            if cell and name.casefold() in ("yes", "no", "y"):
+                fix = "name the committee, several with ; between them, or leave the cell blank"
+                self.problems.append(error(cell.place, f"“{name}” is no committee", fix))
+        return tuple(name for name in names if not absence_of(name) and name.casefold() != "none")
 
     def _cell(self, number: int, column: int, cells: dict[int, Cell]) -> Cell:
         """Return the cell of that column, a blank one where nothing is typed, so that its place is known."""
@@ -227,6 +239,8 @@ class _Reader:
         if cell is None or not cell.text:
             if cell:
                 values.report_fault(cell, self.problems, severe=True)
+            return ""
+        if absence_of(cell.text):
             return ""
         if self.profile.rag_of(split_status(cell.text)[0]) is None:
             fix = f"type one of: {', '.join(words.word for _, words in self.profile.words)}, or leave it blank"

@@ -20,6 +20,9 @@ _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+MOST_ON_TWO_LEVELS = 12
+"""Periods that have room for a label each; with more, only some of the axis' labels are drawn."""
+
 NO_LABELS = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
@@ -44,6 +47,8 @@ def levels(periods: Sequence[Period]) -> list[list[str]]:
     """Return the axis' labels, outermost level first: the year where it begins, then quarter or month."""
     if periods[0].kind is Kind.YEAR:
         return [[period.year_text for period in periods]]
+    if len(periods) > MOST_ON_TWO_LEVELS:
+        return [[period.short_name for period in periods]]
     inner = [f"Q{period.number}" if period.kind is Kind.QUARTER else period.name[:3] for period in periods]
     outer = [
         period.year_text if not index or periods[index - 1].year != period.year else ""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from reportgen.core.charts import Line, RatingsChart, TrendChart
 from reportgen.core.figure import decimals_of
 from reportgen.writing import chart_xml as xml
-from reportgen.writing import look
+from reportgen.writing import fit, look
+from reportgen.writing.chart_workbook import embedded_workbook
 
 _LABEL_HEIGHT = 24.0
 """Points that the label of the last figure takes above its column."""
@@ -63,7 +61,7 @@ def ratings_parts(chart: RatingsChart, size: Size) -> ChartParts:
         '<c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
     )
     rows: list[list[object]] = [["", "Indicators"], *([bar.label, bar.count] for bar in chart.bars)]
-    return ChartParts(xml.space(plot, size.text), _workbook(rows, []))
+    return ChartParts(xml.space(plot, size.text), embedded_workbook(rows, []))
 
 
 def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
@@ -95,7 +93,8 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{xml.line(look.RULE, 9525)}'
         f'{xml.text(size.text, look.INK)}<c:crossAx val="{xml.VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        f'{_skipped_labels(chart, size)}<c:noMultiLvlLbl val="0"/></c:catAx>'
         f'<c:valAx><c:axId val="{xml.VALUES}"/><c:scaling><c:orientation val="minMax"/><c:max val="{high:.12g}"/>'
         f'<c:min val="{low:.12g}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         f"<c:majorGridlines>{xml.line('E5E6E7', 9525)}</c:majorGridlines>"
@@ -116,7 +115,7 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
         rows.append([*(level[index] for level in levels), *numbers])
     return ChartParts(
         xml.space(_room(size, chart) + plot, size.text, legend=chart.columns and bool(targets)),
-        _workbook(rows, [number_format, *(_target_format(chart, line) for line in chart.targets)]),
+        embedded_workbook(rows, [number_format, *(_target_format(chart, line) for line in chart.targets)]),
     )
 
 
@@ -200,6 +199,16 @@ def _room(size: Size, chart: TrendChart) -> str:
     )
 
 
+def _skipped_labels(chart: TrendChart, size: Size) -> str:
+    """Return which of many periods have a label: as many as have room side by side, from the first on."""
+    if len(chart.periods) <= xml.MOST_ON_TWO_LEVELS:
+        return ""
+    left, _, right, _ = _edges(size, chart)
+    pitch = (1 - left - right) * size.width / len(chart.periods)
+    widest = max(fit.width(period.short_name, fit.Style(size.text)) for period in chart.periods)
+    return f'<c:tickLblSkip val="{math.ceil((widest + size.text) / pitch)}"/>'
+
+
 def _edges(size: Size, chart: TrendChart) -> tuple[float, float, float, float]:
     """Return the room left of, above, right of and below the plot, in parts of the chart's width and height."""
     longest = max(len(f"{number:,}") for number in chart.actual.numbers if number is not None) + len(chart.unit[:1]) + 1
@@ -229,24 +238,3 @@ def _scale(chart: TrendChart) -> tuple[float, float, float]:
 def _nice(step: float) -> float:
     magnitude = 10 ** math.floor(math.log10(step))
     return float(next(factor * magnitude for factor in (1, 2, 2.5, 5, 10) if factor * magnitude >= step * 0.999))
-
-
-def _workbook(rows: Sequence[Sequence[object]], formats: Sequence[str]) -> bytes:
-    """Return an .xlsx with the rows on Sheet1; text is never taken for a formula or a link."""
-    import xlsxwriter  # noqa: PLC0415 - only where a chart is drawn
-
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": datetime(2000, 1, 1), "author": ""})
-    sheet = book.add_worksheet("Sheet1")
-    styles = [book.add_format({"num_format": text}) for text in formats]
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, Decimal):
-                sheet.write_number(row, column, float(cell), styles[column - len(cells) + len(styles)])
-            elif isinstance(cell, int):
-                sheet.write_number(row, column, cell)
-            elif cell:
-                sheet.write_string(row, column, str(cell))
-    book.close()
-    return stream.getvalue()

@@ -133,6 +133,11 @@ class Page:
         )
         self._frame(place, name, (place.width, place.height), alt, content)
 
+    def leave_out(self, name: str) -> None:
+        """Take an unused placeholder off the slide."""
+        element = self._shapes[name]._element
+        element.getparent().remove(element)
+
     def notes(self, lines: Sequence[str]) -> None:
         """Write the speaker's notes."""
         frame = self.slide.notes_slide.notes_text_frame

@@ -6,11 +6,13 @@ import io
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import assert_never
+from zipfile import BadZipFile
 
 from pptx import Presentation
 from pptx.presentation import Presentation as Presentation_
 
 from reportgen.core.deck import AboutSlide, Deck, IndicatorSlide, ListColumn, OverviewSlide, TableSlide, TitleSlide
+from reportgen.core.problems import refused
 from reportgen.writing import fit, look
 from reportgen.writing.charts import Size, ratings_parts, trend_parts
 from reportgen.writing.fit import Style
@@ -62,7 +64,11 @@ def write_deck(
 class _Writer:
     def __init__(self, deck: Deck, template: bytes, template_name: str) -> None:
         self.deck, self.template_name = deck, template_name
-        self.file: Presentation_ = Presentation(io.BytesIO(template))
+        try:
+            self.file: Presentation_ = Presentation(io.BytesIO(template))
+        except (BadZipFile, KeyError, ValueError) as fault:
+            fix = "save the template as .pptx from PowerPoint"
+            raise refused(template_name, "this is not a PowerPoint presentation", fix) from fault
         self.layouts = Layouts(self.file, template_name)
         self.table_style = default_table_style(self.file)
         self.titles: set[str] = set()
@@ -88,10 +94,13 @@ class _Writer:
         page, places = self._page("Overview", "overview")
         self._title(page, places["Title"], slide.title)
         self._fitted(page, places, "Subtitle", [slide.subtitle], TEXT_SIZES)
-        room = places["Chart"]
-        self.charts += 1
-        parts = ratings_parts(slide.chart, Size(room.width, room.height, 24))
-        page.chart("Chart", parts, slide.chart.alt, self.charts)
+        if slide.chart is None:
+            page.leave_out("Chart")
+        else:
+            room = places["Chart"]
+            self.charts += 1
+            parts = ratings_parts(slide.chart, Size(room.width, room.height, 24))
+            page.chart("Chart", parts, slide.chart.alt, self.charts)
         for name, column in zip(("Better", "Worse", "Not rated"), slide.columns, strict=True):
             self._list(page, places[name], name, column)
 
@@ -221,7 +230,7 @@ class _Writer:
                 and fit.height([column.heading, *items, "and more"], Style(size, after=AFTER), bounds[0]) > room.height
             ):
                 items.pop()
-            items.append(f"and {len(column.items) - len(items)} more, see the tables that follow")
+            items.append(f"and {len(column.items) - len(items)} more")
         listed = [Paragraph(item, bullet=True) for item in items]
         page.text(name, [Paragraph(column.heading, bold=True, colour=look.ACCENT), *listed], size)
 

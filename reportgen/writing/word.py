@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
+from zipfile import BadZipFile
 
 from docx import Document
 from docx.document import Document as Document_
@@ -46,7 +47,10 @@ _CHART_POINTS = (420.0, 110.0)
 
 def write_report(report: WordReport, template: bytes, template_name: str, written: datetime) -> bytes:
     """Return the report filled into the template; raise RefusedError when the template asks for what there is not."""
-    filled = DocxTemplate(io.BytesIO(_marked(template)))
+    try:
+        filled = DocxTemplate(io.BytesIO(_marked(template)))
+    except (BadZipFile, KeyError, ValueError) as fault:
+        raise refused(template_name, "this is not a Word document", "save the template as .docx from Word") from fault
     context = _without_marks(dict(report.context)) | {"ratings_chart": _mark(_CHART, "ratings")}
     try:
         filled.render(context, _environment(report), autoescape=True)

@@ -1,0 +1,121 @@
+"""What comms changes in the slide master: a moved placeholder moves on every slide, a missing one is asked for."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from reportgen.app.generate import HOME
+from reportgen.core.compose_deck import compose_deck
+from reportgen.core.problems import RefusedError
+from reportgen.core.profile import DocumentKind
+from reportgen.writing.slides import write_deck
+from tests.tools.documents import EMU, Deck
+from tests.writing.conftest import Pack, Packs
+
+TEMPLATES = ("havering", "standard")
+
+
+def template(folder: str, change: Callable[[Any], None]) -> bytes:
+    """A council's template after a change in PowerPoint."""
+    deck = Presentation(str(HOME / "templates" / folder / "appendix-1.pptx"))
+    change(deck)
+    stream = io.BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+def written(pack: Pack, folder: str, change: Callable[[Any], None]) -> Deck:
+    rated, summary = pack.checked.rated, pack.checked.summary
+    [spec] = [found for found in rated.profile.documents if found.kind is DocumentKind.DECK]
+    deck = compose_deck(rated, summary, spec)
+    return Deck(write_deck(deck, template(folder, change), "templates/ours.pptx", datetime(2017, 11, 28)))
+
+
+def holder(deck: Any, layout: str, name: str) -> Any:
+    found = next(item for item in deck.slide_layouts if item.name == layout)
+    return next(shape for shape in found.placeholders if shape.name == name)
+
+
+@pytest.mark.parametrize("folder", TEMPLATES)
+@pytest.mark.parametrize("name", ["Title", "Chart", "Figures", "Commentary"])
+def test_a_placeholder_moved_in_the_layout_moves_on_the_slide(packs: Packs, folder: str, name: str) -> None:
+    places = []
+
+    def move(deck: Any) -> None:
+        shape = holder(deck, "Indicator", name)
+        shape.left, shape.top = shape.left + 10 * EMU, shape.top - 20 * EMU
+        places.append((shape.left / EMU, shape.top / EMU))
+
+    deck = written(packs["none red"], folder, move)
+    shapes = [slide.shape(name.casefold()) for slide in deck.slides if slide.layout == "Indicator"]
+    assert shapes
+    assert {(shape.box.left, shape.box.top) for shape in shapes} == set(places)
+
+
+def test_a_chart_fills_the_placeholder_it_is_given(packs: Packs) -> None:
+    def narrow(deck: Any) -> None:
+        shape = holder(deck, "Indicator", "Chart")
+        shape.width, shape.height = 300 * EMU, 150 * EMU
+
+    chart = next(
+        slide for slide in written(packs["none red"], "standard", narrow).slides if slide.layout == "Indicator"
+    )
+    box = chart.shape("chart").box
+    assert (box.right - box.left, box.bottom - box.top) == (300, 150)
+
+
+def test_less_room_means_smaller_text_and_then_another_slide(packs: Packs) -> None:
+    def shrink(deck: Any) -> None:
+        holder(deck, "Indicator", "Commentary").height = 40 * EMU
+
+    before = packs["none red"].deck
+    after = written(packs["none red"], "standard", shrink)
+    assert not any("(continued" in slide.title for slide in before.slides)
+    assert all(len(slides) == 2 for slides in after.indicator_slides().values())
+
+
+@pytest.mark.parametrize("layout", ["Title", "About", "Overview", "Table", "Indicator", "Text"])
+def test_a_template_without_a_layout_is_refused_with_its_name(packs: Packs, layout: str) -> None:
+    def rename(deck: Any) -> None:
+        found = next(item for item in deck.slide_layouts if item.name == layout)
+        found.name = "Something else"
+
+    with pytest.raises(RefusedError) as refusal:
+        written(packs["long comments"], "standard", rename)
+    [problem] = refusal.value.problems
+    assert problem.where == "templates/ours.pptx"
+    assert f"“{layout}”" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("layout", "name"),
+    [
+        ("Title", "Committee"), ("About", "Rating key"), ("Overview", "Chart"), ("Table", "Table"),
+        ("Indicator", "Figures"), ("Text", "Text"), ("Indicator with improvements", "Improvements"),
+    ],
+)  # fmt: skip
+def test_a_layout_without_a_placeholder_is_refused_with_both_names(packs: Packs, layout: str, name: str) -> None:
+    def rename(deck: Any) -> None:
+        holder(deck, layout, name).name = "Something else"
+
+    with pytest.raises(RefusedError) as refusal:
+        written(packs["long comments"], "standard", rename)
+    [problem] = refusal.value.problems
+    assert f"“{layout}”" in problem.what
+    assert f"“{name}”" in problem.what
+
+
+def test_but_what_a_template_has_besides_is_left_alone(packs: Packs) -> None:
+    def rename(deck: Any) -> None:
+        holder(deck, "Indicator", "Page number").name = "Ours"
+
+    before, after = packs["none red"].deck, written(packs["none red"], "standard", rename)
+    assert [slide.title for slide in after.slides] == [slide.title for slide in before.slides]
+    assert not any(slide.has("page-number") for slide in after.slides if slide.layout == "Indicator")
+    assert all(slide.has("page-number") for slide in before.slides if slide.layout == "Indicator")
