@@ -122,10 +122,14 @@ def no_line() -> str:
     return "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
-def text(size: float, colour: str, *, bold: bool = False) -> str:
-    """Return the properties of text of a size in points."""
+def text(size: float, colour: str, *, bold: bool = False, unbroken: bool = False) -> str:
+    """Return the properties of text of a size in points.
+
+    An axis' labels are horizontal and broken into lines; `unbroken` ones are left out where they have no room.
+    """
+    turn = 60 if unbroken else 0  # a thousandth of a degree: not level, so never broken into lines
     return (
-        '<c:txPr><a:bodyPr rot="0" vert="horz" wrap="none"/><a:lstStyle/><a:p><a:pPr>'
+        f'<c:txPr><a:bodyPr rot="{turn}" vert="horz" wrap="none"/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:defRPr>'
         '</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )

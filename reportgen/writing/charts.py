@@ -92,7 +92,8 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
         f'<c:catAx><c:axId val="{xml.CATEGORIES}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{xml.line(look.RULE, 9525)}'
-        f'{xml.text(size.text, look.INK)}<c:crossAx val="{xml.VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        f"{xml.text(size.text, look.INK, unbroken=len(chart.periods) > xml.MOST_ON_TWO_LEVELS)}"
+        f'<c:crossAx val="{xml.VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         f'{_skipped_labels(chart, size)}<c:noMultiLvlLbl val="0"/></c:catAx>'
         f'<c:valAx><c:axId val="{xml.VALUES}"/><c:scaling><c:orientation val="minMax"/><c:max val="{high:.12g}"/>'

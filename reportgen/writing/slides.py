@@ -101,8 +101,10 @@ class _Writer:
             self.charts += 1
             parts = ratings_parts(slide.chart, Size(room.width, room.height, 24))
             page.chart("Chart", parts, slide.chart.alt, self.charts)
-        for name, column in zip(("Better", "Worse", "Not rated"), slide.columns, strict=True):
-            self._list(page, places[name], name, column)
+        lists = dict(zip(("Better", "Worse", "Not rated"), slide.columns, strict=True))
+        sizes = [_list_size(column, places[name]) for name, column in lists.items()]
+        for name, column in lists.items():
+            self._list(page, places[name], name, column, min(sizes))
 
     def table_slides(self, slide: TableSlide) -> None:
         _, places = self.layouts.get("Table")
@@ -218,17 +220,12 @@ class _Writer:
             texts = [*kept[:-1], kept[-1].rstrip(" .") + "…"] if kept and rest else kept or [texts[0][:100] + "…"]
         page.text(name, [paragraph_of(text) for text in texts], None if size == sizes[0] else size)
 
-    def _list(self, page: Page, room: Place, name: str, column: ListColumn) -> None:
-        """Write a headed list; what does not fit in the smallest size is counted in its last line."""
-        items = list(column.items)
-        bounds = (room.width - _BULLET, room.height)
-        size = fit.largest([column.heading, *items], TEXT_SIZES, bounds, AFTER)
-        if size is None:
-            size = TEXT_SIZES[-1]
-            while (
-                len(items) > 1
-                and fit.height([column.heading, *items, "and more"], Style(size, after=AFTER), bounds[0]) > room.height
-            ):
+    def _list(self, page: Page, room: Place, name: str, column: ListColumn, size: float) -> None:
+        """Write a headed list; what does not fit is counted in its last line."""
+        items, style = list(column.items), Style(size, after=AFTER)
+        width = room.width - _BULLET
+        if fit.height([column.heading, *items], style, width) > room.height:
+            while len(items) > 1 and fit.height([column.heading, *items, "and more"], style, width) > room.height:
                 items.pop()
             items.append(f"and {len(column.items) - len(items)} more")
         listed = [Paragraph(item, bullet=True) for item in items]
@@ -241,6 +238,12 @@ class _Writer:
         if "Source" in places:
             source = fit.one_line(source, Style(TEXT_SIZES[-1]), places["Source"].width)
         return Page(self.file.slides.add_slide(layout), key, self.count, source), places
+
+
+def _list_size(column: ListColumn, room: Place) -> float:
+    """Return the largest size at which a headed list fits, else the smallest there is."""
+    bounds = (room.width - _BULLET, room.height)
+    return fit.largest([column.heading, *column.items], TEXT_SIZES, bounds, AFTER) or TEXT_SIZES[-1]
 
 
 def _continued(number: int, total: int) -> str:

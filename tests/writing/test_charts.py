@@ -147,8 +147,8 @@ def test_there_is_no_target_line_without_a_target(packs: Packs) -> None:
 
 def test_months_and_years_have_axes_of_their_own(packs: Packs) -> None:
     months = chart_of(packs["months"], "Calls answered in time").categories
-    assert months[:2] == [("2016/17", "Apr"), ("", "May")]
-    assert months[-1] == ("", "Aug")
+    assert months[:2] == [("Apr 2016",), ("May 2016",)]
+    assert months[-1] == ("Aug 2017",)
     years = chart_of(packs["yearly"], "Outturn on target").categories
     assert years == [(f"{year}/{year - 1999}",) for year in range(2011, 2018)]
 

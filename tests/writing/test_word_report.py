@@ -126,8 +126,8 @@ def test_ratings_are_words_in_a_style_of_their_own(packs: Packs) -> None:
     assert set(word.styled("RAG Green")) == {"Green"}
     assert word.texts("List Bullet 2")[:3] == [
         "Red = off the quarterly target",
-        "Amber = off the quarterly target but within the tolerance",
-        "Green = on or better than the quarterly target",
+        "Amber = off the quarterly target but within the tolerance or floor",
+        "Green = on or better than the quarterly target, or within the first tolerance",
     ]
 
 
