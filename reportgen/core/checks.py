@@ -24,16 +24,14 @@ def check(rated: RatedDataset, *, alone: bool = True) -> tuple[Problem, ...]:
 
 
 def _fields(rated: RatedDataset) -> Iterator[Problem]:
-    for name in (*rated.profile.expected_fields, *rated.profile.objectives):
+    names = [*([] if rated.committee else ["Committee"]), *([] if rated.profile.council else ["Council"])]
+    for name in (*names, *rated.profile.expected_fields, *rated.profile.objectives):
         row = rated.dataset.field(name)
         if row is None:
-            yield warning("Report", f"there is no field “{name}”", "add a row for it; the draft marks where it belongs")
+            rest = ", or name the council in the profile" if name == "Council" else "; the draft marks where it belongs"
+            yield warning("Report", f"there is no field “{name}”", f"add a row for it{rest}")
         elif not row.text:
             yield warning(row.place, f"“{name}” is blank", "fill it in; the draft marks where it belongs")
-    if not rated.committee:
-        yield warning("Report", "there is no field “Committee”", "add a row for it; the draft marks where it belongs")
-    if not rated.profile.council and not rated.dataset.text("Council"):
-        yield warning("Report", "there is no field “Council”", "add a row for it, or name the council in the profile")
     for name in rated.profile.objectives:
         row = rated.dataset.field(name)
         if row and row.text and row.text.casefold() not in ("yes", "no", "y", "n", "true", "false"):

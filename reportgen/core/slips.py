@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from reportgen.core.figure import Figure
+from reportgen.core.figure import Figure, plain
 from reportgen.core.indicator import Dataset, Indicator, folded_committee
 from reportgen.core.period import Kind, Period, parse_period
 from reportgen.core.problems import Problem, note, warning
@@ -76,7 +76,8 @@ def _left_out(rated: RatedDataset) -> Iterator[Problem]:
 
 def _alike(name: str, committee: str, dataset: Dataset) -> bool:
     one, other = folded_committee(name), folded_committee(committee)
-    short = folded_committee(dataset.text("Committee short name"))
+    own = other == folded_committee(dataset.text("Committee"))
+    short = folded_committee(dataset.text("Committee short name")) if own else ""
     likeness = max(SequenceMatcher(None, one, known).ratio() for known in (other, short or other))
     return likeness >= _LIKE or other.startswith(one + " ") or ";" in name
 
@@ -90,7 +91,8 @@ def _duplicates(indicators: list[Indicator]) -> Iterator[Problem]:
         for item, name in zip(indicators, names, strict=True):
             if name and count[name] > 1:
                 what = f"“{item.ref if column == 'Ref' else item.name}” stands in {count[name]} rows"
-                yield warning(item.place(column), what, f"give each indicator a {column.casefold()} of its own")
+                fix = f"give each indicator a {'ref' if column == 'Ref' else 'name'} of its own"
+                yield warning(item.place(column), what, fix)
                 count[name] = 0
 
 
@@ -111,8 +113,6 @@ def _fractions(indicator: Indicator) -> Iterator[Problem]:
     for period, figure in typed if in_percent else ():
         if 0 < abs(figure.number) <= 1 and largest > 1 and largest >= _OUT_OF_SCALE * abs(figure.number):
             place = indicator.at(period).place("actual")
-            what = (
-                f"“{indicator.title}” is {figure.text} for {period.text}, beside figures or targets of up to {largest}"
-            )
-            fix = f"if {figure.number:f} is a fraction, type it as a percentage: {figure.number * 100:f}%"
+            what = f"“{indicator.title}” is {figure.text} for {period.text}, beside figures up to {plain(largest)}"
+            fix = f"if {plain(figure.number)} is a fraction, type it as a percentage: {plain(figure.number * 100)}%"
             yield warning(place, what, fix)

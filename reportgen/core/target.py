@@ -104,7 +104,8 @@ def parse_target(text: str, unit: str = "") -> Target:
             return _bound(sign, text[found.end() :], text, unit)
     for sign, words in _TRAILING:
         if found := re.fullmatch(rf"(?P<figure>.*?[\d%])\s*(?:{words})", text, re.IGNORECASE):
-            return _bound(sign, found["figure"], text, unit)
+            figure = parse_value(found["figure"], unit)
+            return BoundTarget(sign, figure, text) if isinstance(figure, Figure) else Missing(Absence.UNREADABLE, text)
     if (found := _RANGE.fullmatch(text)) and (target := _range(found, text, unit)):
         return target
     value = parse_value(text, unit)

@@ -17,7 +17,7 @@ _PARTS = {
     "targets": "target", "forecast": "forecast", "benchmark": "benchmark", "status": "status",
 }  # fmt: skip
 _PART = re.compile(rf"(?P<period>.*?)(?:[\W_]+|(?<=\d))(?P<part>{'|'.join(_PARTS)})[\W_]*", re.IGNORECASE)
-_PART_FIRST = re.compile(rf"(?P<part>{'|'.join(_PARTS)})[\W_]+(?P<period>.*)", re.IGNORECASE)
+_PART_FIRST = re.compile(rf"(?P<part>{'|'.join(_PARTS)})[\W_]+(?P<period>.*\d.*)", re.IGNORECASE)
 _YEAR = re.compile(r"(19|20)\d\d")
 
 

@@ -208,7 +208,7 @@ class _Reader:
     def _committees(self, cell: Cell | None) -> tuple[str, ...]:
         names = [name.strip() for name in cell.text.split(";")] if cell else []
         for name in names:
-            if cell and name.casefold() in ("yes", "no", "y"):
+            if cell and name.casefold() in ("yes", "no", "y", "n"):
                 fix = "name the committee, several with ; between them, or leave the cell blank"
                 self.problems.append(error(cell.place, f"“{name}” is no committee", fix))
         return tuple(name for name in names if not absence_of(name) and name.casefold() != "none")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import assert_never
 from zipfile import BadZipFile
 
+from lxml.etree import XMLSyntaxError
 from pptx import Presentation
 from pptx.presentation import Presentation as Presentation_
 
@@ -66,7 +67,7 @@ class _Writer:
         self.deck, self.template_name = deck, template_name
         try:
             self.file: Presentation_ = Presentation(io.BytesIO(template))
-        except (BadZipFile, KeyError, ValueError) as fault:
+        except (BadZipFile, XMLSyntaxError, KeyError, ValueError) as fault:
             fix = "save the template as .pptx from PowerPoint"
             raise refused(template_name, "this is not a PowerPoint presentation", fix) from fault
         self.layouts = Layouts(self.file, template_name)

@@ -19,6 +19,7 @@ from docx.text.run import Run
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import XMLSyntaxError
 
 from reportgen.core.pack import TO_BE_WRITTEN
 from reportgen.core.problems import refused
@@ -49,7 +50,7 @@ def write_report(report: WordReport, template: bytes, template_name: str, writte
     """Return the report filled into the template; raise RefusedError when the template asks for what there is not."""
     try:
         filled = DocxTemplate(io.BytesIO(_marked(template)))
-    except (BadZipFile, KeyError, ValueError) as fault:
+    except (BadZipFile, XMLSyntaxError, KeyError, ValueError) as fault:
         raise refused(template_name, "this is not a Word document", "save the template as .docx from Word") from fault
     context = _without_marks(dict(report.context)) | {"ratings_chart": _mark(_CHART, "ratings")}
     try:

@@ -16,14 +16,14 @@ from docx import Document
 from pptx import Presentation
 
 from reportgen.app.cli import main
-from tests.tools.sheets import PROJECT, REPORT, indicators
+from tests.tools.sheets import PROJECT, REPORT, indicators, package_of, with_part
 
 BOOK = """
-    Ref | Indicator   | Polarity | Unit | Committee | Also reported to | 2017/18 Q1 actual | 2017/18 Q2 actual | 2017/18 Q2 target | Improvements required | Outlook  | Status
-    1   | Visits made | Bigger   | %    | Children  | Board            | 62                | 60.9              | 80                | More staff            | unlikely |
-    2   | Late bins   | Smaller  |      | Places    |                  | 13                | 7 (est.)          | 8                 |                       | may      |
-    3   | Cases       | Bigger   | days | Children  |                  |                   | TBC               | 5                 |                       |          | Green
-    4   | Calls       | Bigger   |      | Places    | Board; Children  | 1                 | Annual KPI        | Better than England |                     |          |
+    Ref | Indicator   | Polarity | Unit | Committee | Also reported to | 2017/18 Q1 actual | 2017/18 Q2 actual | 2017/18 Q2 target | Improvements required | Outlook  | Status | Comment
+    1   | Visits made | Bigger   | %    | Children  | Board            | 62                | 60.9              | 80                | More staff            | unlikely |       | Fewer came
+    2   | Late bins   | Smaller  |      | Places    |                  | 13                | 7 (est.)          | 8                 |                       | may      |       | As planned
+    3   | Cases       | Bigger   | days | Children  |                  |                   | TBC               | 5                 |                       |          | Green  | New rule
+    4   | Calls       | Bigger   |      | Places    | Board; Children  | 1                 | Annual KPI        | Better than England |                     |          |       | Not yet
 """  # noqa: E501 - a table reads better unbroken
 WRONG = """
     Indicator | Polarity | 2017/18 Q2 actual
@@ -83,7 +83,12 @@ def test_check_answers_with_one_object_exactly_as_promised(folder: Folder) -> No
         "period": "2017/18 Q2",
         "profile": "standard",
         "committee": None,
-        "problems": [],
+        "problems": [
+            {
+                "severity": "warning", "where": "Report", "what": "there is no field “Committee”",
+                "fix": "add a row for it; the draft marks where it belongs",
+            },
+        ],
         "indicators": [
             {
                 "ref": "1", "indicator": "Visits made", "actual": "60.9", "actual_text": "60.9%",
@@ -174,7 +179,7 @@ def test_warnings_are_listed_and_do_not_stop_it(folder: Folder) -> None:
     table = """
         Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target | Comment
         Visits    | Bigger   | 14                | 15                |
-        Calls     | Bigger   | about 50          | 15                |
+        Calls     | Bigger   | about 50          | 15                | Counted
         Posts     | Bigger   | 14                |                   | #REF!
     """
     ran = folder.run("build", folder.put(indicators(table)), "--json")
@@ -182,7 +187,9 @@ def test_warnings_are_listed_and_do_not_stop_it(folder: Folder) -> None:
     assert [(item["severity"], item["where"]) for item in ran.json["problems"]] == [
         ("warning", "Indicators!C3"),
         ("warning", "Indicators!E4"),
+        ("warning", "Report"),
         ("warning", "Indicators!A2"),
+        ("note", "Indicators!E2"),
         ("warning", "Indicators!D4"),
     ]
     assert [item["actual_text"] for item in ran.json["indicators"]] == ["14", "about 50", "14"]
@@ -224,6 +231,10 @@ def test_check_tells_each_rating_with_its_reason(folder: Folder) -> None:
         "  Not rated  Calls: Annual KPI, target Better than England",
         "             Not rated: not due this period (Annual KPI)",
         "4 indicators: 2 Green, 1 Red, 1 not rated",
+        "",
+        "To look at:",
+        "  Report: there is no field “Committee”.",
+        "    What to do: add a row for it; the draft marks where it belongs.",
     ]
 
 
@@ -233,6 +244,10 @@ def test_build_says_where_the_drafts_are(folder: Folder) -> None:
         "",
         "Places, Quarter 2 2017/18",
         "2 indicators: 1 Green, 0 Red, 1 not rated",
+        "",
+        "To know:",
+        "  Indicators: 2 of 4 indicators go to other committees: Children.",
+        "    What to do: nothing, if that is right; --all makes a pack for each committee.",
         "",
         f"Written to {folder.path / 'Places 2017-18 Q2'}:",
         "  Cover report.docx",
@@ -285,7 +300,8 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_one_sentence(folder: Folder)
 
 def test_wrong_usage_ends_with_status_2(folder: Folder) -> None:
     wrong = [
-        [], ["build"], ["print", "a.xlsx"], ["build", "a.xlsx", "--pdf"], ["check", "a.xlsx", "--out", "b"],
+        [], ["build"], ["print", "a.xlsx"], ["build", "a.xlsx", "--html"], ["check", "a.xlsx", "--out", "b"],
+        ["check", "a.xlsx", "--pdf"],
         ["build", "a.xlsx", "--all", "--committee", "Board"],
     ]  # fmt: skip
     for arguments in wrong:
@@ -350,8 +366,23 @@ def test_but_an_unknown_one_is_refused_with_those_that_are_known(folder: Folder)
     ]
 
 
+def test_texts_of_another_period_or_committee_are_warned_of(folder: Folder) -> None:
+    report = f"{REPORT}\nCommittee | Places"
+    book = folder.put(indicators(BOOK, report=report))
+    earlier = folder.run("check", book, "--period", "2017/18 Q1", "--json").json
+    assert [item["where"] for item in earlier["problems"] if item["severity"] == "warning"][:2] == [
+        "Report!B2", "Report!B5",
+    ]  # fmt: skip
+    packs = folder.run("check", book, "--all", "--json").json["packs"]
+    told = {
+        pack["committee"]: [item["where"] for item in pack["problems"] if "texts of this sheet" in item["what"]]
+        for pack in packs
+    }
+    assert told == {"Children": ["Report!B14"], "Board": ["Report!B14"], "Places": []}
+
+
 def test_the_workbooks_own_committee_is_taken_when_none_is_asked_for(folder: Folder) -> None:
-    book = folder.put(indicators(BOOK, report=REPORT.replace("Committee       |", "Committee | Places")))
+    book = folder.put(indicators(BOOK, report=f"{REPORT}\nCommittee | Places"))
     answer = folder.run("build", book, "--json").json
     assert answer["committee"] == "Places"
     assert [item["ref"] for item in answer["indicators"]] == ["2", "4"]
@@ -421,6 +452,41 @@ def test_a_template_that_is_not_there_is_named_and_nothing_is_written(folder: Fo
     lines = refusal(folder.run("build", folder.put(indicators(BOOK)), "--profile", str(own), "--quiet"))
     assert lines[0] == "templates/own/lost.docx: the template is not there."
     assert folder.listing() == ["figures.xlsx", "own.toml"]
+
+
+PACKAGE = package_of({"readme.txt": b"hello"})
+SHEET = indicators(BOOK)
+DAMAGED = with_part(
+    (PROJECT / "templates" / "standard" / "cover-report.docx").read_bytes(), "word/document.xml", "<w:body>", "<w:body"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "what"),
+    [
+        ("lost.docx", b"", "this is not a Word document"),
+        ("text.docx", b"Quarter 2 performance", "this is not a Word document"),
+        ("package.docx", PACKAGE, "this is not a Word document"),
+        ("sheet.docx", SHEET, "this is not a Word document"),
+        ("damaged.docx", DAMAGED, "this is not a Word document"),
+        ("text.pptx", b"Quarter 2 performance", "this is not a PowerPoint presentation"),
+        ("package.pptx", PACKAGE, "this is not a PowerPoint presentation"),
+        ("sheet.pptx", SHEET, "this is not a PowerPoint presentation"),
+    ],
+)
+def test_a_template_that_is_no_office_file_is_named_and_nothing_is_written(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str, template: bytes, what: str
+) -> None:
+    monkeypatch.setattr("reportgen.app.generate.HOME", folder.path)
+    (folder.path / "templates").mkdir()
+    (folder.path / "templates" / name).write_bytes(template)
+    kind = "word" if name.endswith(".docx") else "deck"
+    own = folder.path / "own.toml"
+    own.write_text(f'{OWN.partition("[[")[0]}\n[[documents]]\nkind = "{kind}"\ntemplate = "{name}"\nname = "{name}"\n')
+    book = folder.put(indicators(BOOK))
+    lines = refusal(folder.run("build", book, "--profile", str(own), "--out", str(folder.path / "drafts"), "--quiet"))
+    assert lines[0] == f"templates/{name}: {what}."
+    assert not (folder.path / "drafts").exists()
 
 
 # Files

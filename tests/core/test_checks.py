@@ -19,12 +19,21 @@ REPORT = """
     Financial implications: None
     Legal implications: None
     Human resources implications: None
+    Council: Exampleshire
 """
 SOUND = "indicator | value | target | improvements\n Carers | 80 | 90 | The offer is designed anew."
 
 
-def found(sheet: str = SOUND, report: str = REPORT, profile: str = "standard") -> list[Problem]:
-    return list(check(rated(sheet, profile, report=report)))
+def commented(sheet: str) -> str:
+    """Return the sheet with a comment in every row."""
+    header, *rows = [line for line in sheet.splitlines() if line.strip()]
+    return "\n".join([f"{header} | comment", *(f"{row} | As planned." for row in rows)])
+
+
+def found(
+    sheet: str = SOUND, report: str = REPORT, profile: str = "standard", committee: str = "Children"
+) -> list[Problem]:
+    return list(check(rated(commented(sheet), profile, committee, report)))
 
 
 def test_a_complete_workbook_has_nothing_to_look_at() -> None:
@@ -45,13 +54,38 @@ def test_it_warns_of_a_field_that_is_blank() -> None:
     ]
 
 
+def test_it_warns_where_neither_workbook_nor_profile_names_the_council() -> None:
+    report = REPORT.replace("Council: Exampleshire", "")
+    assert found(report=report) == [
+        warning("Report", "there is no field “Council”", "add a row for it, or name the council in the profile")
+    ]
+    assert not any("Council" in problem.what for problem in found(report=report, profile="havering"))
+
+
+def test_and_where_no_committee_is_named() -> None:
+    assert found(committee="") == [
+        warning("Report", "there is no field “Committee”", "add a row for it; the draft marks where it belongs")
+    ]
+
+
+def test_but_a_committee_left_blank_is_pointed_at_in_its_cell() -> None:
+    (problem,) = found(report=f"{REPORT}\nCommittee:", committee="")
+    assert (problem.where, problem.what) == ("Report!B11", "“Committee” is blank")
+
+
+def test_it_notes_an_indicator_without_a_comment() -> None:
+    assert list(check(rated(SOUND, committee="Children", report=REPORT))) == [
+        note("Indicators!comment", "“Carers” has no comment", "write one; its slide marks where it belongs")
+    ]
+
+
 def test_it_warns_of_an_objective_that_is_neither_yes_nor_no() -> None:
     objectives = (
         "Communities making Havering: Yes \n Places making Havering: perhaps \n Opportunities making Havering: no"
     )
     assert found(report=f"{REPORT}{objectives}\n Connections making Havering: True", profile="havering") == [
         warning(
-            "Report!B11",
+            "Report!B12",
             "“Places making Havering” is “perhaps”, neither Yes nor No",
             "type Yes or No; it is left unticked",
         )
@@ -144,6 +178,14 @@ def test_it_notes_a_target_without_a_polarity() -> None:
             "4        | <5                  | bigger  |     ",
             "a target of less than a figure contradicts the polarity Bigger is better",
         ),
+        (
+            "85%      | 80% or above        | smaller |     ",
+            "a target of at least a figure contradicts the polarity Smaller is better",
+        ),
+        (
+            "85%      | 80% maximum         | bigger  |     ",
+            "a target of at most a figure contradicts the polarity Bigger is better",
+        ),
     ],
 )
 def test_it_warns_where_value_and_target_do_not_go_together(cells: str, why: str) -> None:
@@ -163,9 +205,9 @@ def test_it_warns_where_rounding_would_change_the_rating() -> None:
 
 
 def test_it_notes_a_tolerance_that_the_profile_does_not_use() -> None:
-    dataset = rated("indicator | value | target | tolerance\n Carers | 90 | 90 | 10%", report=REPORT).dataset
+    sheet = commented("indicator | value | target | tolerance\n Carers | 90 | 90 | 10%")
     profile = replace(rules(), use_indicator_tolerance=False)
-    assert check(rate_all(dataset, profile, NOW, "")) == (
+    assert check(rate_all(rated(sheet, report=REPORT).dataset, profile, NOW, "Children")) == (
         note(
             "Indicators!tolerance",
             "the profile does not use tolerances",
@@ -180,11 +222,15 @@ def test_it_says_everything_at_once_in_reading_order() -> None:
         indicator | value | target | improvements
         Carers    | 80    | 90     |
         Repairs   | 80%   |        |
+        Repairs   | 0.8%  | 80%    | More crews.
         """,
-        report=REPORT.replace("Legal implications: None", ""),
+        report=REPORT.replace("Legal implications: None", "").replace("Quarter 2", "Quarter 1"),
     )
     assert [problem.what for problem in problems] == [
         "there is no field “Legal implications”",
+        "“Subject” says Quarter 1, but Quarter 2 is reported",
+        "“Repairs” stands in 2 rows",
+        "“Repairs” is 0.8% for 2017/18 Q2, beside figures up to 80",
         "“Carers” is Red without improvements required",
         "“Repairs” has a value for 2017/18 Q2 but no target, so it is not rated",
     ]

@@ -125,6 +125,7 @@ def test_the_overview_says_the_whole_in_one_message_with_movements_and_reasons()
     assert isinstance(overview, OverviewSlide)
     assert overview.title == "1 of 2 indicators is off target"
     assert overview.subtitle == ("Quarter 2 2017/18 (July 2017 – September 2017). Data for 2 of 3 indicators, 2 rated.")
+    assert overview.chart is not None
     assert [bar.label for bar in overview.chart.bars] == ["1 (50%) Green", "1 (50%) Red"]
     assert [(column.heading, column.items) for column in overview.columns] == [
         ("Turned better", ("Schools (Red to Green)",)),
@@ -141,6 +142,21 @@ def test_but_where_nothing_was_rated_before_it_says_so_instead_of_none() -> None
         ("No ratings for Quarter 1 2017/18 to compare with",),
         ("None",),
     ]
+
+
+def test_and_where_nothing_is_rated_it_has_no_chart() -> None:
+    (overview,) = deck("indicator | value | target\n Carers | 80 | TBC", parts=(Part.OVERVIEW,)).slides
+    assert isinstance(overview, OverviewSlide)
+    assert overview.chart is None
+
+
+def test_and_a_month_is_said_once() -> None:
+    monthly = "indicator | August 2017\n Carers | 80"
+    about, overview = deck(monthly, "August 2017", (Part.ABOUT, Part.OVERVIEW)).slides
+    assert isinstance(about, AboutSlide)
+    assert isinstance(overview, OverviewSlide)
+    assert not any("covers" in line for line in about.text)
+    assert overview.subtitle.startswith("August 2017. ")
 
 
 def test_the_table_has_a_row_for_each_indicator() -> None:

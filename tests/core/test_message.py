@@ -84,6 +84,19 @@ def test_an_amber_that_improves_is_joined_with_but() -> None:
     assert said({**amber, "previous": "78%"}, "tolerance 10%") == "75%, below the 80% target and falling"
 
 
+@each("""
+    value | target | polarity | tolerance | message
+    77%   | 80%    | bigger   | 5%/10%    | 77%, within tolerance of the 80% target
+    10.4  | 10     | smaller  | 5%/10%    | 10.4, within tolerance of the target of 10
+    80%   | 80%    | bigger   | 5%/10%    | 80%, meeting the 80% target
+    81%   | 80%    | bigger   | 5%/10%    | 81%, above the 80% target
+    73%   | 80%    | bigger   | 5%/10%    | 73%, below the 80% target
+    77%   | 80%    | bigger   | 10%       | 77%, below the 80% target
+""")
+def test_a_green_off_target_is_within_tolerance_of_it(row: Row) -> None:
+    assert said(row) == row["message"]
+
+
 @pytest.mark.parametrize("profile", ["standard", "havering"])
 def test_a_cumulative_figure_is_never_called_rising_or_falling_within_the_year(profile: str) -> None:
     row = {"value": "11", "target": "10", "previous": "6", "year ago": "3", "series": "cumulative"}
@@ -117,10 +130,10 @@ def test_a_year_moves_against_the_year_before_only() -> None:
     75% 80% 80%          | tolerance 10% | 1 of 3 indicators is just short of target, none is further off
     75% 75% 80%          | tolerance 10% | 2 of 3 indicators are just short of target, none is further off
     80% 80%              | standard      | All 2 indicators are on target
-    80%                  | standard      | The 1 indicator is on target
+    80%                  | standard      | The one rated indicator is on target
     10%                  | standard      | 1 of 1 indicator is off target
     N/A N/A              | standard      | No indicator could be rated for Quarter 2 2017/18
-    80% 80% N/A          | standard      | All 2 indicators are on target
+    80% 80% N/A          | standard      | All 2 rated indicators are on target
 """)
 def test_the_overview_says_how_many_are_off_target(row: Row) -> None:
     lines = [f"{number} | {text} | 80%" for number, text in enumerate(row["values"].split())]

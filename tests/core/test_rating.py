@@ -47,6 +47,12 @@ def rated(row: Row, profile: str = "standard") -> str:
     184    | Better than 184   | bigger | Red
     185    | Better than 184   | bigger | Green
     184    | No worse than 184 | bigger | Green
+    80%    | 80% or above      | bigger | Green
+    79.9%  | 80% or above      | bigger | Red
+    5      | 5+                | bigger | Green
+    4      | 5 or more         | bigger | Red
+    80%    | 80% or below      | smaller | Green
+    80.1%  | 80% maximum       | smaller | Red
     45     | 45-55     | in between | Green
     55     | 45-55     | in between | Green
     50     | 45-55     | in between | Green
@@ -241,7 +247,10 @@ def test_it_always_says_why_it_is_not_rated(row: Row) -> None:
     60     | 45-55   | in between |           |     | 60 against a target of 45 to 55 (in between is better): off target
     72%    | 80%     | bigger     | 10%       |     | 72% against a target of 80% (bigger is better): off target, within the tolerance of 10%
     71%    | 80%     | bigger     | 10%       |     | 71% against a target of 80% (bigger is better): off target by more than the tolerance of 10%
-    77%    | 80%     | bigger     | 5%/10%    |     | 77% against a target of 80% (bigger is better): within 5%/10% of target
+    77%    | 80%     | bigger     | 5%/10%    |     | 77% against a target of 80% (bigger is better): off target, within the first tolerance of 5%
+    79%    | 80%     | bigger     | 1pp/2pp   |     | 79% against a target of 80% (bigger is better): off target, within the first tolerance of 1pp
+    9      | 10      | bigger     | 1/3       |     | 9 against a target of 10 (bigger is better): off target, within the first tolerance of 1
+    74%    | 80%     | bigger     | 5%/10%    |     | 74% against a target of 80% (bigger is better): off target, within the tolerance of 5%/10%
     86%    | 90%     | bigger     | floor 85  |     | 86% against a target of 90% (bigger is better): off target, not beyond the floor 85
     84%    | 90%     | bigger     | floor 85  |     | 84% against a target of 90% (bigger is better): off target, beyond the floor 85
     157    | Better than England | smaller | |  184 | 157 against a benchmark of 184 (Better than England) (smaller is better): better than target
@@ -270,6 +279,10 @@ def test_and_with_no_value_in_a_year_or_month_it_says_which() -> None:
     4.96 shown as 5          | <5     | smaller  |      | Green | 4.96 is rated Green, but as printed, 5, it would be Red
     71.6% shown as 72%       | 80%    | bigger   | 10%  | Red   | 71.6 is rated Red, but as printed, 72%, it would be Amber
     94.5% shown as 94.5%     | 95%    | bigger   |      | Red   |
+    94.8 shown as 95         | 95.2 shown as 95 | bigger |      | Red   | 94.8 is rated Red, but as printed, 95, it would be Green
+    95.2 shown as 95         | 94.8 shown as 95 | smaller |     | Red   | 95.2 is rated Red, but as printed, 95, it would be Green
+    94.8 shown as 95         | 95.2             | bigger |      | Red   |
+    95.4 shown as 95         | 95.2 shown as 95 | bigger |      | Green |
 """)  # noqa: E501 - a row of the sheet is one line
 def test_it_rates_the_stored_figure_and_says_so_where_the_printed_one_would_rate_differently(row: Row) -> None:
     found = rate(indicator_of(row), NOW, rules())

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from reportgen.core.profile import DocumentKind
 from reportgen.core.report import WordReport, compose_report, slug
 from reportgen.core.summary import summarise
@@ -102,11 +104,18 @@ def test_it_knows_its_period_and_those_compared_with() -> None:
     assert (found["name"], found["year"], found["months"]) == ("Quarter 2", "2017/18", "July 2017 – September 2017")
     assert (found["previous"], found["year_ago"]) == ("Quarter 1 2017/18", "Quarter 2 2016/17")
     assert (found["noun"], found["adjective"], found["has_short_term"]) == ("quarter", "quarterly", True)
+    assert found["name_with_months"] == "Quarter 2 (July 2017 – September 2017)"
 
 
 def test_and_a_year_has_no_short_term() -> None:
     found = context("indicator | 2017/18\n Carers | 80", at="2017/18")["period"]
     assert (found["name"], found["noun"], found["has_short_term"]) == ("2017/18", "year", False)
+    assert found["name_with_months"] == "2017/18 (April 2017 – March 2018)"
+
+
+def test_and_a_month_is_said_once() -> None:
+    found = context("indicator | August 2017\n Carers | 80", at="August 2017")["period"]
+    assert found["name_with_months"] == "August 2017"
 
 
 def test_it_gives_the_counts() -> None:
@@ -137,6 +146,21 @@ def test_its_rating_key_comes_from_the_configuration_that_rates_red_first() -> N
     ]
 
 
+def test_and_names_the_first_tolerance_and_the_floor_where_an_indicator_has_one() -> None:
+    def keys(tolerances: str) -> dict[str, str]:
+        rows = "\n".join(f"{number} | 80% | 80% | {text}" for number, text in enumerate(tolerances.split()))
+        sheet = f"indicator | value | target | tolerance\n{rows}".replace("floor-", "floor ")
+        return {item["word"]: item["key"] for item in context(sheet, profile="standard")["rating_key"]}
+
+    green, amber = "on or better than the quarterly target", "off the quarterly target but within the tolerance"
+    assert keys("10%") == {"Red": "off the quarterly target", "Amber": amber, "Green": green}
+    assert keys("5%/10% 10%") == {
+        "Red": "off the quarterly target", "Amber": amber, "Green": f"{green}, or within the first tolerance",
+    }  # fmt: skip
+    assert keys("floor-85 10%")["Amber"] == f"{amber} or floor"
+    assert keys("floor-85 10%")["Green"] == green
+
+
 def test_it_lists_equality_relevant_reds() -> None:
     assert context()["equality"] == ["Total number of carers"]
     assert context("indicator | value | target | equality\n Schools | 86% | 80% | Yes")["equality"] == []
@@ -149,7 +173,8 @@ def test_it_names_those_that_go_elsewhere_as_a_sentence_does() -> None:
             "count": 2,
             "names": "the total number of carers and the percentage of children, ages 18-21",
             "one_rating": "Red",
-            "ratings": [{"count": 2, "word": "Red"}],
+            "none_rated": False,
+            "ratings": [{"count": 2, "word": "Red", "rated": True}],
         }
     ]
 
@@ -171,17 +196,27 @@ def test_and_spells_their_names_out(row: Row) -> None:
 def test_but_where_their_ratings_differ_it_says_how_many_have_each() -> None:
     sheet = """
         indicator | value | target | also reported to
-        Carers    | 80    | 90     | Board
-        Schools   | 86%   | 80%    | Board
         Officers  | 90%   | TBC    | Board
+        Schools   | 86%   | 80%    | Board
+        Repairs   | 75%   | 80%    | Board
+        Carers    | 60    | 90     | Board
+        Visits    | 70    | 90     | Board
     """
-    (found,) = context(sheet)["elsewhere"]
-    assert found["one_rating"] is None
+    (found,) = context(sheet, profile="tolerance 10%")["elsewhere"]
+    assert (found["one_rating"], found["none_rated"]) == (None, False)
     assert found["ratings"] == [
-        {"count": 1, "word": "Red"},
-        {"count": 1, "word": "Green"},
-        {"count": 1, "word": "Not rated"},
+        {"count": 2, "word": "Red", "rated": True},
+        {"count": 1, "word": "Amber", "rated": True},
+        {"count": 1, "word": "Green", "rated": True},
+        {"count": 1, "word": "Not rated", "rated": False},
     ]
+
+
+def test_and_where_none_is_rated_it_gives_them_no_rating() -> None:
+    sheet = "indicator | value | target | also reported to\n Officers | 90% | TBC | Board\n Staff | 80% | | Board"
+    (found,) = context(sheet)["elsewhere"]
+    assert (found["one_rating"], found["none_rated"]) == (None, True)
+    assert found["ratings"] == [{"count": 2, "word": "Not rated", "rated": False}]
 
 
 def test_it_says_what_has_moved_since_the_period_before() -> None:
@@ -212,6 +247,20 @@ def test_it_names_the_other_documents_of_the_pack() -> None:
     assert context()["companions"] == [
         {"name": "Appendix 1", "title": "Quarter 2 Children Performance Presentation 2017/18"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("at", "title"),
+    [
+        ("2017/18 Q2", "Quarter 2 performance presentation 2017/18"),
+        ("August 2017", "August 2017 performance presentation"),
+        ("January 2018", "January 2018 performance presentation"),
+        ("2017/18", "Annual performance presentation 2017/18"),
+    ],
+)
+def test_and_their_titles_say_the_year_once(at: str, title: str) -> None:
+    (companion,) = context(f"indicator | {at}\n Carers | 80", profile="standard", at=at)["companions"]
+    assert companion["title"] == title
 
 
 def test_its_chart_shows_the_same_counts() -> None:

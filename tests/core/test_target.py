@@ -17,7 +17,6 @@ from tests.tools.rules import Row, each
     1,330                       | number | 1330   |    | 1,330
     4.3% Biannually (Q2 and Q4) | %      | 4.3    | %  | 4.3% Biannually (Q2 and Q4)
     0                           | number | 0      |    | 0
-    95% or above                | %      | 95     | %  | 95% or above
     -5%                         | %      | -5     | %  | -5%
 """)
 def test_it_reads_a_figure_to_reach(row: Row) -> None:
@@ -51,6 +50,17 @@ def test_it_reads_a_figure_to_reach(row: Row) -> None:
     Min 5                      | at least     | 5
     Better than 184            | better than  | 184
     No worse than 184          | as good as or better than | 184
+    80% or above               | at least     | 80
+    95 % and over              | at least     | 95
+    5 or more                  | at least     | 5
+    1,000 or higher            | at least     | 1000
+    5+                         | at least     | 5
+    50% (min)                  | at least     | 50
+    80% or below               | at most      | 80
+    5 or fewer                 | at most      | 5
+    £100 or less               | at most      | 100
+    80% maximum                | at most      | 80
+    5 max.                     | at most      | 5
 """)
 def test_it_reads_a_bound(row: Row) -> None:
     target = parse_target(row["typed"])
@@ -104,7 +114,8 @@ def test_it_says_why_there_is_no_target(row: Row) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "Top quartile", "Increase", "Maximise", "Overall 50", "55-45", "80% by March 2018", "5 or more", "5+", "x",
+        "Top quartile", "Increase", "Maximise", "Overall 50", "55-45", "80% by March 2018", "55 more", "x", "about 5+",
+        "Overall 50 or above", "Target 80% maximum",
         "10% reduction", "10 fewer than last year", "2016-17", "< ", "<5-10", "1.2 million",
     ],
 )  # fmt: skip

@@ -113,12 +113,28 @@ def value_of(dataset: Dataset, period: Period) -> str:
         ("August 2017 actual", Period(2017, 5, Kind.MONTH)),
         ("2017/18 M05 actual", Period(2017, 5, Kind.MONTH)),
         ("2017/18 actual", Period(2017, 1, Kind.YEAR)),
+        ("2017/18 Q2 actuals", Q2),
+        ("2016/17 Q2 Outturn", Period(2016, 2)),
+        ("Outturn: 2016/17 Q2", Period(2016, 2)),
+        ("2017/18 Q2 performance", Q2),
+        ("Actual 2017/18 Q2", Q2),
     ],
 )
 def test_it_knows_a_periods_column_however_it_is_written(header: str, period: Period) -> None:
     dataset, problems = read(indicators(f"Indicator | Polarity | {header}\nVisits | Bigger | 14"))
     assert problems == []
     assert dataset.periods() == (period,)
+
+
+@pytest.mark.parametrize(
+    "header", ["2017/18 Q2 target", "Target 2017/18 Q2", "Q2 2017/18 Targets", "TARGET: Q2 2017/18"]
+)
+def test_and_its_targets_too(header: str) -> None:
+    dataset, problems = read(
+        indicators(f"Indicator | Polarity | 2017/18 Q2 actual | {header}\nVisits | Bigger | 14 | 15")
+    )
+    assert problems == []
+    assert dataset.indicators[0].at(Q2).target == PointTarget(Figure(Decimal(15), "", "15", 0))
 
 
 def test_it_finds_headers_below_title_rows_ignoring_case_spaces_and_punctuation() -> None:
@@ -248,6 +264,7 @@ def test_but_a_small_number_in_per_cent_is_not_blown_up() -> None:
         ("-3", "days", "-3", "days", "-3 days"),
         ("0", "", "0", "", "0"),
         ("1234.5[£#,##0.00]", "", "1234.5", "£", "£1,234.50"),
+        ("1234.5[£#,##0.00]", "number", "1234.5", "£", "£1,234.50"),
         ("14[0.0]", "", "14", "", "14.0"),
         ("14[0.000000000000000000000000000000]", "", "14", "", "14.000000"),
         ("'\u00a083\u00a0%\u00a0", "", "83", "%", "83 %"),
@@ -279,6 +296,34 @@ def test_it_prints_as_many_decimals_as_the_column_says() -> None:
     assert figure("14.256", decimals="1").text == "14.3"
     assert figure("0.8345[0%]", decimals="2").text == "83.45%"
     assert figure("14", decimals="2").text == "14.00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("0.004", "0.004"),
+        ("0.0041", "0.0041"),
+        ("-0.004", "-0.004"),
+        ("14.25", "14.25"),
+        ("14.2567", "14.2567"),
+        ("1234.5678", "1,234.5678"),
+    ],
+)
+def test_and_without_a_format_up_to_four_as_typed(typed: str, printed: str) -> None:
+    assert figure(typed).text == printed
+
+
+@pytest.mark.parametrize(
+    ("calculated", "printed"),
+    [
+        ("0.333333333333333", "0.333"),
+        ("66.6666666666667", "66.67"),
+        ("0.00123456", "0.00123"),
+        ("1234.56789", "1,234.57"),
+    ],
+)
+def test_but_more_come_out_of_a_formula_and_are_rounded(calculated: str, printed: str) -> None:
+    assert figure(calculated).text == printed
 
 
 def test_and_halves_go_up_exactly_as_stored() -> None:
@@ -521,6 +566,51 @@ def test_it_keeps_a_status_as_typed_with_what_stands_beside_it() -> None:
     assert dataset.indicators[0].at(Q1).status == "red"
 
 
+@pytest.mark.parametrize("typed", ["N/A", "n/a", "-", "–", "TBC"])
+def test_not_applicable_in_a_column_that_may_be_blank_means_blank(typed: str) -> None:
+    dataset, problems = read(
+        indicators(f"""
+            Indicator | Polarity | 2017/18 Q2 actual | Status  | Tolerance | Also reported to | Committee
+            Visits    | Bigger   | 14                | {typed} | {typed}   | {typed}          | {typed}
+        """)
+    )
+    item = dataset.indicators[0]
+    assert problems == []
+    assert (item.status, item.tolerance, item.also_reported_to, item.committee) == ("", None, (), "")
+
+
+def test_and_so_does_a_period_s_own_status() -> None:
+    dataset, problems = read(
+        indicators("Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 status\nVisits | Bigger | 14 | N/A")
+    )
+    assert problems == []
+    assert dataset.indicators[0].at(Q2).status == ""
+
+
+def test_also_reported_to_names_committees_and_none_means_blank() -> None:
+    dataset, problems = read(
+        indicators("""
+            Indicator | Polarity | 2017/18 Q2 actual | Also reported to
+            Visits    | Bigger   | 14                | None
+            Calls     | Bigger   | 14                | Board; -
+        """)
+    )
+    assert problems == []
+    assert [item.also_reported_to for item in dataset.indicators] == [(), ("Board",)]
+
+
+@pytest.mark.parametrize("typed", ["Yes", "yes", "Y", "No", "TRUE"])
+def test_but_yes_is_no_committee(typed: str) -> None:
+    _, problems = read(
+        indicators(f"Indicator | Polarity | 2017/18 Q2 actual | Also reported to\nVisits | Bigger | 14 | {typed}")
+    )
+    named = "Yes" if typed == "TRUE" else typed
+    assert problems == [
+        f"error Indicators!D2: “{named}” is no committee"
+        " (name the committee, several with ; between them, or leave the cell blank)"
+    ]
+
+
 # Columns that are not as they should be
 
 
@@ -571,11 +661,17 @@ def test_it_refuses_a_sheet_without_any_periods_actual() -> None:
     ]
 
 
-@pytest.mark.parametrize("header", ["Q2 actual", "2017/19 Q2 actual", "2017/18 Q5 actual", "Latest actual"])
-def test_it_warns_of_a_header_that_names_no_period(header: str) -> None:
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Q2 actual", "2017/19 Q2 actual", "2017/18 Q5 actual", "Latest actual", "Target Q2",
+        "2017/18 Q2", "Q2 2017", "2017/18 Q2 achieved", "Notes for 2018",
+    ],
+)  # fmt: skip
+def test_it_warns_of_a_header_that_nearly_names_a_period(header: str) -> None:
     _, problems = read(indicators(f"Indicator | Polarity | {header} | 2017/18 Q1 actual\nVisits | Bigger | 14 | 15"))
     assert problems == [
-        f"warning Indicators!C1: the header “{header}” names no period"
+        f"warning Indicators!C1: the header “{header}” is not understood"
         " (write it like 2017/18 Q2 actual; until then the column is not read)"
     ]
 
@@ -666,6 +762,18 @@ def test_and_its_missing_columns_and_the_refs_that_two_indicators_share() -> Non
     ]
 
 
+def test_a_date_for_its_period_is_the_month_that_it_begins() -> None:
+    dataset, problems = read(
+        indicators(
+            LONG_INDICATORS, Data="Ref | Period | Actual\n7 | 2017-08-01 | 5\n7 | 2018-01-01 | 6\n8 | 2017-08-02 | 7"
+        )
+    )
+    assert dataset.periods() == (Period(2017, 5, Kind.MONTH), Period(2017, 10, Kind.MONTH))
+    assert problems == [
+        "error Data!A4: the row lacks a ref or a period that can be read (write the period like 2017/18 Q2)"
+    ]
+
+
 def test_it_reports_unreadable_cells_of_the_long_sheet_where_they_stand() -> None:
     _, problems = read(indicators(LONG_INDICATORS, Data="Ref | Period | Actual | Target\n7 | 2017/18 Q2 | #N/A | =C2"))
     assert [line.split(" (")[0] for line in problems] == [
@@ -716,6 +824,19 @@ def test_and_without_a_header_the_first_two_columns_are_taken() -> None:
     dataset, _ = read(indicators(WIDE, report="Period | 2017/18 Q2\nOpen to press | TRUE"))
     assert dataset.text("Period") == "2017/18 Q2"
     assert dataset.text("Open to press") == "Yes"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("2017-08-01", "August 2017"), ("2018-03-01", "March 2018"), ("2017-08-02", "02/08/2017")],
+)
+def test_and_a_date_in_period_is_the_month_that_it_begins(typed: str, text: str) -> None:
+    dataset, _ = read(indicators(WIDE, report=f"Period | {typed}\nMeeting date | {typed}"))
+    assert dataset.text("Period") == text
+    meeting = dataset.field("Meeting date")
+    assert meeting is not None
+    assert str(meeting.date) == typed, "any other date is a day"
+    assert meeting.text == "/".join(reversed(typed.split("-")))
 
 
 def test_but_a_field_that_is_there_twice_is_an_error() -> None:

@@ -25,7 +25,7 @@ from reportgen.core.period import Period, parse_period
 from reportgen.core.profile import Profile, Scheme
 from reportgen.core.rating import Rating, rate
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary, rate_all, summarise
-from reportgen.core.target import parse_target
+from reportgen.core.target import PointTarget, Target, parse_target
 from reportgen.core.tolerance import parse_tolerance
 from reportgen.reading.profile import read_profile
 
@@ -85,6 +85,12 @@ def value(text: str, unit: str = "") -> Value:
     return found
 
 
+def target(text: str, unit: str = "") -> Target:
+    """Return what a target cell typed as `text` holds; `95.2% shown as 95%` is stored more exactly."""
+    exact = value(text, unit) if " shown as " in text else None
+    return PointTarget(exact) if isinstance(exact, Figure) else parse_target(text, unit)
+
+
 @cache
 def rules(text: str = "standard") -> Profile:
     """Return a profile: the file in config/ of that name, or the standard one with `tolerance 10%`, `goal post 5`."""
@@ -132,7 +138,8 @@ def indicator_of(row: Row) -> Indicator:
         status=own["hand rating"],
         entries=_entries(row, unit),
         row="Indicators!indicator",
-        places=(("Improvements required", "Indicators!improvements"), ("Comment", "Indicators!comment"),
+        places=(("Ref", "Indicators!ref"), ("Indicator", "Indicators!indicator"), ("Committee", "Indicators!committee"),
+                ("Improvements required", "Indicators!improvements"), ("Comment", "Indicators!comment"),
                 ("Polarity", "Indicators!polarity"), ("Tolerance", "Indicators!tolerance"),
                 ("Status", "Indicators!hand rating")),
     )  # fmt: skip
@@ -190,7 +197,7 @@ def _entry(parts: Mapping[str, tuple[str, str]], unit: str) -> Entry:
     texts = {part: parts[part][0] if part in parts else "" for part in _PARTS}
     return Entry(
         actual=value(texts["value"], unit),
-        target=parse_target(texts["target"], unit),
+        target=target(texts["target"], unit),
         forecast=value(texts["forecast"], unit),
         benchmark=value(texts["benchmark"], unit),
         status=texts["status"],

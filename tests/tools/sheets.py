@@ -38,7 +38,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 REPORT = """
     Field           | Value
     Period          | 2017/18 Q2
-    Committee       |
+    Council         | Exampleshire
     Meeting date    | 2017-11-28
     Subject         | Quarter 2 performance
     Lead officer    | Director of Services
@@ -49,7 +49,7 @@ REPORT = """
     Legal implications           | None
     Human resources implications | None
 """
-"""A Report sheet with every field that the standard profile expects."""
+"""A Report sheet with every field that the standard profile expects, and no committee: it reports all indicators."""
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(E[+-]?\d+)?")
 _FORMATTED = re.compile(rf"(?P<number>{_NUMBER.pattern})\[(?P<format>.+)\]")

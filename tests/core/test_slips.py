@@ -1,0 +1,208 @@
+"""Slips that no single cell shows: figures out of scale, stale words, indicators left out, rows typed twice."""
+
+import pytest
+
+from reportgen.core.problems import Problem, note, warning
+from reportgen.core.slips import slips
+from tests.tools.rules import Row, each, rated
+
+FULL = "Children and Learning Overview and Scrutiny Sub-Committee"
+COMMITTEE = f"Committee: {FULL}"
+
+
+def found(sheet: str, report: str = "", at: str = "", committee: str = "", alone: bool = True) -> list[Problem]:
+    return list(slips(rated(sheet, report=report, at=at, committee=committee), alone=alone))
+
+
+# Fractions beside percentages
+
+
+def test_it_warns_of_a_fraction_beside_percentages_with_its_cell() -> None:
+    (problem,) = found("indicator | unit | 2017/18 Q1 | value | target\n Repairs | % | 83 | 0.83 | 80")
+    assert (problem.severity.value, problem.where) == ("warning", "Indicators!value")
+    assert problem.what == "“Repairs” is 0.83% for 2017/18 Q2, beside figures up to 83"
+    assert problem.fix == "if 0.83 is a fraction, type it as a percentage: 83%"
+
+
+def test_and_of_every_one_of_them() -> None:
+    sheet = "indicator | unit | 2016/17 Q2 | 2017/18 Q1 | value\n Repairs | % | 0.9 | 1 | 81"
+    assert [problem.where for problem in found(sheet)] == ["Indicators!2016/17 Q2", "Indicators!2017/18 Q1"]
+
+
+@each("""
+    unit   | value | target  | slip
+    %      | 0.83  | 80      | yes
+    %      | 1     | 80      | yes
+    %      | -0.5  | 80      | yes
+           | 0.83  | 80%     | yes
+    %      | 0.83  | <80     | yes
+    %      | 0.83  | 80 or more | yes
+    %      | 1     | 20      | yes
+    %      | 0.4   | 0.5     | no
+    %      | 0.4   | 5       | no
+    %      | 1     | 19.9    | no
+    %      | 1.1   | 80      | no
+    %      | 0     | 80      | no
+    %      | 0.83  |         | no
+    %      | N/A   | 80      | no
+    days   | 0.83  | 80      | no
+           | 0.83  | 80      | no
+""")
+def test_but_not_of_a_small_percentage_beside_small_ones_or_of_another_unit(row: Row) -> None:
+    assert bool(found("\n".join([" | ".join(list(row)[:3]), " | ".join(list(row.values())[:3])]))) is (
+        row["slip"] == "yes"
+    )
+
+
+# Words of another period
+
+
+def test_it_warns_of_texts_written_for_another_period_than_the_one_asked_for() -> None:
+    assert found("2017/18 Q1 | value\n 80 | 90", report="Committee: Board\n Period: 2017/18 Q2", at="2017/18 Q1") == [
+        warning(
+            "Report!B2",
+            "comments, improvements and the texts of this sheet were written for 2017/18 Q2, not 2017/18 Q1",
+            "look through every text of the drafts, or report the workbook of that period",
+        )
+    ]
+
+
+@pytest.mark.parametrize("typed", ["2017/18 Q1", "Q1 2017-18", "soon", ""])
+def test_but_not_where_the_sheet_says_the_same_period_or_none(typed: str) -> None:
+    assert found("2017/18 Q1\n 80", report=f"Period: {typed}", at="2017/18 Q1") == []
+
+
+@each("""
+    field          | text                                    | says
+    Subject        | Quarter 1 performance information       | Quarter 1
+    Subject        | Corporate performance, Q3 of the year   | Q3
+    Subject        | quarter4 performance                    | quarter4
+    Policy context | This report sets out Quarter 1 figures. | Quarter 1
+""")
+def test_it_warns_of_a_subject_or_a_context_that_names_another_quarter(row: Row) -> None:
+    assert found("value\n 80", report=f"{row['field']}: {row['text']}") == [
+        warning("Report!B1", f"“{row['field']}” says {row['says']}, but Quarter 2 is reported", "bring it up to date")
+    ]
+
+
+@each("""
+    report                                 | at
+    Subject: Quarter 2 performance         | 2017/18 Q2
+    Subject: Performance information       | 2017/18 Q2
+    Subject: FAQ1 and IQ3                  | 2017/18 Q2
+    Lead officer: Quarter 1 lead           | 2017/18 Q2
+    Subject: Quarter 1 and August figures  | August 2017
+    Subject: Quarter 4 and annual figures  | 2017/18
+""")
+def test_but_not_of_the_same_quarter_or_where_no_quarter_is_reported(row: Row) -> None:
+    assert found(f"{row['at']}\n 80", report=row["report"], at=row["at"]) == []
+
+
+# Indicators left out
+
+
+def test_it_notes_how_many_indicators_go_to_which_other_committees() -> None:
+    sheet = "indicator | committee\n Carers | Children\n Bins | Places\n Roads | Places\n Shops | Towns\n Calls |"
+    assert found(sheet, COMMITTEE, committee=FULL) == [
+        note(
+            "Indicators",
+            "3 of 5 indicators go to other committees: Places, Towns",
+            "nothing, if that is right; --all makes a pack for each committee",
+        )
+    ]
+
+
+def test_but_not_where_none_does() -> None:
+    sheet = "indicator | committee | also reported to\n Carers | Children |\n Calls | |\n Bins | Places | Children"
+    assert found(sheet, COMMITTEE, committee=FULL) == []
+    assert found("indicator | committee\n Carers | Children\n Bins | Places") == [], "no committee reports them all"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Chidlren",
+        "Childrens",
+        "Children and Learning Overview & Scrutiny Sub-Committee",
+        "Children and Lerning Overview and Scrutiny Sub-Committee",
+        "Children; Board",
+    ],
+)
+def test_it_warns_of_one_left_out_whose_committee_nearly_has_the_name(typed: str) -> None:
+    sheet = f"indicator | committee\n Carers | Children\n Bins | {typed}"
+    near, total = found(sheet, f"{COMMITTEE}\n Committee short name: Children", committee=FULL)
+    assert near == warning(
+        "Indicators!committee",
+        f"“Bins” is left out: its committee “{typed}” is not “{FULL}”",
+        "write the committee's name as in the Report sheet if it is meant",
+    )
+    assert total.what == f"1 of 2 indicators go to other committees: {typed}"
+
+
+def test_and_of_the_beginning_of_the_name_where_another_indicator_has_it_whole() -> None:
+    sheet = f"indicator | committee\n Carers | {FULL}\n Bins | Children"
+    near, _ = found(sheet, COMMITTEE, committee=FULL)
+    assert near.what == f"“Bins” is left out: its committee “Children” is not “{FULL}”"
+
+
+@pytest.mark.parametrize("typed", ["Places", "Board", "Adults and Health"])
+def test_but_not_of_quite_another_committee(typed: str) -> None:
+    sheet = f"indicator | committee\n Carers | Children\n Bins | {typed}"
+    assert [item.severity.value for item in found(sheet, COMMITTEE, committee=FULL)] == ["note"]
+
+
+def test_and_not_of_the_report_sheets_own_committee_when_another_is_asked_for() -> None:
+    sheet = "indicator | committee\n Carers | Children\n Bins | Places"
+    report = f"{COMMITTEE}\n Committee short name: Children"
+    assert [item.severity.value for item in found(sheet, report, committee="Places")] == ["note"]
+
+
+# A pack for every committee
+
+
+def test_with_all_it_warns_that_a_pack_has_another_committees_texts() -> None:
+    sheet = "indicator | committee\n Carers | Children\n Bins | Places"
+    assert found(sheet, f"Subject: Report\n {COMMITTEE}", committee="Places", alone=False) == [
+        warning(
+            "Report!B2",
+            "the texts of this sheet are printed in the pack for Places too",
+            "look through that cover report: meeting date, policy context and the like may be another committee's",
+        )
+    ]
+    (unnamed,) = found(sheet, "Subject: Report", committee="Places", alone=False)
+    assert unnamed.where == "Report"
+
+
+def test_but_not_of_the_committee_they_are_for_and_nothing_is_left_out() -> None:
+    sheet = "indicator | committee\n Carers | Children\n Bins | Places\n Roads | Chidlren"
+    assert found(sheet, COMMITTEE, committee=FULL, alone=False) == []
+    assert found(sheet, COMMITTEE, committee=FULL.upper(), alone=False) == []
+
+
+# Rows typed twice
+
+
+def test_it_warns_once_of_a_ref_and_of_a_name_that_stand_in_several_rows() -> None:
+    sheet = """
+        ref | indicator | value
+        a1  | Carers    | 80
+        A1  | Schools   | 80
+        2   | carers    | 80
+        3   | Carers    | 80
+    """
+    assert [(item.severity.value, item.where, item.what) for item in found(sheet)] == [
+        ("warning", "Indicators!ref", "“a1” stands in 2 rows"),
+        ("warning", "Indicators!indicator", "“Carers” stands in 3 rows"),
+    ]
+
+
+def test_and_says_in_english_what_to_do() -> None:
+    ref, name = found("ref | indicator\n 1 | Carers\n 1 | Carers")
+    assert ref.fix == "give each indicator a ref of its own"
+    assert "a indicator" not in name.fix
+
+
+def test_but_not_of_blank_refs_or_of_rows_that_go_to_another_committee() -> None:
+    assert found("ref | indicator\n | Carers\n | Schools\n 1 | Bins\n 2 | Roads") == []
+    sheet = "ref | indicator | committee\n 1 | Calls | Board\n 1 | Calls | Places"
+    assert found(sheet, "Committee: Board", committee="Board", alone=False) == []
