@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from reportgen.core.profile import Rag
@@ -40,6 +41,12 @@ def rating_fill(rag: Rag | None) -> Fill:
 def arrow(travel: Travel) -> str:
     """Return the arrow with its word: `↑ better`."""
     return f"{_ARROWS[travel]} {travel.value}"
+
+
+def right_to_left(text: str) -> bool:
+    """Return whether text runs from right to left, as its first letter says."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def travel_colour(travel: Travel) -> str:

@@ -185,9 +185,13 @@ class Page:
 
 
 def _paragraph_xml(paragraph: Paragraph, size: float | None) -> str:
-    bullet = '<a:pPr marL="171450" indent="-171450"><a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'
+    side = ' algn="r" rtl="1"' if look.right_to_left(paragraph.text) else ""
+    properties = f"<a:pPr{side}/>" if side else ""
+    if paragraph.bullet:
+        indent = 'marR="171450"' if side else 'marL="171450"'
+        properties = f'<a:pPr {indent} indent="-171450"{side}><a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'
     run = _run_xml(paragraph.text, size, paragraph.colour, bold=paragraph.bold, to_write=paragraph.to_write)
-    return f"<a:p {_A}>{bullet if paragraph.bullet else ''}{run}</a:p>"
+    return f"<a:p {_A}>{properties}{run}</a:p>"
 
 
 def _run_xml(text: str, size: float | None, colour: str = "", *, bold: bool = False, to_write: bool = False) -> str:

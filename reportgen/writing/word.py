@@ -29,7 +29,7 @@ from reportgen.core.wording import in_words, listed, lower_first, one_many, uppe
 from reportgen.writing.charts import Size, ratings_parts
 from reportgen.writing.package import repacked, short_property
 from reportgen.writing.word_identity import identity_of, mark_template, set_bookmarks
-from reportgen.writing.word_pieces import inline_chart, run_of, text_of, tick_box
+from reportgen.writing.word_pieces import inline_chart, run_of, text_of, tick_box, turn_right_to_left
 
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 """Private characters round a style's name and its text, from a filter to the styled run it becomes."""
@@ -63,6 +63,7 @@ def write_report(report: WordReport, template: bytes, template_name: str, writte
     for part in _stories(document):
         _take_off_shields(part)
         _style_marks(part, document, report)
+        turn_right_to_left(part)
     _comment_on_gaps(document, written)
     _drop_spell_errors(document)
     properties = document.core_properties

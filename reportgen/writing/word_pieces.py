@@ -12,12 +12,17 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from reportgen.writing import look
 from reportgen.writing.charts import ChartParts
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
+_AFTER_RTL = ("w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")
+"""What may stand behind these properties, whose order the schema fixes."""
+
 _EMU = 12700
 """English metric units in a point."""
 
@@ -83,3 +88,14 @@ def inline_chart(document: Document, parts: ChartParts, points: tuple[float, flo
     for properties in drawing.iter(qn("wp:docPr")):
         properties.set("descr", alt)
     return drawing
+
+
+def turn_right_to_left(story: Any) -> None:
+    """Set each paragraph whose text runs from right to left so, with its runs."""
+    for paragraph in story.iter(qn("w:p")):
+        text = "".join(part.text or "" for part in paragraph.iter(qn("w:t")))
+        if not look.right_to_left(text):
+            continue
+        paragraph.get_or_add_pPr().insert_element_before(parse_xml(f"<w:bidi {_W}/>"), *_AFTER_BIDI)
+        for run in paragraph.findall(qn("w:r")):
+            run.get_or_add_rPr().insert_element_before(parse_xml(f"<w:rtl {_W}/>"), *_AFTER_RTL)

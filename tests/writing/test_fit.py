@@ -24,8 +24,14 @@ Spot = tuple[str, Box, str]
 
 
 def letters(text: str) -> Counter[str]:
-    """The letters of a text, whatever their order, and however a font joins them."""
-    return Counter(letter for letter in unicodedata.normalize("NFKC", text) if not letter.isspace() and letter != "•")
+    """The letters of a text, whatever their order, and however a font joins them.
+
+    A lone full stop or comma in text from right to left has no exact place, so there only letters and digits count.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in plain):
+        return Counter(filter(str.isalnum, plain))
+    return Counter(letter for letter in plain if not letter.isspace() and letter != "•")
 
 
 def needs_fonts(slide: Slide) -> bool:
