@@ -26,11 +26,12 @@ Spot = tuple[str, Box, str]
 def letters(text: str) -> Counter[str]:
     """The letters of a text, whatever their order, and however a font joins them.
 
-    A lone full stop or comma in text from right to left has no exact place, so there only letters and digits count.
+    In text from right to left a lone full stop has no exact place, and joined letters may be read back with a digit, so
+    only its letters count.
     """
     plain = unicodedata.normalize("NFKC", text)
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in plain):
-        return Counter(filter(str.isalnum, plain))
+        return Counter(filter(str.isalpha, plain))
     return Counter(letter for letter in plain if not letter.isspace() and letter != "•")
 
 
