@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from reportgen.core.figure import Absence, Figure, Missing, Value, canonical_unit
+from reportgen.core.figure import Absence, Missing, Value, canonical_unit
 from reportgen.core.period import Kind, Period
 from reportgen.core.target import Target
 from reportgen.core.tolerance import Tolerance
@@ -177,8 +177,3 @@ def folded_committee(name: str) -> str:
 def same_name(name: str) -> str:
     """Return `name` as headers and fields are compared: letters and digits only, no case."""
     return re.sub(r"[\W_]+", "", name).casefold()
-
-
-def figure_or_none(value: Value) -> Figure | None:
-    """Return the figure, or None when there is none."""
-    return value if isinstance(value, Figure) else None
