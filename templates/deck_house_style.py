@@ -66,7 +66,7 @@ class Holder:
     shape: str = "rect"
 
 
-TITLE = Holder("Title", "title", columns(1, 10, 0.45, 1.0), 28, "accent1", bold=True)
+TITLE = Holder("Title", "title", columns(1, 10, 0.4, 1.0), 28, "accent1", bold=True)
 WIDE_TITLE = Holder("Title", "title", columns(1, 12, 0.45, 1.0), 28, "accent1", bold=True)
 RATING = Holder(
     "Rating",
@@ -80,7 +80,7 @@ RATING = Holder(
     fill=MUTED,
     shape="roundRect",
 )
-SUBTITLE = Holder("Subtitle", "body", columns(1, 12, 1.47, 0.5), 16, "tx2")
+SUBTITLE = Holder("Subtitle", "body", columns(1, 12, 1.41, 0.5), 16, "tx2")
 
 
 def _with_improvements(comment_columns: int) -> list[Holder]:

@@ -68,7 +68,8 @@ def flow(blocks: Sequence[Block], box: Place, sizes: Sequence[float]) -> list[tu
 
 
 def _height(blocks: Sequence[Block], size: float, box: Place) -> float:
-    return sum(fit.height(block.lines, Style(size, after=AFTER), box.width) for block in blocks)
+    whole = sum(fit.height(block.lines, Style(size, after=AFTER), box.width) for block in blocks)
+    return whole - AFTER if blocks else 0  # nothing follows the last paragraph
 
 
 def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
