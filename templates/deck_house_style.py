@@ -66,7 +66,7 @@ class Holder:
     shape: str = "rect"
 
 
-TITLE = Holder("Title", "title", columns(1, 10, 0.4, 1.0), 28, "accent1", bold=True)
+TITLE = Holder("Title", "title", columns(1, 10, 0.45, 0.95), 28, "accent1", bold=True)
 WIDE_TITLE = Holder("Title", "title", columns(1, 12, 0.45, 1.0), 28, "accent1", bold=True)
 RATING = Holder(
     "Rating",
