@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -41,9 +40,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(asked: argparse.Namespace) -> int:
     request = Request(
-        Path(asked.workbook), asked.profile or "", asked.period or "", asked.committee or "", bool(asked.all)
+        workbook=Path(asked.workbook),
+        profile=asked.profile or "",
+        period=asked.period or "",
+        committee=asked.committee or "",
+        every_committee=asked.all,
+        pdf=asked.command == "build" and asked.pdf,
     )
-    request = replace(request, pdf=asked.command == "build" and asked.pdf)
     if asked.command == "check":
         packs = tuple(Pack(checked, ()) for checked in check_workbook(request))
     else:

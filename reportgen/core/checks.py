@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.core.figure import Absence, Figure, Missing
-from reportgen.core.indicator import Polarity
+from reportgen.core.indicator import NO, YES, Polarity
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.profile import Rag
 from reportgen.core.slips import slips
@@ -34,7 +34,7 @@ def _fields(rated: RatedDataset) -> Iterator[Problem]:
             yield warning(row.place, f"“{name}” is blank", "fill it in; the draft marks where it belongs")
     for name in rated.profile.objectives:
         row = rated.dataset.field(name)
-        if row and row.text and row.text.casefold() not in ("yes", "no", "y", "n", "true", "false"):
+        if row and row.text and row.text.casefold() not in (*YES, *NO):
             yield warning(
                 row.place, f"“{name}” is “{row.text}”, neither Yes nor No", "type Yes or No; it is left unticked"
             )

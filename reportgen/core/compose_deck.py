@@ -97,11 +97,7 @@ def _overview(rated: RatedDataset, summary: Summary) -> OverviewSlide:
     }
     compared = any(item.before.rag for item in rated.indicators)
     none = ("None",) if compared else (f"No ratings for {rated.period.previous().full_name} to compare with",)
-    unrated = tuple(
-        f"{item.indicator.title}: {item.rating.why.removeprefix('Not rated: ')}"
-        for item in rated.indicators
-        if not item.rag
-    )
+    unrated = tuple(f"{item.indicator.title}: {item.rating.reason}" for item in rated.indicators if not item.rag)
     with_data = f"Data for {summary.with_data} of {summary.included} indicators, {summary.rated} rated"
     columns = (
         ListColumn("better", "Turned better", moves[True] or none),

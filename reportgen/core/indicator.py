@@ -41,6 +41,10 @@ class Outlook(Enum):
     UNLIKELY = "unlikely"
 
 
+YES = ("yes", "y", "true")
+NO = ("no", "n", "false")
+"""What people type, whatever its case."""
+
 BLANK = Missing(Absence.BLANK)
 
 

@@ -69,9 +69,11 @@ def _beside(figure: Figure, wanted: Figure, item: RatedIndicator) -> str:
     """Return how a figure stands to one it is to reach."""
     if figure.number == wanted.number:
         return f"meeting the {_named(wanted)}"
-    if item.rag is Rag.GREEN and "tolerance" in item.rating.why:
+    below = figure.number < wanted.number
+    missed = {Polarity.BIGGER: below, Polarity.SMALLER: not below}.get(item.indicator.polarity, True)
+    if item.rag is Rag.GREEN and missed:
         return f"within tolerance of the {_named(wanted)}"
-    return f"{'above' if figure.number > wanted.number else 'below'} the {_named(wanted)}"
+    return f"{'below' if below else 'above'} the {_named(wanted)}"
 
 
 def _named(target: Figure) -> str:

@@ -13,6 +13,8 @@ from reportgen.core.profile import Profile, Rag, Scheme
 from reportgen.core.target import BenchmarkTarget, BoundTarget, PointTarget, RangeTarget, Sign, Target
 from reportgen.core.tolerance import Tolerance, ToleranceKind
 
+_NOT_RATED = "Not rated: "
+
 
 @dataclass(frozen=True)
 class Rating:
@@ -27,6 +29,11 @@ class Rating:
     given: bool = False
     note: str = ""
     rounding: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why there is no rating, without saying again that there is none."""
+        return self.why.removeprefix(_NOT_RATED)
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bo
         goal, against = goal_of(indicator, period, profile)
         rag, how = _classify(figure.number, goal, tolerance_of(indicator, profile))
     except _NotRated as reason:
-        return Rating(None, _sentence(reason.why))
+        return Rating(None, _NOT_RATED + reason.why)
     why = (
         f"{figure.text} against {against} ({indicator.polarity.value[0].lower()}{indicator.polarity.value[1:]}): {how}"
     )
@@ -223,7 +230,3 @@ def split_status(status: str) -> tuple[str, str]:
     """Return the class word of a status typed by hand and what is typed beside it: `Amber (Quarter in arrears)`."""
     found = re.fullmatch(r"(?P<word>[^(]*?)\s*(?:\((?P<note>.*)\))?", status.strip())
     return (found["word"], found["note"] or "") if found else (status, "")
-
-
-def _sentence(why: str) -> str:
-    return f"Not rated: {why}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.core.charts import RatingsChart, ratings_chart
+from reportgen.core.indicator import YES
 from reportgen.core.pack import (
     author_of,
     committee_of,
@@ -129,8 +130,7 @@ def _texts(rated: RatedDataset) -> dict[str, str]:
 
 def _objectives(rated: RatedDataset) -> tuple[dict[str, Plain], ...]:
     return tuple(
-        {"name": name, "ticked": rated.dataset.text(name).casefold() in ("yes", "y", "true")}
-        for name in rated.profile.objectives
+        {"name": name, "ticked": rated.dataset.text(name).casefold() in YES} for name in rated.profile.objectives
     )
 
 

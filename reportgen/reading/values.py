@@ -20,7 +20,7 @@ from reportgen.core.figure import (
     fold,
     parse_value,
 )
-from reportgen.core.indicator import BLANK, Outlook, Polarity, Series
+from reportgen.core.indicator import BLANK, NO, YES, Outlook, Polarity, Series
 from reportgen.core.problems import Problem, error, warning
 from reportgen.core.target import PointTarget, Target, parse_target
 from reportgen.core.tolerance import Tolerance, parse_tolerance
@@ -49,8 +49,8 @@ SERIES: Mapping[str, Series] = {
     **dict.fromkeys(("annual", "a", "yearly"), Series.ANNUAL),
 }
 YES_NO: Mapping[str, bool] = {
-    **dict.fromkeys(("yes", "y", "true"), True),
-    **dict.fromkeys(("", "no", "n", "false"), False),
+    **dict.fromkeys(YES, True),
+    **dict.fromkeys(("", *NO), False),
 }
 OUTLOOKS: Mapping[str, Outlook] = {outlook.value: outlook for outlook in Outlook}
 

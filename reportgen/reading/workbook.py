@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.core.figure import absence_of
-from reportgen.core.indicator import Dataset, Entry, Field, Indicator, Polarity, Series, same_name
+from reportgen.core.indicator import NO, YES, Dataset, Entry, Field, Indicator, Polarity, Series, same_name
 from reportgen.core.period import Period, parse_period
 from reportgen.core.problems import Problem, RefusedError, error, note, refused
 from reportgen.core.profile import Profile
@@ -208,7 +208,7 @@ class _Reader:
     def _committees(self, cell: Cell | None) -> tuple[str, ...]:
         names = [name.strip() for name in cell.text.split(";")] if cell else []
         for name in names:
-            if cell and name.casefold() in ("yes", "no", "y", "n"):
+            if cell and name.casefold() in (*YES, *NO):
                 fix = "name the committee, several with ; between them, or leave the cell blank"
                 self.problems.append(error(cell.place, f"“{name}” is no committee", fix))
         return tuple(name for name in names if not absence_of(name) and name.casefold() != "none")

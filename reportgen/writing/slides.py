@@ -1,8 +1,9 @@
-"""A Deck and a council's template -> a .pptx. With `slide_parts`, the only user of python-pptx."""
+"""A Deck and a council's template -> a .pptx. With `slide_layouts` and `slide_parts`, the only user of python-pptx."""
 
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import assert_never
@@ -32,18 +33,11 @@ ROW = 0.42 * 72
 ROWS_A_SLIDE = 8
 _BULLET = 13.5
 
-Progress = Callable[[int, int], None]
 
-
-def write_deck(
-    deck: Deck, template: bytes, template_name: str, written: datetime, progress: Progress | None = None
-) -> bytes:
-    """Return the deck in the template's layouts; raise RefusedError where a layout or placeholder is missing.
-
-    `progress` is told after each part how many of how many are done.
-    """
+def write_deck(deck: Deck, template: bytes, template_name: str, written: datetime) -> bytes:
+    """Return the deck in the template's layouts; raise RefusedError where a layout or placeholder is missing."""
     writer = _Writer(deck, template, template_name)
-    for number, slide in enumerate(deck.slides, start=1):
+    for slide in deck.slides:
         match slide:
             case TitleSlide():
                 writer.title_slide(slide)
@@ -57,14 +51,12 @@ def write_deck(
                 writer.indicator_slides(slide)
             case _:
                 assert_never(slide)
-        if progress:
-            progress(number, len(deck.slides))
     return writer.save(written)
 
 
 class _Writer:
     def __init__(self, deck: Deck, template: bytes, template_name: str) -> None:
-        self.deck, self.template_name = deck, template_name
+        self.deck = deck
         try:
             self.file: Presentation_ = Presentation(io.BytesIO(template))
         except (BadZipFile, XMLSyntaxError, KeyError, ValueError) as fault:
@@ -190,18 +182,16 @@ class _Writer:
 
     def _shortened_title(self, slide: IndicatorSlide, suffix: str, room: Place) -> str:
         """Return the title with as much of the name as fits, numbered where another slide has the same."""
-        ending, number = suffix, 1
-        while (title := _shortened(slide, ending, room)) in self.titles:
-            number += 1
-            ending = f"{suffix} ({number})"
-        return title
+        return self._unique(lambda ending: _shortened(slide, suffix + ending, room))
+
+    def _unique(self, title_with: Callable[[str], str]) -> str:
+        """Return the title with the first ending (none, then ` (2)`) that no other slide's title is like."""
+        endings = itertools.chain([""], (f" ({number})" for number in itertools.count(2)))
+        return next(title for title in map(title_with, endings) if title not in self.titles)
 
     def _title(self, page: Page, room: Place, text: str, sizes: Sequence[float] = TITLE_SIZES) -> None:
         """Write a title that no other slide has, in the largest size that fits."""
-        unique, number = text, 1
-        while unique in self.titles:
-            number += 1
-            unique = f"{text} ({number})"
+        unique = self._unique(lambda ending: text + ending)
         self.titles.add(unique)
         size = next(
             (size for size in sizes if fit.height([unique], Style(size, bold=True), room.width) <= room.height),

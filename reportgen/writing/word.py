@@ -1,4 +1,7 @@
-"""A WordReport and a council's template -> a .docx. The only user of docxtpl and python-docx."""
+"""A WordReport and a council's template -> a .docx.
+
+With `word_identity` and `word_pieces`, the only user of docxtpl and python-docx.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ def write_report(report: WordReport, template: bytes, template_name: str, writte
     context = _without_marks(dict(report.context)) | {"ratings_chart": _mark(_CHART, "ratings")}
     try:
         filled.render(context, _environment(report), autoescape=True)
-    except TemplateError as fault:
+    except (TemplateError, XMLSyntaxError, TypeError, ValueError) as fault:
         what = f"the template cannot be filled: {fault}"
         raise refused(template_name, what, "mend that tag in Word; docs/templates.md lists every tag") from fault
     document: Document_ = filled.docx
