@@ -215,7 +215,7 @@ def _edges(size: Size, chart: TrendChart) -> tuple[float, float, float, float]:
     longest = max(len(f"{number:,}") for number in chart.actual.numbers if number is not None) + len(chart.unit[:1]) + 1
     left = min(0.25, (longest * size.text * 0.6 + 8) / size.width)
     right = min(0.28, 105 / size.width) if chart.targets and not chart.columns else 0.04
-    top = (36 if chart.targets and chart.columns else 22) / size.height
+    top = (46 if chart.targets and chart.columns else 22) / size.height
     bottom = (2.0 if len(xml.levels(chart.periods)) == 1 else 3.4) * size.text / size.height
     return left, top, right, bottom
 
