@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
 
-from templates.word_house_style import add, add_facts, add_field, new_document, write
+from templates.word_house_style import add, add_facts, add_field, add_number, new_document, write
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Wording:
     first: str
     second: str
     fourth: str
+    figure: str = ""
 
 
 HAVERING = Wording(
@@ -53,6 +54,7 @@ STANDARD = Wording(
     "{{ committee }}, where it is strong and where it needs to improve.",
     second="Each indicator is rated against its {{ period.adjective }} target. The ratings are:",
     fourth="The presentation also shows the direction of travel, which compares:",
+    figure="{% if summary.rated %} [#Figure 1] shows how they are rated.{% endif %}",
 )
 
 
@@ -64,6 +66,10 @@ def cover_report(wording: Wording) -> WordDocument:
     add(document, "{{ committee }}", "Title")
     add(document, "{{ meeting_date }}", "Subtitle")
     _front(document, wording)
+    _when(document, "contents")
+    add(document, "Contents", "TOC Heading")
+    add(document, "{{ contents }}", "toc 1")
+    _end(document)
     add(document, "Summary", "heading 1")
     add(document, wording.summary)
     add(document, "Recommendations", "heading 1")
@@ -96,11 +102,13 @@ def _page_furniture(document: WordDocument) -> None:
         add_field(paragraph, "NUMPAGES", "1")
 
 
-def _loop(document: WordDocument, items: str, text: str, style: str) -> None:
-    """Add a paragraph for each item of a list of the context."""
+def _loop(document: WordDocument, items: str, text: str, style: str, *, together: bool = False) -> None:
+    """Add a paragraph for each item of a list of the context; `together` keeps them on one page."""
     name, _, source = items.partition(" in ")
     add(document, f"{{%p for {name} in {source} %}}")
-    add(document, text, style)
+    paragraph = add(document, text, style)
+    if together:
+        paragraph.paragraph_format.keep_with_next = True
     add(document, "{%p endfor %}")
 
 
@@ -148,7 +156,7 @@ def _detail(document: WordDocument, wording: Wording) -> None:
     add(document, "Report detail", "heading 1")
     add(document, wording.first, "Numbered Paragraph")
     add(document, wording.second, "Numbered Paragraph").paragraph_format.keep_with_next = True
-    _loop(document, "class in rating_key", "{{ class.word|rating }} = {{ class.key }}", "List Bullet 2")
+    _loop(document, "class in rating_key", "{{ class.word|rating }} = {{ class.key }}", "List Bullet 2", together=True)
     add(
         document,
         "Where performance is off the {{ period.adjective }} target and the rating is '[RAG Red|Red]', 'Improvements "
@@ -169,22 +177,22 @@ def _detail(document: WordDocument, wording: Wording) -> None:
         "is worse. An amber arrow ([Travel Same|→]) means that performance has remained the same.",
         "Numbered Paragraph",
     )
-    _counts(document)
+    _counts(document, wording)
     _elsewhere(document)
 
 
-def _counts(document: WordDocument) -> None:
+def _counts(document: WordDocument, wording: Wording) -> None:
     add(
         document,
         "In total, {{ summary.included }} Performance {{ summary.included|one_many('Indicator has', 'Indicators have') }} been "
         "included in the {{ period.full_name }} report and presentation. Performance data is available for "
-        "{{ summary.with_data }} of the {{ summary.included }} {{ summary.included|one_many('indicator', 'indicators') }}.",
+        "{{ summary.with_data }} of the {{ summary.included }} {{ summary.included|one_many('indicator', 'indicators') }}."
+        + wording.figure,
         "Numbered Paragraph",
     )
     _when(document, "summary.rated")
     caption = document.add_paragraph(style="caption")
-    write(caption, "Figure ")
-    add_field(caption, "SEQ Figure \\* ARABIC", "1")
+    add_number(caption, "Figure", "1")
     write(caption, ": {{ period.name }} ratings summary")
     add(document, "{{ ratings_chart }}", "Figure")
     text = (

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
+from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Inches
 
@@ -106,17 +109,24 @@ LAYOUTS: dict[str, list[Holder]] = {
     ],
     "About": [
         WIDE_TITLE,
-        Holder("Rating key", "tbl", columns(1, 6, 1.5, 2.4)),
-        Holder("Direction key", "tbl", columns(7, 6, 1.5, 2.4)),
-        Holder("Text", "body", columns(1, 12, 4.45, 2.4)),
+        Holder("Rating key", "tbl", columns(1, 6, 1.5, 2.5)),
+        Holder("Direction key", "tbl", columns(7, 6, 1.5, 2.5)),
+        Holder("Text", "body", columns(1, 12, 4.25, 2.6)),
     ],
     "Overview": [
         Holder("Title", "title", columns(1, 12, 0.45, 0.6), 28, "accent1", bold=True),
         Holder("Subtitle", "body", columns(1, 12, 1.1, 0.4), 16, "tx2"),
-        Holder("Chart", "chart", columns(1, 12, 1.6, 2.55)),
-        Holder("Better", "body", columns(1, 4, 4.4, 2.5)),
-        Holder("Worse", "body", columns(5, 4, 4.4, 2.5)),
-        Holder("Not rated", "body", columns(9, 4, 4.4, 2.5)),
+        Holder("Chart", "chart", columns(1, 12, 1.75, 1.25)),
+        Holder("Better", "body", columns(1, 4, 3.4, 3.45)),
+        Holder("Worse", "body", columns(5, 4, 3.4, 3.45)),
+        Holder("Not rated", "body", columns(9, 4, 3.4, 3.45)),
+    ],
+    "Overview without chart": [
+        Holder("Title", "title", columns(1, 12, 0.45, 0.6), 28, "accent1", bold=True),
+        Holder("Subtitle", "body", columns(1, 12, 1.1, 0.4), 16, "tx2"),
+        Holder("Better", "body", columns(1, 4, 1.75, 5.1)),
+        Holder("Worse", "body", columns(5, 4, 1.75, 5.1)),
+        Holder("Not rated", "body", columns(9, 4, 1.75, 5.1)),
     ],
     "Table": [
         Holder("Title", "title", columns(1, 12, 0.45, 0.6), 28, "accent1", bold=True),
@@ -129,6 +139,14 @@ LAYOUTS: dict[str, list[Holder]] = {
         Holder("Chart", "chart", columns(1, 7, 2.0, 2.55)),
         Holder("Figures", "tbl", columns(8, 5, 2.0, 2.55)),
         Holder("Commentary", "body", columns(1, 12, 4.7, 2.2)),
+    ],
+    "Indicator with short comment": [
+        TITLE,
+        RATING,
+        SUBTITLE,
+        Holder("Chart", "chart", columns(1, 7, 2.0, 3.4)),
+        Holder("Figures", "tbl", columns(8, 5, 2.0, 3.4)),
+        Holder("Commentary", "body", columns(1, 12, 5.6, 1.3)),
     ],
     "Indicator with improvements": _with_improvements(6),
     "Indicator with long improvements": _with_improvements(4),
@@ -280,12 +298,11 @@ def appendix() -> Deck:
     """Return the deck's template: no slides, one master, the layouts above."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(12192000), Emu(6858000)
-    layouts = list(deck.slide_layouts)
-    for surplus in layouts[len(LAYOUTS) :]:
-        deck.slide_layouts.remove(surplus)
-    for layout, (name, holders) in zip(layouts, LAYOUTS.items(), strict=False):
-        _put(layout.part, _layout_xml(name, holders))
     master = deck.slide_master
+    while len(deck.slide_layouts) < len(LAYOUTS):
+        _add_layout(deck)
+    for layout, (name, holders) in zip(deck.slide_layouts, LAYOUTS.items(), strict=True):
+        _put(layout.part, _layout_xml(name, holders))
     ids = "".join(
         f'<p:sldLayoutId id="{2147483700 + number}" r:id="{element.rId}"/>'
         for number, element in enumerate(master.element.sldLayoutIdLst)
@@ -312,6 +329,17 @@ def appendix() -> Deck:
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.title, properties.language = "Appendix 1", "en-GB"
     return deck
+
+
+def _add_layout(deck: Deck) -> None:
+    """Add a slide layout, like the first one, to the library's own template, which has eleven."""
+    master, like = deck.slide_master, deck.slide_layouts[0].part
+    name = PackURI(f"/ppt/slideLayouts/slideLayout{len(deck.slide_layouts) + 1}.xml")
+    part = SlideLayoutPart.load(name, like.content_type, like.package, like.blob)
+    part.relate_to(master.part, RT.SLIDE_MASTER)
+    relation = master.part.relate_to(part, RT.SLIDE_LAYOUT)
+    ids = master.element.get_or_add_sldLayoutIdLst()
+    ids.append(parse_xml(f'<p:sldLayoutId {_SPACES} id="{2147483700 + len(ids)}" r:id="{relation}"/>'))
 
 
 def _put(part: Any, xml: str) -> None:

@@ -57,6 +57,7 @@ def _colour(colour: str) -> str:
 
 
 _BOLD = "<w:b/><w:bCs/>"
+_DOTS = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9026"/></w:tabs>'
 _TABLE_STYLE = (
     '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/>'
     '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="3"/><w:qFormat/>'
@@ -113,10 +114,13 @@ def styles_xml() -> str:
         _paragraph_style("List Continue", 12, f'{keep}<w:ind w:left="567"/>'),
         _paragraph_style("Lead In", 12, f'{keep}<w:spacing w:before="280" w:after="120"/>', _BOLD, after="Normal"),
         _paragraph_style("Objective", 12, '<w:spacing w:after="60"/><w:ind w:left="454" w:hanging="454"/>'),
-        _paragraph_style("Figure", 12, '<w:keepLines/><w:spacing w:after="160" w:line="240" w:lineRule="auto"/><w:ind w:left="567"/>'),
+        _paragraph_style("TOC Heading", 16, f'{keep}<w:spacing w:before="360" w:after="120"/>', _BOLD + _colour(ACCENT)),
+        _paragraph_style("toc 1", 12, f'{_DOTS}<w:spacing w:before="60" w:after="60"/>', _BOLD),
+        _paragraph_style("toc 2", 12, f'{_DOTS}<w:spacing w:after="40"/><w:ind w:left="284"/>'),
+        _paragraph_style("Figure", 12, '<w:keepNext/><w:keepLines/><w:spacing w:after="160" w:line="240" w:lineRule="auto"/><w:ind w:left="567"/>'),
         _paragraph_style("caption", 12, f'{keep}<w:spacing w:before="200" w:after="60"/><w:ind w:left="567"/>', _BOLD),
         _paragraph_style("Table Text", 12, '<w:spacing w:after="60" w:line="252" w:lineRule="auto"/>'),
-        _paragraph_style("header", 12, '<w:spacing w:after="0"/>', _colour(MUTED)),
+        _paragraph_style("header", 12, '<w:spacing w:after="200"/>', _colour(MUTED)),
         _paragraph_style(
             "footer", 12,
             f'<w:pBdr>{_border("top", RULE, 4, 6)}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="9026"/></w:tabs>'
@@ -186,11 +190,13 @@ def _replace(old: Any, new: Any) -> None:
         old.append(copy.deepcopy(child))
 
 
-_MARKS = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<style>(?:RAG|Travel) \w+)\|(?P<text>.+?)\]")
+_MARKS = re.compile(
+    r"\*\*(?P<bold>.+?)\*\*|\[(?P<style>(?:RAG|Travel) \w+)\|(?P<text>.+?)\]|\[#(?P<kind>\w+) (?P<number>\d+)\]"
+)
 
 
 def add(container: Any, text: str, style: str = "Normal") -> Any:
-    """Add a paragraph; `**bold**` and `[RAG Red|Red]` (a character style and its text) may stand in it."""
+    """Add a paragraph; `**bold**`, `[RAG Red|Red]` (a character style and its text) and `[#Figure 1]` may stand in it."""
     paragraph = container.add_paragraph(style=style)
     write(paragraph, text)
     return paragraph
@@ -202,9 +208,14 @@ def write(paragraph: Any, text: str) -> None:
     for found in _MARKS.finditer(text):
         if found.start() > place:
             paragraph.add_run(text[place : found.start()])
+        place = found.end()
+        if found["kind"]:
+            add_field(
+                paragraph, f"REF {_caption(found['kind'], found['number'])} \\h", f"{found['kind']} {found['number']}"
+            )
+            continue
         run = paragraph.add_run(found["bold"] or found["text"])
         run.style = "Strong" if found["bold"] else found["style"]
-        place = found.end()
     if place < len(text):
         paragraph.add_run(text[place:])
 
@@ -219,6 +230,19 @@ def add_field(paragraph: Any, instruction: str, shown: str) -> None:
             run._r.append(parse_xml(f'<w:instrText {W} xml:space="preserve"> {kind} </w:instrText>'))
         else:
             run.text = shown
+
+
+def add_number(paragraph: Any, kind: str, number: str) -> None:
+    """Begin a caption: `Figure 1`, counted by Word, in the bookmark that references to it name."""
+    identity = 1000 + len(paragraph._p.getroottree().findall(f".//{qn('w:bookmarkStart')}"))
+    paragraph._p.append(parse_xml(f'<w:bookmarkStart {W} w:id="{identity}" w:name="{_caption(kind, number)}"/>'))
+    write(paragraph, f"{kind} ")
+    add_field(paragraph, f"SEQ {kind} \\* ARABIC", number)
+    paragraph._p.append(parse_xml(f'<w:bookmarkEnd {W} w:id="{identity}"/>'))
+
+
+def _caption(kind: str, number: str) -> str:
+    return f"_Ref{kind}{number}"
 
 
 def add_facts(document: WordDocument, header: tuple[str, str], rows: list[tuple[str, list[str]]]) -> None:

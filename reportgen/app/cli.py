@@ -152,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "build":
             command.add_argument("--out", metavar="DIR", help="the folder for the documents")
             command.add_argument(
-                "--pdf", action="store_true", help="also as tagged PDF, where LibreOffice is installed"
+                "--pdf", action="store_true", help="also as tagged PDF, by Word and PowerPoint or by LibreOffice"
             )
             command.add_argument("--quiet", action="store_true", help="print only the names of the files")
     return parser

@@ -1,84 +1,57 @@
-"""Drafts as tagged PDF, made by the LibreOffice that is on the computer."""
+"""Drafts as tagged PDF: which program makes which, and what is said where none does."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+from reportgen.app.converters import MICROSOFT, Converter, convert, find_libreoffice, find_microsoft
 from reportgen.core.problems import Problem, warning
+from reportgen.core.wording import listed
 
-_FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
-_OPTIONS = {
-    "UseTaggedPDF": {"type": "boolean", "value": "true"},
-    "ExportBookmarks": {"type": "boolean", "value": "true"},
-    "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
-}
-"""Tags and headings for screen readers, and the title in place of the file's name."""
+Finder = Callable[[str], Converter | None]
 
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Linguistic/General">
-<prop oor:name="DefaultLocale" oor:op="fuse"><value>en-GB</value></prop></item>
-<item oor:path="/org.openoffice.Setup/L10N">
-<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>en-GB</value></prop></item></oor:items>
-"""
-"""The language of a PDF from slides, which LibreOffice takes from its own settings."""
-
-_TIMEOUT = 120
-"""Seconds for one document."""
-
-_HOMES = (
-    "C:/Program Files/LibreOffice/program/soffice.exe",
-    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-)
+FINDERS: tuple[Finder, ...] = (find_microsoft, find_libreoffice)
+"""What finds a program for a kind of draft (`.docx` or `.pptx`), in the order in which they are tried."""
 
 
-def find_office() -> str | None:
-    """Return the command of LibreOffice, or None when it is not on this computer."""
-    command = shutil.which("soffice") or shutil.which("libreoffice")
-    return command or next((home for home in _HOMES if Path(home).is_file()), None)
-
-
-def as_pdf(documents: tuple[tuple[str, bytes], ...]) -> tuple[tuple[tuple[str, bytes], ...], tuple[Problem, ...]]:
-    """Return a PDF for each document (name and bytes), and a warning for each that could not be made."""
-    command = find_office()
-    if command is None:
-        fix = "save the documents as PDF from Word and PowerPoint, or install LibreOffice"
-        return (), (warning("--pdf", "LibreOffice is not on this computer, so there is no PDF", fix),)
-    made: list[tuple[str, bytes]] = []
+def as_pdf(
+    documents: tuple[tuple[str, bytes], ...], finders: tuple[Finder, ...] = FINDERS
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[Problem, ...]]:
+    """Return a PDF for each document (name and bytes) that could be made, and warnings for the others."""
+    made: dict[str, bytes] = {}
     problems: list[Problem] = []
+    without: list[str] = []
     for name, data in documents:
-        pdf = _convert(command, name, data)
-        if pdf is None:
-            problems.append(
-                warning(name, "LibreOffice could not make a PDF of it", "save it as PDF from Word or PowerPoint")
-            )
+        kind = Path(name).suffix.casefold()
+        if kind not in MICROSOFT:
+            what = "its name ends neither in .docx nor in .pptx, so there is no PDF of it"
+            problems.append(warning(name, what, "end its name so in the profile"))
+            continue
+        tried = [converter for find in finders if (converter := find(kind))]
+        pdf = next((pdf for converter in tried if (pdf := convert(converter, kind, data))), None)
+        if pdf:
+            made[_name_of_pdf(name, made)] = pdf
+        elif tried:
+            what = f"{listed([converter.name for converter in tried])} could not make a PDF of it"
+            problems.append(warning(name, what, f"open it in {MICROSOFT[kind]} and save it as PDF"))
         else:
-            made.append((f"{Path(name).stem}.pdf", pdf))
-    return tuple(made), tuple(problems)
+            without.append(name)
+    if without:
+        problems.append(_no_program(without, documents))
+    return tuple(made.items()), tuple(problems)
 
 
-def _convert(command: str, name: str, data: bytes) -> bytes | None:
-    kind = Path(name).suffix.casefold()
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"draft{kind}"
-        source.write_bytes(data)
-        target = f"pdf:{_FILTERS[kind]}:{json.dumps(_OPTIONS)}"
-        settings = Path(folder) / "profile" / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(_SETTINGS, "utf-8")
-        own_profile = (
-            f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"  # an open LibreOffice keeps its own
-        )
-        arguments = [command, own_profile, "--headless", "--convert-to", target, "--outdir", folder, str(source)]
-        try:
-            subprocess.run(arguments, capture_output=True, check=False, timeout=_TIMEOUT, env=os.environ)
-        except (OSError, subprocess.TimeoutExpired):
-            return None
-        pdf = source.with_suffix(".pdf")
-        return pdf.read_bytes() if pdf.is_file() else None
+def _no_program(without: list[str], documents: tuple[tuple[str, bytes], ...]) -> Problem:
+    """Return the one warning for all documents that no program here makes a PDF of."""
+    microsoft = listed(list(dict.fromkeys(MICROSOFT[Path(name).suffix.casefold()] for name in without)))
+    which = "" if len(without) == len(documents) else f" of {listed(without)}"
+    what = f"neither {microsoft} nor LibreOffice is on this computer, so there is no PDF{which}"
+    fix = f"save the documents as PDF from {microsoft} on another computer, or install LibreOffice"
+    return warning("--pdf", what, fix)
+
+
+def _name_of_pdf(name: str, taken: dict[str, bytes]) -> str:
+    """Return `Report.pdf` for `Report.docx`, and `Report.docx.pdf` where another draft has that already."""
+    short = f"{Path(name).stem}.pdf"
+    return short if short.casefold() not in (other.casefold() for other in taken) else f"{name}.pdf"

@@ -43,7 +43,9 @@ class Line:
 class TrendChart:
     """An indicator's figures over its periods, with its target; `columns` asks for columns in place of a line.
 
-    `places` and `unit` say how numbers are printed. `actual` is in the accent, `targets` are dashed lines.
+    `places` and `unit` say how numbers are printed; `figures` are ways to print the latest one, the fullest first: as
+    it stands elsewhere, with its unit and what makes it provisional, then without its unit. `actual` is in the accent,
+    `targets` are dashed lines.
     """
 
     periods: tuple[Period, ...]
@@ -51,6 +53,7 @@ class TrendChart:
     targets: tuple[Line, ...]
     unit: str
     places: int
+    figures: tuple[str, ...]
     columns: bool
     alt: str
 
@@ -84,8 +87,20 @@ def trend_chart(item: RatedIndicator) -> TrendChart | None:
     columns = indicator.series is Series.CUMULATIVE or len(history) < 3
     actual = Line("Actual", tuple(history.get(period) for period in periods))
     return TrendChart(
-        periods, actual, targets, figure.unit, figure.places, columns, _alt(item, figure, periods, columns)
+        periods,
+        actual,
+        targets,
+        figure.unit,
+        figure.places,
+        _printed(figure),
+        columns,
+        _alt(item, figure, periods, columns),
     )
+
+
+def _printed(figure: Figure) -> tuple[str, ...]:
+    number = f"{figure.rounded:,}"
+    return (figure.text, f"{number} {figure.qualifier}") if figure.qualifier else (figure.text, number)
 
 
 def _targets(item: RatedIndicator, periods: tuple[Period, ...]) -> tuple[Line, ...]:

@@ -23,11 +23,14 @@ from reportgen.core.indicator import Polarity
 from reportgen.core.message import indicator_message, indicator_statement, overview_message
 from reportgen.core.pack import author_of, council_of, document_title, gap, meeting_date
 from reportgen.core.period import Kind
-from reportgen.core.profile import DocumentSpec, Part, Profile, Rag
+from reportgen.core.profile import Charts, DocumentSpec, Part, Profile, Rag
 from reportgen.core.report import direction_text, rating_rules
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
 from reportgen.core.travel import Direction, Travel
 from reportgen.core.wording import paragraphs, target_text, upper_first, value_text
+
+_MOST_NAMES = 6
+"""Indicators that are named for one reason on the overview."""
 
 
 def compose_deck(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> Deck:
@@ -50,7 +53,7 @@ def compose_deck(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> D
                     for item, key in zip(rated.indicators, _keys(rated), strict=True)
                 )
     source = f"Source: {council_of(rated)} performance indicators, {rated.period.full_name}"
-    return Deck(title, author_of(rated), source, tuple(slides))
+    return Deck(title, author_of(rated), source, tuple(slides), rated.profile.charts is Charts.PICTURE)
 
 
 def _mark(item: RatedIndicator, profile: Profile) -> RatingMark:
@@ -97,18 +100,34 @@ def _overview(rated: RatedDataset, summary: Summary) -> OverviewSlide:
     }
     compared = any(item.before.rag for item in rated.indicators)
     none = ("None",) if compared else (f"No ratings for {rated.period.previous().full_name} to compare with",)
-    unrated = tuple(f"{item.indicator.title}: {item.rating.reason}" for item in rated.indicators if not item.rag)
     with_data = f"Data for {summary.with_data} of {summary.included} indicators, {summary.rated} rated"
     columns = (
         ListColumn("better", "Turned better", moves[True] or none),
         ListColumn("worse", "Turned worse", moves[False] or none),
-        ListColumn("not-rated", "Not rated, and why", unrated or ("None",)),
+        ListColumn("not-rated", "Not rated, and why", _reasons(rated) or ("None",)),
     )
     months = "" if rated.period.kind is Kind.MONTH else f" ({rated.period.months})"
     subtitle = f"{upper_first(rated.period.full_name)}{months}. {with_data}."
     return OverviewSlide(
         overview_message(rated, summary), subtitle, ratings_chart(rated, summary) if summary.rated else None, columns
     )
+
+
+def _reasons(rated: RatedDataset) -> tuple[str, ...]:
+    """Return each reason for which indicators are not rated, with their names, or the first five of many."""
+    unrated: dict[str, list[str]] = {}
+    for item in rated.indicators:
+        if item.rag is None:
+            unrated.setdefault(upper_first(item.rating.reason), []).append(item.indicator.title)
+    return tuple(
+        f"{reason}: {', '.join(names) if len(names) <= _MOST_NAMES else _first_of(names)}"
+        for reason, names in unrated.items()
+    )
+
+
+def _first_of(names: list[str]) -> str:
+    shown = names[: _MOST_NAMES - 1]
+    return f"{', '.join(shown)} and {len(names) - len(shown)} others"
 
 
 def _table(rated: RatedDataset) -> TableModel:

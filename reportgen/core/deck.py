@@ -114,9 +114,13 @@ Slide = TitleSlide | AboutSlide | OverviewSlide | TableSlide | IndicatorSlide
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck: its title, author, slides in order, and the source line at the foot of each."""
+    """A deck: its title, author, slides in order, and the source line at the foot of each.
+
+    `pictures` asks for charts as pictures.
+    """
 
     title: str
     author: str
     source: str
     slides: tuple[Slide, ...]
+    pictures: bool

@@ -34,6 +34,15 @@ class DocumentKind(Enum):
     DECK = "deck"
 
 
+class Charts(Enum):
+    """How charts are drawn."""
+
+    NATIVE = "native"
+    """As Office's own, which comms can edit."""
+    PICTURE = "picture"
+    """As pictures, for systems that take charts out."""
+
+
 class Part(Enum):
     """A part of a deck."""
 
@@ -79,6 +88,7 @@ class Profile:
     objectives: tuple[str, ...]
     expected_fields: tuple[str, ...]
     headers: tuple[tuple[str, str], ...]
+    charts: Charts
     documents: tuple[DocumentSpec, ...]
 
     def word(self, rag: Rag | None) -> str:

@@ -20,7 +20,7 @@ from reportgen.core.pack import (
     subject_of,
 )
 from reportgen.core.period import Kind, Period
-from reportgen.core.profile import DocumentSpec, Profile, Rag
+from reportgen.core.profile import Charts, DocumentSpec, Profile, Rag
 from reportgen.core.rating import tolerance_of
 from reportgen.core.summary import Elsewhere, RatedDataset, RatedIndicator, Summary
 from reportgen.core.tolerance import ToleranceKind
@@ -33,7 +33,10 @@ Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
 @dataclass(frozen=True)
 class WordReport:
-    """Everything a Word template can print. `words` turns a class's word back into its class, for its style."""
+    """Everything a Word template can print. `words` turns a class's word back into its class, for its style.
+
+    `pictures` asks for charts as pictures.
+    """
 
     title: str
     author: str
@@ -42,6 +45,7 @@ class WordReport:
     words: Mapping[str, Rag]
     words_up_to: int
     ratings_chart: RatingsChart
+    pictures: bool
 
 
 def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> WordReport:
@@ -88,6 +92,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
         words=words,
         words_up_to=profile.words_up_to,
         ratings_chart=ratings_chart(rated, summary),
+        pictures=profile.charts is Charts.PICTURE,
     )
 
 

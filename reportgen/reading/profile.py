@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from reportgen.core.pack import TITLE_FIELDS
 from reportgen.core.problems import Problem, RefusedError, error, refused
-from reportgen.core.profile import ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
+from reportgen.core.profile import Charts, ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
 from reportgen.core.tolerance import Tolerance, parse_tolerance
 from reportgen.reading.columns import is_column
 from reportgen.reading.workbook import COLUMNS
@@ -19,7 +19,7 @@ from reportgen.reading.workbook import COLUMNS
 _Choice = TypeVar("_Choice", bound=Enum)
 
 _KEYS: Mapping[str, frozenset[str]] = {
-    "": frozenset({"council", "rating", "direction", "wording", "report", "headers", "documents"}),
+    "": frozenset({"council", "charts", "rating", "direction", "wording", "report", "headers", "documents"}),
     "rating": frozenset({"scheme", "tolerance", "indicator_tolerance", "not_rated", "green", "amber", "red"}),
     "direction": frozenset({"cumulative"}),
     "wording": frozenset({"numbers_in_words_up_to"}),
@@ -121,6 +121,7 @@ def read_profile(data: bytes, file_name: str) -> Profile:
         objectives=reader.texts(report, "report", "objectives"),
         expected_fields=reader.texts(report, "report", "expected_fields"),
         headers=_headers(reader, tables),
+        charts=reader.choice(tables, "", "charts", Charts.NATIVE),
         documents=_documents(reader, tables),
     )
     if reader.problems:
@@ -177,6 +178,9 @@ def _headers(reader: _Reader, tables: Mapping[str, Any]) -> tuple[tuple[str, str
     return tuple(found.items())
 
 
+_ENDINGS = {DocumentKind.WORD: (".docx", "Cover report.docx"), DocumentKind.DECK: (".pptx", "Appendix 1.pptx")}
+
+
 def _documents(reader: _Reader, tables: Mapping[str, Any]) -> tuple[DocumentSpec, ...]:
     found = tables.get("documents", [])
     if not isinstance(found, list) or not found or not all(isinstance(item, dict) for item in found):
@@ -191,16 +195,11 @@ def _documents(reader: _Reader, tables: Mapping[str, Any]) -> tuple[DocumentSpec
             for part in reader.texts(table, "documents", "parts")
         )
         template, name = (reader.text(table, "documents", key, "") for key in ("template", "name"))
-        for key, value in (("template", template), ("name", name)):
-            if (
-                not value
-                or ".." in value
-                or value.startswith(("/", "\\"))
-                or "\\" in value
-                or (key == "name" and "/" in value)
-            ):
-                reader.fault(f"documents.{key}", f"is {value!r}", 'write a name such as "standard/cover-report.docx"'
-                             if key == "template" else 'write a file name such as "Cover report.docx"')  # fmt: skip
+        if not template or ".." in template or template.startswith("/") or "\\" in template:
+            reader.fault("documents.template", f"is {template!r}", 'write a name such as "standard/cover-report.docx"')
+        ending, example = _ENDINGS[kind]
+        if not name.endswith(ending) or ".." in name or "/" in name or "\\" in name:
+            reader.fault("documents.name", f"is {name!r}", f'write a file name such as "{example}"')
         title = reader.text(table, "documents", "title", "{subject}")
         if unknown := sorted(set(re.findall(r"{(.*?)}", title)) - set(TITLE_FIELDS)):
             allowed = ", ".join(f"{{{field}}}" for field in TITLE_FIELDS)

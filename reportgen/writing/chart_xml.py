@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
@@ -41,6 +42,28 @@ def number_format(unit: str, places: int) -> str:
     if unit == "%":
         return f'{digits}"%"'
     return f'"{unit}"{digits}' if unit in ("£", "€", "$") else digits
+
+
+def format_of(text: str, number: Decimal, number_format: str) -> str:
+    """Return the number format that prints a number as `text` does, unit and qualifier included: `0" days"`.
+
+    Where the number does not stand in the text as it is, `number_format` unchanged.
+    """
+    found = re.search(r"\d[\d,]*(\.\d+)?", text)
+    digits = re.search(r"#,##0(\.0+)?", number_format)
+    if not found or not digits or '"' in text or Decimal(found[0].replace(",", "")) != abs(number):
+        return number_format
+    bare = len(found[0].partition(".")[0]) > 3  # typed without a comma between thousands
+    shown = digits[0].removeprefix("#,##") if bare and "," not in found[0] else digits[0]
+    before, after = text[: found.start()].rstrip("-−"), text[found.end() :]
+    return "".join((f'"{before}"' if before else "", shown, f'"{after}"' if after else ""))
+
+
+def shifted(right: float, down: float) -> str:
+    """Return the layout of a label moved from its own place, in parts of the chart's width and height."""
+    if not right and not down:
+        return ""
+    return f'<c:layout><c:manualLayout><c:x val="{right:.4f}"/><c:y val="{down:.4f}"/></c:manualLayout></c:layout>'
 
 
 def levels(periods: Sequence[Period]) -> list[list[str]]:
@@ -135,15 +158,12 @@ def text(size: float, colour: str, *, bold: bool = False, unbroken: bool = False
     )
 
 
-def space(plot: str, text_size: float, *, legend: bool = False) -> bytes:
+def space(plot: str, text_size: float) -> bytes:
     """Return the whole chart part round a plot."""
-    key = (
-        f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{text(text_size, look.INK)}</c:legend>' if legend else ""
-    )
     xml = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 val="0"/>'
         '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f'<c:plotArea>{plot}</c:plotArea>{key}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'<c:plotArea>{plot}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'{no_line()}{text(text_size, look.INK)}<c:externalData r:id="{_EMBEDDED}"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     )

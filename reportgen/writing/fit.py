@@ -16,13 +16,13 @@ LINE_SPACING = 1.2
 
 _UNITS = 2048
 
-_ROUNDED = 1.007
+ROUNDED = 1.007
 """Programs round the place of each letter: lines come out up to 0.6% wider than the font's widths add up to."""
 
 _ENDS = (r"(?<=[.!?])\s+|(?<=[。！？])", r"(?<=;)\s+", r"\s+")
 """Where text may be cut, best first: after a sentence, after a clause, between words."""
 
-_FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parent / "fonts"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Style:
 @cache
 def _font(bold: bool) -> ImageFont.FreeTypeFont:
     name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
-    return ImageFont.truetype(str(_FONTS / name), _UNITS, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(FONTS / name), _UNITS, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
@@ -52,7 +52,7 @@ def _advance(letter: str, bold: bool) -> float:
 
 def width(text: str, style: Style) -> float:
     """Return the width of one line of text, in points."""
-    return sum(_advance(letter, style.bold) for letter in text) * style.size * _ROUNDED
+    return sum(_advance(letter, style.bold) for letter in text) * style.size * ROUNDED
 
 
 def wrap(text: str, style: Style, room: float) -> list[str]:
@@ -97,6 +97,13 @@ def one_line(text: str, style: Style, room: float) -> str:
         text = text.rpartition(" ")[0]
         kept = text + "…"
     return kept
+
+
+def shortened(text: str, style: Style, room: tuple[float, float]) -> str:
+    """Return the text, its last words replaced by an ellipsis where it does not fit `room` (width, height)."""
+    while height([text], style, room[0]) > room[1] and " " in text:
+        text = text.rstrip("…").rpartition(" ")[0] + "…"
+    return text
 
 
 def largest(paragraphs: Sequence[str], sizes: Sequence[float], room: tuple[float, float], after: float) -> float | None:

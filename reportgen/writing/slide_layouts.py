@@ -12,16 +12,24 @@ PLACEHOLDERS = {
     "Title": ("Title", "Council", "Committee", "Date"),
     "About": ("Title", "Rating key", "Direction key", "Text"),
     "Overview": ("Title", "Subtitle", "Chart", "Better", "Worse", "Not rated"),
+    "Overview without chart": ("Title", "Subtitle", "Better", "Worse", "Not rated"),
     "Table": ("Title", "Table"),
     "Indicator": ("Title", "Rating", "Subtitle", "Chart", "Figures", "Commentary"),
     "Indicator with improvements": ("Title", "Rating", "Subtitle", "Chart", "Figures", "Commentary", "Improvements"),
     "Indicator without data": ("Title", "Rating", "Subtitle", "Figures", "Commentary"),
     "Text": ("Title", "Rating", "Subtitle", "Text"),
 }
-"""The layouts a template must have, each with its placeholders."""
+"""The layouts of a template, each with its placeholders; `Overview without chart` may be missing."""
 
-VARIANTS = ("Indicator with long improvements", "Indicator with long comment")
-"""Layouts that a template may have beside `Indicator with improvements`, with the same placeholders."""
+ALIKE = {
+    "Indicator": ("Indicator with short comment", "Indicator"),
+    "Indicator with improvements": (
+        "Indicator with improvements",
+        "Indicator with long improvements",
+        "Indicator with long comment",
+    ),
+}
+"""Layouts with the same placeholders, the preferred first; a template need have only the one they are listed under."""
 
 _NO_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"
 """The table style No Style, Table Grid, which is built into PowerPoint."""
@@ -47,8 +55,13 @@ class Layouts:
             self._places[name] = self._checked(name, places_of(layout))
         return layout, self._places[name]
 
+    def like(self, name: str) -> list[str]:
+        """Return those of the layouts with the same placeholders that the template has, the preferred first."""
+        return [found for found in ALIKE[name] if found in self.names or found == name]
+
     def _checked(self, name: str, places: dict[str, Place]) -> dict[str, Place]:
-        for holder in PLACEHOLDERS["Indicator with improvements" if name in VARIANTS else name]:
+        plain = next((plain for plain, names in ALIKE.items() if name in names), name)
+        for holder in PLACEHOLDERS[plain]:
             if holder not in places:
                 fix = (
                     f"name the placeholder {holder} in the slide master (Selection pane); docs/templates.md lists them"

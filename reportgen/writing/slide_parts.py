@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -132,6 +133,22 @@ class Page:
             f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/></a:graphicData>'
         )
         self._frame(place, name, (place.width, place.height), alt, content)
+
+    def picture(self, name: str, image: bytes, alt: str) -> None:
+        """Put a picture where the placeholder stands."""
+        _, relation = self.slide.part.get_or_add_image_part(io.BytesIO(image))
+        place = self._shapes[name]
+        element = place._element
+        element.addprevious(
+            parse_xml(
+                f'<p:pic {_SPACES}><p:nvPicPr><p:cNvPr id="{place.shape_id}" name={quoteattr(self._name(name))} '
+                f'descr={quoteattr(alt)}/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+                f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+                f'<p:spPr><a:xfrm><a:off x="{place.left}" y="{place.top}"/><a:ext cx="{place.width}" cy="{place.height}"/>'
+                '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+            )
+        )
+        element.getparent().remove(element)
 
     def leave_out(self, name: str) -> None:
         """Take an unused placeholder off the slide."""

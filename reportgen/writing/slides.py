@@ -13,14 +13,16 @@ from lxml.etree import XMLSyntaxError
 from pptx import Presentation
 from pptx.presentation import Presentation as Presentation_
 
+from reportgen.core.charts import RatingsChart, TrendChart
 from reportgen.core.deck import AboutSlide, Deck, IndicatorSlide, ListColumn, OverviewSlide, TableSlide, TitleSlide
 from reportgen.core.problems import refused
 from reportgen.writing import fit, look
-from reportgen.writing.charts import Size, ratings_parts, trend_parts
+from reportgen.writing.chart_plan import Size
+from reportgen.writing.drawing import native, picture
 from reportgen.writing.fit import Style
 from reportgen.writing.flow import AFTER, Block, divide, flow, paragraph_of
 from reportgen.writing.package import repacked, short_property
-from reportgen.writing.slide_layouts import VARIANTS, Layouts, default_table_style
+from reportgen.writing.slide_layouts import Layouts, default_table_style
 from reportgen.writing.slide_parts import Page, Paragraph, Place
 from reportgen.writing.tables import airy, breaks_a_word, fit_table, lay_table, pages
 
@@ -80,20 +82,18 @@ class _Writer:
         self._title(page, places["Title"], slide.title)
         for name, table in (("Rating key", slide.ratings), ("Direction key", slide.directions)):
             room = places[name]
-            page.table(name, fit_table(table, (room.width, room.height), TABLE_SIZES, ROW), self.table_style)
+            page.table(name, fit_table(table, (room.width, room.height), TEXT_SIZES, ROW), self.table_style)
         self._fitted(page, places, "Text", slide.text, TEXT_SIZES)
 
     def overview_slide(self, slide: OverviewSlide) -> None:
-        page, places = self._page("Overview", "overview")
+        bare = slide.chart is None and "Overview without chart" in self.layouts.names
+        page, places = self._page("Overview without chart" if bare else "Overview", "overview")
         self._title(page, places["Title"], slide.title)
         self._fitted(page, places, "Subtitle", [slide.subtitle], TEXT_SIZES)
-        if slide.chart is None:
+        if slide.chart is not None:
+            self._chart(page, places["Chart"], slide.chart, 24)
+        elif not bare:
             page.leave_out("Chart")
-        else:
-            room = places["Chart"]
-            self.charts += 1
-            parts = ratings_parts(slide.chart, Size(room.width, room.height, 24))
-            page.chart("Chart", parts, slide.chart.alt, self.charts)
         lists = dict(zip(("Better", "Worse", "Not rated"), slide.columns, strict=True))
         sizes = [_list_size(column, places[name]) for name, column in lists.items()]
         for name, column in lists.items():
@@ -124,14 +124,10 @@ class _Writer:
         self._heading(page, places, slide, "")
         page.notes(slide.notes)
         if slide.chart is not None:
-            self.charts += 1
-            room = places["Chart"]
-            page.chart(
-                "Chart", trend_parts(slide.chart, Size(room.width, room.height, 12)), slide.chart.alt, self.charts
-            )
+            self._chart(page, places["Chart"], slide.chart, TEXT_SIZES[-1])
         figures = places["Figures"]
         laid = fit_table(slide.figures, (figures.width, figures.height), TABLE_SIZES, ROW)
-        page.table("Figures", laid, self.table_style)
+        page.table("Figures", airy(laid, figures.height), self.table_style)
         for holder, paragraphs in first.items():
             page.text(holder, paragraphs, size)
         for number, (text_size, paragraphs) in enumerate(overflow, start=2):
@@ -143,11 +139,8 @@ class _Writer:
         self, slide: IndicatorSlide, blocks: list[Block]
     ) -> tuple[str, float, dict[str, list[Paragraph]], list[Block]]:
         """Return the layout in which least is left over and the texts are largest: name, size, texts, what is left."""
-        names = ["Indicator"]
-        if slide.chart is None:
-            names = ["Indicator without data"]
-        elif slide.improvements is not None:
-            names = ["Indicator with improvements", *(name for name in VARIANTS if name in self.layouts.names)]
+        plain = "Indicator" if slide.improvements is None else "Indicator with improvements"
+        names = ["Indicator without data"] if slide.chart is None else self.layouts.like(plain)
         found = []
         for name in names:
             _, places = self.layouts.get(name)
@@ -211,6 +204,14 @@ class _Writer:
             texts = [*kept[:-1], kept[-1].rstrip(" .") + "…"] if kept and rest else kept or [texts[0][:100] + "…"]
         page.text(name, [paragraph_of(text) for text in texts], None if size == sizes[0] else size)
 
+    def _chart(self, page: Page, room: Place, chart: RatingsChart | TrendChart, text_size: float) -> None:
+        size = Size(room.width, room.height, text_size)
+        if self.deck.pictures:
+            page.picture("Chart", picture(chart, size), chart.alt)
+        else:
+            self.charts += 1
+            page.chart("Chart", native(chart, size), chart.alt, self.charts)
+
     def _list(self, page: Page, room: Place, name: str, column: ListColumn, size: float) -> None:
         """Write a headed list; what does not fit is counted in its last line."""
         items, style = list(column.items), Style(size, after=AFTER)
@@ -218,7 +219,10 @@ class _Writer:
         if fit.height([column.heading, *items], style, width) > room.height:
             while len(items) > 1 and fit.height([column.heading, *items, "and more"], style, width) > room.height:
                 items.pop()
-            items.append(f"and {len(column.items) - len(items)} more")
+            if len(items) < len(column.items):
+                items.append(f"and {len(column.items) - len(items)} more")
+            room_left = room.height - fit.height([column.heading, *items[1:]], style, width)
+            items[0] = fit.shortened(items[0], style, (width, room_left))
         listed = [Paragraph(item, bullet=True) for item in items]
         page.text(name, [Paragraph(column.heading, bold=True, colour=look.ACCENT), *listed], size)
 

@@ -1,6 +1,6 @@
 """A WordReport and a council's template -> a .docx.
 
-With `word_identity` and `word_pieces`, the only user of docxtpl and python-docx.
+With the other `word_` modules, the only user of docxtpl and python-docx.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import copy
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zipfile import BadZipFile
@@ -29,10 +30,13 @@ from reportgen.core.problems import refused
 from reportgen.core.profile import Rag
 from reportgen.core.report import WordReport
 from reportgen.core.wording import in_words, listed, lower_first, one_many, upper_first
-from reportgen.writing.charts import Size, ratings_parts
+from reportgen.writing.chart_plan import Size
+from reportgen.writing.drawing import native, picture
 from reportgen.writing.package import repacked, short_property
+from reportgen.writing.ratings_bar import has_room_inside
+from reportgen.writing.word_contents import insert_contents, needs_contents
 from reportgen.writing.word_identity import identity_of, mark_template, set_bookmarks
-from reportgen.writing.word_pieces import inline_chart, run_of, text_of, tick_box, turn_right_to_left
+from reportgen.writing.word_pieces import inline_chart, inline_picture, run_of, text_of, tick_box, turn_right_to_left
 
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 """Private characters round a style's name and its text, from a filter to the styled run it becomes."""
@@ -45,28 +49,22 @@ _SHIELDS = {"{_{": "\ue005", "}_}": "\ue006", "{_%": "\ue007", "%_}": "\ue008"}
 
 _GAP = re.compile(rf"\[{TO_BE_WRITTEN}: (?P<what>.*) \(workbook, (?P<place>.*)\)\]")
 _TICK, _CHART = "tick box", "chart"
-_CHART_POINTS = (420.0, 110.0)
-"""Width and height of the ratings chart: the text column less its indent."""
+_CONTENTS = "\ue00a"
+"""Stands where the table of contents goes."""
+
+_CHART_WIDTH = 420.0
+"""Points of the ratings chart: the text column less its indent."""
+
+_BAR_HEIGHT, _BARS_HEIGHT = 48.0, 110.0
+"""Points that one divided bar takes, and a bar a class."""
 
 
 def write_report(report: WordReport, template: bytes, template_name: str, written: datetime) -> bytes:
     """Return the report filled into the template; raise RefusedError when the template asks for what there is not."""
-    try:
-        filled = DocxTemplate(io.BytesIO(_marked(template)))
-    except (BadZipFile, XMLSyntaxError, KeyError, ValueError) as fault:
-        raise refused(template_name, "this is not a Word document", "save the template as .docx from Word") from fault
-    context = _without_marks(dict(report.context)) | {"ratings_chart": _mark(_CHART, "ratings")}
-    try:
-        filled.render(context, _environment(report), autoescape=True)
-    except (TemplateError, XMLSyntaxError, TypeError, ValueError) as fault:
-        what = f"the template cannot be filled: {fault}"
-        raise refused(template_name, what, "mend that tag in Word; docs/templates.md lists every tag") from fault
-    document: Document_ = filled.docx
-    set_bookmarks(document.element.body)
-    for part in _stories(document):
-        _take_off_shields(part)
-        _style_marks(part, document, report)
-        turn_right_to_left(part)
+    document = _filled(report, template, template_name, contents=False)
+    if needs_contents(document):
+        document = _filled(report, template, template_name, contents=True)
+        _insert_contents(document)
     _comment_on_gaps(document, written)
     _drop_spell_errors(document)
     properties = document.core_properties
@@ -81,6 +79,37 @@ def write_report(report: WordReport, template: bytes, template_name: str, writte
     return repacked(stream.getvalue())
 
 
+def _filled(report: WordReport, template: bytes, template_name: str, *, contents: bool) -> Document_:
+    """Return the template with its tags filled; `contents` says whether it shall have a table of contents."""
+    try:
+        filled = DocxTemplate(io.BytesIO(_marked(template)))
+    except (BadZipFile, XMLSyntaxError, KeyError, ValueError) as fault:
+        raise refused(template_name, "this is not a Word document", "save the template as .docx from Word") from fault
+    context = _without_marks(dict(report.context)) | {
+        "ratings_chart": _mark(_CHART, "ratings"),
+        "contents": _CONTENTS if contents else "",
+    }
+    try:
+        filled.render(context, _environment(report), autoescape=True)
+    except (TemplateError, XMLSyntaxError, TypeError, ValueError) as fault:
+        what = f"the template cannot be filled: {fault}"
+        raise refused(template_name, what, "mend that tag in Word; docs/templates.md lists every tag") from fault
+    document: Document_ = filled.docx
+    set_bookmarks(document.element.body)
+    for part in _stories(document):
+        _take_off_shields(part)
+        _style_marks(part, document, report)
+        turn_right_to_left(part)
+    return document
+
+
+def _insert_contents(document: Document_) -> None:
+    for paragraph in list(document.element.body.iter(qn("w:p"))):
+        if any(_CONTENTS in (text.text or "") for text in paragraph.iter(qn("w:t"))):
+            insert_contents(document, paragraph)
+            return
+
+
 def _without_marks(value: Any) -> Any:
     """Return the context without our private characters: text from a workbook must not style itself."""
     if isinstance(value, dict):
@@ -89,7 +118,7 @@ def _without_marks(value: Any) -> Any:
         return [_without_marks(item) for item in value]
     if not isinstance(value, str):
         return value
-    plain = re.sub("[\ue000-\ue008]", "", value)
+    plain = re.sub("[\ue000-\ue00a]", "", value)
     for typed, shield in _SHIELDS.items():
         plain = plain.replace(typed, shield)
     return plain
@@ -175,10 +204,18 @@ def _styled(found: re.Match[str], properties: Any, document: Document_, report: 
     if found["style"] == _TICK:
         return tick_box(found["text"] == "1")
     if found["style"] == _CHART:
-        width, height = _CHART_POINTS
-        parts = ratings_parts(report.ratings_chart, Size(width, height, 12))
-        return run_of(None, inline_chart(document, parts, _CHART_POINTS, report.ratings_chart.alt))
+        size = Size(_CHART_WIDTH, _BAR_HEIGHT, 12)
+        if not has_room_inside(report.ratings_chart, size):
+            size = replace(size, height=_BARS_HEIGHT)
+        return run_of(None, _drawn(document, report, size))
     return run_of(properties, text_of(found["text"]), _style_id(document, found["style"]))
+
+
+def _drawn(document: Document_, report: WordReport, size: Size) -> Any:
+    points, alt = (size.width, size.height), report.ratings_chart.alt
+    if report.pictures:
+        return inline_picture(document, picture(report.ratings_chart, size), points, alt)
+    return inline_chart(document, native(report.ratings_chart, size), points, alt)
 
 
 def _style_id(document: Document_, name: str) -> str:

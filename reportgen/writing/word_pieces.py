@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 from typing import Any
 
 from docx.document import Document
@@ -17,6 +18,7 @@ from reportgen.writing.charts import ChartParts
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+_DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
@@ -73,17 +75,32 @@ def inline_chart(document: Document, parts: ChartParts, points: tuple[float, flo
     workbook_name = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
     chart.relate_to(Part(workbook_name, _WORKBOOK_TYPE, parts.workbook, package), RT.PACKAGE)
     relation = document.part.relate_to(chart, RT.CHART)
+    content = f'<c:chart xmlns:c="{_DRAWINGML}/chart" r:id="{relation}"/>'
+    return _inline(document, "chart", content, points, alt)
+
+
+def inline_picture(document: Document, image: bytes, points: tuple[float, float], alt: str) -> Any:
+    """Return a picture in the line of text."""
+    relation, _ = document.part.get_or_add_image(io.BytesIO(image))
+    width, height = (round(length * _EMU) for length in points)
+    content = (
+        f'<pic:pic xmlns:pic="{_DRAWINGML}/picture"><pic:nvPicPr><pic:cNvPr id="0" name="Ratings chart"/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+    return _inline(document, "picture", content, points, alt)
+
+
+def _inline(document: Document, kind: str, content: str, points: tuple[float, float], alt: str) -> Any:
     used = [int(element.get("id")) for element in document.element.iter(qn("wp:docPr"))]
     width, height = (round(length * _EMU) for length in points)
     drawing = parse_xml(
-        f'<w:drawing {_W} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        f'<w:drawing {_W} xmlns:wp="{_DRAWINGML}/wordprocessingDrawing" xmlns:a="{_DRAWINGML}/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{max(used, default=0) + 1}" name="Ratings chart"/><wp:cNvGraphicFramePr/>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-        f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+        f'<a:graphic><a:graphicData uri="{_DRAWINGML}/{kind}">{content}</a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
     for properties in drawing.iter(qn("wp:docPr")):
         properties.set("descr", alt)

@@ -130,8 +130,18 @@ def test_the_overview_says_the_whole_in_one_message_with_movements_and_reasons()
     assert [(column.heading, column.items) for column in overview.columns] == [
         ("Turned better", ("Schools (Red to Green)",)),
         ("Turned worse", ("Carers (Green to Red)",)),
-        ("Not rated, and why", ("Apprentices: no value this quarter (N/A)",)),
+        ("Not rated, and why", ("No value this quarter (N/A): Apprentices",)),
     ]
+
+
+def test_indicators_with_the_same_reason_stand_together_and_many_of_them_are_counted() -> None:
+    rows_ = "\n".join(f" Carers {number} | N/A | 80" for number in range(1, 10))
+    (overview,) = deck(f"indicator | value | target\n{rows_}\n Schools | 70 | TBC", parts=(Part.OVERVIEW,)).slides
+    assert isinstance(overview, OverviewSlide)
+    assert overview.columns[2].items == (
+        "No value this quarter (N/A): Carers 1, Carers 2, Carers 3, Carers 4, Carers 5 and 4 others",
+        "No target: to be confirmed (TBC): Schools",
+    )
 
 
 def test_but_where_nothing_was_rated_before_it_says_so_instead_of_none() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.core.problems import RefusedError
-from reportgen.core.profile import ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
+from reportgen.core.profile import Charts, ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
 from reportgen.core.tolerance import Tolerance, ToleranceKind
 from reportgen.reading.profile import read_profile
 from tests.tools.sheets import PROJECT, problem_lines
@@ -20,6 +20,7 @@ DOCUMENTS = """
 """
 EVERY_KEY = """
     council = "Exampleshire County Council"
+    charts = "picture"
 
     [rating]
     scheme = "tolerance"
@@ -83,6 +84,7 @@ def test_it_reads_every_key() -> None:
         objectives=("Thrive", "Connect"),
         expected_fields=("Subject",),
         headers=(("Measure", "Indicator"), ("Position", "2017/18 Q2 actual")),
+        charts=Charts.PICTURE,
         documents=(
             DocumentSpec(
                 DocumentKind.DECK,
@@ -101,6 +103,7 @@ def test_and_takes_the_standard_for_what_is_not_there() -> None:
     assert (found.use_indicator_tolerance, found.cumulative_against_previous) == (True, False)
     assert (found.not_rated, found.words_up_to, found.headers) == ("Not rated", 9, ())
     assert found.word(Rag.AMBER) == "Amber"
+    assert found.charts is Charts.NATIVE
     assert found.documents[0].kind is DocumentKind.WORD
     assert found.documents[0].title == "{subject}"
     assert found.documents[0].parts == (Part.TITLE, Part.ABOUT, Part.OVERVIEW, Part.TABLE, Part.INDICATORS)
@@ -154,7 +157,7 @@ def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
         file = "A"
     """) == [
         ", counsil: is not a key of a profile"
-        " (is council meant? Allowed: council, direction, documents, headers, rating, report, wording)",
+        " (is council meant? Allowed: charts, council, direction, documents, headers, rating, report, wording)",
         ", rating.schema: is not a key of a profile"
         " (is scheme meant? Allowed: amber, green, indicator_tolerance, not_rated, red, scheme, tolerance)",
         ", direction.short: is not a key of a profile (Allowed: cumulative)",
@@ -242,6 +245,13 @@ def test_a_profile_needs_documents(text: str) -> None:
 def test_two_documents_may_not_have_one_name() -> None:
     assert faults(DOCUMENTS + DOCUMENTS.replace("Cover", "COVER")) == [
         ", documents.name: is 'COVER report.docx' twice (give each document a file name of its own)"
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["Cover report", "Cover report.pptx", "Cover report.doc"])
+def test_and_of_a_document_whose_name_does_not_end_as_its_kind_does(wrong: str) -> None:
+    assert faults(DOCUMENTS.replace('"Cover report.docx"', f'"{wrong}"')) == [
+        f""", documents.name: is '{wrong}' (write a file name such as "Cover report.docx")"""
     ]
 
 

@@ -124,6 +124,13 @@ class Chart:
         return [tuple(column.get(row, "") for column in columns) for row in range(count)]
 
     @property
+    def ratings(self) -> list[str]:
+        """What a ratings chart says of each class: names of the parts of one bar, or labels of several bars."""
+        if find_all(self.xml, ".//c:barChart/c:grouping[@val='stacked']"):
+            return [line.name for line in self.series]
+        return [label for (label,) in self.categories]
+
+    @property
     def rows(self) -> list[tuple[Any, ...]]:
         """The rows of the embedded workbook's only sheet; formulas as their text."""
         book = openpyxl.load_workbook(io.BytesIO(self.workbook))

@@ -364,9 +364,21 @@ def no_improvements() -> bytes:
     return book(REPORT, [red(name, improvements_required=None, comment=prose(900)) for name in names(20)])
 
 
+def long_report() -> bytes:
+    """More than ten pages of Word."""
+    report = REPORT | {
+        "Policy context": prose(700),
+        "Financial implications": prose(9000, joint="\n"),
+        "Legal implications": prose(9000),
+        "Human resources implications": prose(6000, joint="\n"),
+    }
+    return book(report, [red(name, equality_relevant="Yes") for name in names(70)])
+
+
 STRESS: Mapping[str, Callable[[], bytes]] = {
     "long comments": long_comments,
     "long names": long_names,
+    "long report": long_report,
     "one indicator": one_indicator,
     "many": many,
     "all red": all_red,

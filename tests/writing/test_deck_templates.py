@@ -72,7 +72,8 @@ def test_a_chart_fills_the_placeholder_it_is_given(packs: Packs) -> None:
 
 def test_less_room_means_smaller_text_and_then_another_slide(packs: Packs) -> None:
     def shrink(deck: Any) -> None:
-        holder(deck, "Indicator", "Commentary").height = 40 * EMU
+        for layout in ("Indicator", "Indicator with short comment"):
+            holder(deck, layout, "Commentary").height = 40 * EMU
 
     before = packs["none red"].deck
     after = written(packs["none red"], "standard", shrink)

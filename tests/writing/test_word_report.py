@@ -97,14 +97,14 @@ def test_the_ratings_chart_is_native_and_says_what_it_shows(children: Pack) -> N
     assert (
         alt == "Bar chart of the ratings for Quarter 2 2017/18. Of 14 rated indicators: 6 (43%) Green and 8 (57%) Red."
     )
-    assert chart.rows == [(None, "Indicators"), ("6 (43%) Green", 6), ("8 (57%) Red", 8)]
+    assert chart.rows == [(None, "6 (43%) Green", "8 (57%) Red"), ("Indicators", 6, 8)]
 
 
 def test_charts_agree_with_the_workbook_inside_them(pack: Pack) -> None:
     for alt, chart in pack.word.charts:
         assert chart.rows == chart.cached_rows
         assert chart.live_cells == []
-        assert all(label in alt for (label,) in chart.categories)
+        assert all(label in alt for label in chart.ratings)
 
 
 def test_but_there_is_no_chart_when_nothing_is_rated(packs: Packs) -> None:
@@ -205,10 +205,12 @@ def bookmarks(word: Word) -> dict[str, str]:
 
 
 def test_every_block_has_one_identity_and_no_two_have_the_same(pack: Pack) -> None:
-    found = []
-    for item in pack.word.paragraphs:
+    """A table of contents is one block: its entries are Word's."""
+    found: list[str] = []
+    for number, item in enumerate(pack.word.paragraphs):
         names = [name for name in find_all(item.xml, "w:bookmarkStart/@w:name") if name.startswith("_rg")]
-        assert len(names) == 1, item.text
+        further_entry = item.style.startswith("toc ") and pack.word.paragraphs[number - 1].style.startswith("toc ")
+        assert len(names) == (0 if further_entry else 1), item.text
         found += names
     assert len(set(found)) == len(found)
     assert all(len(name) <= 40 for name in found), "Word drops longer names"
