@@ -35,7 +35,7 @@ INSTALL = "install --no-deps --only-binary :all: --require-hashes --retries 2 --
 # What pip prints -> why it failed and what to do. The first that matches counts: with no network pip also says that it
 # found no matching distribution.
 REASONS = (
-    (r"No space left|Errno 28\b|not enough space", "the disk is full: free 200 MB and run this again"),
+    (r"No space left|Errno 28\b|not enough space", "the disk is full: free 400 MB and run this again"),
     (r"DO NOT MATCH THE HASHES|BadZipFile|is invalid", "a download arrived damaged or altered: run this again"),
     (r"407 Proxy", "the network's proxy asks for a password: ask IT how Python gets through it"),
     (

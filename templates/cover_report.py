@@ -37,8 +37,8 @@ HAVERING = Wording(
     first="The report and attached presentation provide an overview of the Council's performance against the corporate "
     "performance indicators relevant to the {{ committee }}. The presentation highlights areas of strong performance and "
     "potential areas for improvement.",
-    second="The report and presentation identify where the Council is performing well ([RAG Green|Green]) and not so well "
-    "([RAG Red|Red]). The ratings for the {{ period.year }} reports are as follows:",
+    second="The report and presentation identify where the Council is performing well ({{ class_words.green|rating }}) and "
+    "not so well ({{ class_words.red|rating }}). The ratings for the {{ period.year }} reports are as follows:",
     fourth="Also included in the presentation are Direction of Travel (DoT) columns, which compare:",
 )
 
@@ -159,9 +159,9 @@ def _detail(document: WordDocument, wording: Wording) -> None:
     _loop(document, "class in rating_key", "{{ class.word|rating }} = {{ class.key }}", "List Bullet 2", together=True)
     add(
         document,
-        "Where performance is off the {{ period.adjective }} target and the rating is '[RAG Red|Red]', 'Improvements "
-        f"required' are included in the presentation. This highlights what action the {wording.council_word} will take to "
-        "address poor performance.",
+        "Where performance is off the {{ period.adjective }} target and the rating is '{{ class_words.red|rating }}', "
+        f"'Improvements required' are included in the presentation. This highlights what action the "
+        f"{wording.council_word} will take to address poor performance.",
         "Numbered Paragraph",
     )
     add(document, wording.fourth, "Numbered Paragraph").paragraph_format.keep_with_next = True
@@ -202,6 +202,13 @@ def _counts(document: WordDocument, wording: Wording) -> None:
     add(document, text, "List Continue")
     text = "{{ class.count }} ({{ class.percent }}) {{ class.count|one_many('has', 'have') }} a status of {{ class.word|rating }}"
     _loop(document, "class in classes", text, "List Bullet 2")
+    _when(document, "summary.given")
+    text = (
+        "{{ summary.given|words|upper_first }} of these ratings {{ summary.given|one_many('was', 'were') }} typed by hand, "
+        "not worked out from {{ summary.given|one_many('a figure', 'figures') }}."
+    )
+    add(document, text, "List Continue").paragraph_format.keep_with_next = False
+    _end(document)
     _otherwise(document)
     add(document, "None of the indicators could be rated; the presentation says why for each.", "List Continue")
     _end(document)
@@ -239,10 +246,11 @@ def _implications(document: WordDocument, wording: Wording) -> None:
     _when(document, "equality")
     text = (
         "Equality and social cohesion implications could potentially arise if performance against the following "
-        "{{ equality|length|one_many('indicator', 'indicators') }} currently rated as [RAG Red|Red] does not improve:"
+        "{{ equality|length|one_many('indicator', 'indicators') }} currently rated as {{ class_words.red|rating }} "
+        "does not improve:"
     )
     add(document, text).paragraph_format.keep_with_next = True
-    _loop(document, "name in equality", "{{ name }}", "List Bullet")
+    _loop(document, "item in equality", "{{ item.name }}", "List Bullet")
     text = (
         "The attached presentation provides further detail on steps that will be taken to improve performance and mitigate "
         "these potential inequalities."
@@ -250,8 +258,8 @@ def _implications(document: WordDocument, wording: Wording) -> None:
     add(document, text)
     _otherwise(document)
     text = (
-        "No indicator that is relevant to equality is currently rated as [RAG Red|Red], so no equality or social cohesion "
-        "implications arise directly from this report."
+        "No indicator that is relevant to equality is currently rated as {{ class_words.red|rating }}, so no equality or "
+        "social cohesion implications arise directly from this report."
     )
     add(document, text)
     _end(document)

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
-from pptx.parts.slide import SlideLayoutPart
+from pptx.parts.slide import NotesMasterPart, SlideLayoutPart
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Inches
+
+from templates.properties import APP_XML
 
 ACCENT, INK, MUTED, RULE, PANEL, RED = "12436D", "0B0C0C", "505A5F", "B1B4B6", "F3F2F1", "D4351C"
 MARGIN, GUTTER, WIDTH = 0.6, 0.2, 13.333
@@ -240,6 +244,13 @@ def _levels(size: int, colour: str, bold: bool, after: int) -> str:
     return "".join(level.replace("{n}", str(number)) for number in range(1, 6))
 
 
+_COLOUR_MAP = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+)
+_WHITE = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+
+
 def _master_xml(layout_ids: str) -> str:
     body = Holder("Text", "body", columns(1, 12, 1.5, 5.3))
     shapes = "".join(
@@ -247,12 +258,25 @@ def _master_xml(layout_ids: str) -> str:
     )
     title = _levels(28, "accent1", True, 0).split("<a:lvl2pPr")[0]
     return (
-        f'<p:sldMaster {_SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr>'
-        f'</p:bg>{_tree(shapes)}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
-        'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+        f"<p:sldMaster {_SPACES}><p:cSld>{_WHITE}{_tree(shapes)}</p:cSld>{_COLOUR_MAP}"
         f"<p:sldLayoutIdLst>{layout_ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{title}</p:titleStyle>"
         f"<p:bodyStyle>{_levels(16, 'tx1', False, 600)}</p:bodyStyle><p:otherStyle>{_levels(16, 'tx1', False, 0)}</p:otherStyle>"
         "</p:txStyles></p:sldMaster>"
+    )
+
+
+def _notes_master_xml() -> str:
+    """Return the master of the speaker's notes: the slide above, the text below, on an upright page of 7.5 by 10."""
+    image = Box(0.75, 0.75, 6, 3.375)
+    shapes = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+        f'</p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>{image.xml}<a:prstGeom prst="rect">'
+        f'<a:avLst/></a:prstGeom><a:noFill/><a:ln w="9525"><a:solidFill><a:srgbClr val="{RULE}"/></a:solidFill></a:ln></p:spPr>'
+        "</p:sp>" + _holder_xml(Holder("Notes", "body", Box(0.75, 4.375, 6, 4.875), 12), 3, 3)
+    )
+    return (
+        f"<p:notesMaster {_SPACES}><p:cSld>{_WHITE}{_tree(shapes)}</p:cSld>{_COLOUR_MAP}"
+        f"<p:notesStyle>{_levels(12, 'tx1', False, 600)}</p:notesStyle></p:notesMaster>"
     )
 
 
@@ -317,9 +341,12 @@ def appendix() -> Deck:
         if relationship.reltype.endswith("/theme"):
             theme = relationship.target_part
             theme._blob = _restyle_theme(theme.blob.decode()).encode()
+            _add_notes_master(deck, theme.blob)
     for relationship in list(deck.part.package._rels.values()):
         if relationship.reltype.endswith(("/thumbnail", "/extended-properties")):
             deck.part.package._rels.pop(relationship.rId)
+    app = Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, deck.part.package, APP_XML)
+    deck.part.package.relate_to(app, RT.EXTENDED_PROPERTIES)
     presentation: Any = deck.part._element
     presentation.sldSz.attrib.pop("type", None)  # it says 4:3
     for style in presentation.iter():
@@ -340,6 +367,18 @@ def _add_layout(deck: Deck) -> None:
     relation = master.part.relate_to(part, RT.SLIDE_LAYOUT)
     ids = master.element.get_or_add_sldLayoutIdLst()
     ids.append(parse_xml(f'<p:sldLayoutId {_SPACES} id="{2147483700 + len(ids)}" r:id="{relation}"/>'))
+
+
+def _add_notes_master(deck: Deck, theme: bytes) -> None:
+    """Add the master of the speaker's notes, with a theme of its own like that of the slides."""
+    package = deck.part.package
+    name = PackURI("/ppt/notesMasters/notesMaster1.xml")
+    part = NotesMasterPart(name, CT.PML_NOTES_MASTER, package, parse_xml(_notes_master_xml().encode()))
+    part.relate_to(Part(PackURI("/ppt/theme/theme2.xml"), CT.OFC_THEME, package, theme), RT.THEME)
+    relation = deck.part.relate_to(part, RT.NOTES_MASTER)
+    listed = f'<p:notesMasterIdLst {_SPACES}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
+    presentation: Any = deck.part._element
+    presentation.sldMasterIdLst.addnext(parse_xml(listed))
 
 
 def _put(part: Any, xml: str) -> None:

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Length
+from docx.table import Table
+
+from templates.properties import APP_XML
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ACCENT, INK, MUTED, RULE, PANEL = "12436D", "0B0C0C", "505A5F", "B1B4B6", "F3F2F1"
@@ -31,9 +36,10 @@ def _paragraph_style(
     name: str, size: int, ppr: str = "", rpr: str = "", *, based: str = "Normal", after: str = ""
 ) -> str:
     style_id = re.sub(r"\W", "", name)
+    parent = f'<w:basedOn w:val="{based}"/>' if based else ""
     following = f'<w:next w:val="{after}"/>' if after else ""
     return (
-        f'<w:style w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>{following}'
+        f'<w:style w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/>{parent}{following}'
         f'<w:uiPriority w:val="1"/><w:qFormat/><w:pPr>{ppr}</w:pPr>'
         f'<w:rPr>{rpr}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/></w:rPr></w:style>'
     )
@@ -70,6 +76,25 @@ _TABLE_STYLE = (
     f'<w:tblStylePr w:type="firstCol"><w:rPr>{_BOLD}</w:rPr>'
     f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{PANEL}"/></w:tcPr></w:tblStylePr></w:style>'
 )
+_WIDE_TABLE_STYLE = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="WideTable"><w:name w:val="Wide Table"/>'
+    '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="3"/><w:qFormat/>'
+    "<w:tblPr><w:tblBorders>"
+    f"{_border('top', RULE)}{_border('bottom', RULE)}{_border('insideH', RULE)}</w:tblBorders>"
+    '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
+    '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    f'<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}{_colour(ACCENT)}</w:rPr><w:tcPr><w:tcBorders>'
+    f"{_border('bottom', ACCENT, 12)}</w:tcBorders>"
+    f'<w:shd w:val="clear" w:color="auto" w:fill="{PANEL}"/></w:tcPr></w:tblStylePr></w:style>'
+)
+_COMMENT_STYLES = (
+    '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/>'
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="60" w:line="240" w:lineRule="auto"/></w:pPr>'
+    '<w:rPr><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+    '<w:rPr><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style>'
+)
 
 
 def styles_xml() -> str:
@@ -77,11 +102,12 @@ def styles_xml() -> str:
     fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
     keep = "<w:keepNext/><w:keepLines/>"
     styles = [
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_colour(INK)}<w:sz w:val="24"/><w:szCs w:val="24"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="24"/><w:szCs w:val="24"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>",
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:rPr>{_colour(INK)}</w:rPr></w:style>",
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -119,7 +145,10 @@ def styles_xml() -> str:
         _paragraph_style("toc 2", 12, f'{_DOTS}<w:spacing w:after="40"/><w:ind w:left="284"/>'),
         _paragraph_style("Figure", 12, '<w:keepNext/><w:keepLines/><w:spacing w:after="160" w:line="240" w:lineRule="auto"/><w:ind w:left="567"/>'),
         _paragraph_style("caption", 12, f'{keep}<w:spacing w:before="200" w:after="60"/><w:ind w:left="567"/>', _BOLD),
-        _paragraph_style("Table Text", 12, '<w:spacing w:after="60" w:line="252" w:lineRule="auto"/>'),
+        _paragraph_style("Table Text", 12, '<w:spacing w:after="60" w:line="252" w:lineRule="auto"/>', based=""),
+        _paragraph_style(
+            "Table Bullet", 12, '<w:numPr><w:numId w:val="3"/></w:numPr><w:ind w:left="227" w:hanging="227"/>',
+            based="TableText"),
         _paragraph_style("header", 12, '<w:spacing w:after="200"/>', _colour(MUTED)),
         _paragraph_style(
             "footer", 12,
@@ -129,13 +158,15 @@ def styles_xml() -> str:
         *(_character_style(f"Travel {name}", colour) for name, colour in _TRAVELS.items()),
         _character_style("To be written", INK, "FFF3B0"),
         '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>',
+        _COMMENT_STYLES,
         _TABLE_STYLE,
+        _WIDE_TABLE_STYLE,
     ]  # fmt: skip
     return f"<w:styles {W}>{''.join(styles)}</w:styles>"
 
 
 def numbering_xml() -> str:
-    """Return the numbering part: list 1 numbers paragraphs, list 2 is bullets on two levels."""
+    """Return the numbering part: list 1 numbers paragraphs, list 2 is bullets on two levels, list 3 those in tables."""
     bullet = '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/></w:rPr>'
     return (
         f"<w:numbering {W}>"
@@ -147,8 +178,11 @@ def numbering_xml() -> str:
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="357" w:hanging="357"/></w:pPr>{bullet}</w:lvl>'
         '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet2"/><w:lvlText w:val="•"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="924" w:hanging="357"/></w:pPr>{bullet}</w:lvl></w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
-        "</w:numbering>"
+        '<w:abstractNum w:abstractNumId="3"><w:multiLevelType w:val="singleLevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="TableBullet"/><w:lvlText w:val="•"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="227" w:hanging="227"/></w:pPr>{bullet}</w:lvl></w:abstractNum>'
+        + "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in (1, 2, 3))
+        + "</w:numbering>"
     )
 
 
@@ -162,6 +196,7 @@ def new_document() -> WordDocument:
             theme = relationship.target_part
             faces = re.sub(r'<a:latin typeface="[^"]*"', '<a:latin typeface="Arial"', theme.blob.decode())
             theme._blob = faces.encode()
+    _drop_leftovers(document)
     settings = document.settings.element
     for child in list(settings):
         settings.remove(child)
@@ -183,6 +218,31 @@ def new_document() -> WordDocument:
     return document
 
 
+def _drop_leftovers(document: WordDocument) -> None:
+    """Take out the parts of the library's own template that ours has no use for, and what it says drew it."""
+    owners: tuple[Any, ...] = (document.part, document.part.package)
+    for owner in owners:
+        for key, relationship in list(owner.rels.items()):
+            kind = relationship.reltype.rpartition("/")[2]
+            if kind in ("stylesWithEffects", "thumbnail", "customXml"):
+                owner.rels.pop(key)
+            elif kind == "extended-properties":
+                relationship.target_part._blob = APP_XML
+
+
+def landscape(document: WordDocument) -> None:
+    """Turn the document on its side, for wide tables, with narrow margins and the styles' right tabs at their edge."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.5)
+    section.header_distance = section.footer_distance = Cm(0.8)
+    edge = Length(Cm(29.7) - 2 * Cm(1.5)).twips
+    for tab in document.styles.element.iter(qn("w:tab")):
+        if tab.get(qn("w:val")) == "right":
+            tab.set(qn("w:pos"), str(edge))
+
+
 def _replace(old: Any, new: Any) -> None:
     for child in list(old):
         old.remove(child)
@@ -196,7 +256,7 @@ _MARKS = re.compile(
 
 
 def add(container: Any, text: str, style: str = "Normal") -> Any:
-    """Add a paragraph; `**bold**`, `[RAG Red|Red]` (a character style and its text) and `[#Figure 1]` may stand in it."""
+    """Add a paragraph; `**bold**`, `[Travel Same|→]` (a character style, its text) and `[#Figure 1]` may stand in it."""
     paragraph = container.add_paragraph(style=style)
     write(paragraph, text)
     return paragraph
@@ -247,24 +307,62 @@ def _caption(kind: str, number: str) -> str:
 
 def add_facts(document: WordDocument, header: tuple[str, str], rows: list[tuple[str, list[str]]]) -> None:
     """Add a table of two columns, labels left; a row's right side is a list of paragraphs."""
-    table = document.add_table(rows=0, cols=2, style="Report Table")
+    table = _new_table(document, "Report Table", (Cm(4.5), Cm(11.42)), first_column=True)
+    _add_row(table, [[text] for text in header], header=True)
+    for label, paragraphs in rows:
+        _add_row(table, [[label], paragraphs])
+
+
+CellText = str | tuple[str, str]
+"""A paragraph of a cell: its text, or its text and the name of its style."""
+
+
+def add_table(
+    document: WordDocument,
+    header: Sequence[str],
+    loop: str,
+    cells: Sequence[Sequence[CellText]],
+    widths: Sequence[Length],
+) -> None:
+    """Add a wide table with a repeated header and a row for each `item` of the list `loop` of the context.
+
+    Each cell is a list of paragraphs, in the style Table Text where they name none.
+    """
+    table = _new_table(document, "Wide Table", widths, first_column=False)
+    _add_row(table, [[text] for text in header], header=True)
+    for row in ([[f"{{%tr for item in {loop} %}}"]], cells, [["{%tr endfor %}"]]):
+        _add_row(table, row)
+
+
+def _new_table(document: WordDocument, style: str, widths: Sequence[Length], *, first_column: bool) -> Table:
+    """Return an empty table of fixed widths whose first row, and perhaps first column, is a header."""
+    table: Table = document.add_table(rows=0, cols=len(widths), style=style)
     table.autofit = False
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    if look is not None:
+    for look in table._tbl.tblPr.findall(qn("w:tblLook")):
         table._tbl.tblPr.remove(look)
-    flags = 'w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
-    table._tbl.tblPr.append(parse_xml(f"<w:tblLook {W} {flags}/>"))
-    for number, (label, paragraphs) in enumerate([(header[0], [header[1]]), *rows]):
-        row = table.add_row()
-        properties = row._tr.get_or_add_trPr()
-        properties.append(parse_xml(f"<w:cantSplit {W}/>"))
-        if number == 0:
-            properties.append(parse_xml(f"<w:tblHeader {W}/>"))
-        for cell, width, texts in zip(row.cells, (Cm(4.5), Cm(11.42)), ([label], paragraphs), strict=True):
-            cell.width = width
-            cell.paragraphs[0].style = "Table Text"
-            write(cell.paragraphs[0], texts[0])
-            for text in texts[1:]:
-                add(cell, text, "Table Text")
-    for column, width in zip(table.columns, (Cm(4.5), Cm(11.42)), strict=True):
+    flags = (
+        f'w:val="{"06A0" if first_column else "0620"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first_column:d}"'
+    )
+    table._tbl.tblPr.append(parse_xml(f'<w:tblLook {W} {flags} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'))
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    return table
+
+
+def _add_row(table: Any, cells: Sequence[Sequence[CellText]], *, header: bool = False) -> None:
+    """Add a row that stays on one page; a single cell goes across the whole table."""
+    row = table.add_row()
+    properties = row._tr.get_or_add_trPr()
+    properties.append(parse_xml(f"<w:cantSplit {W}/>"))
+    if header:
+        properties.append(parse_xml(f"<w:tblHeader {W}/>"))
+    for cell, column in zip(row.cells, table.columns, strict=True):
+        cell.width = column.width or Cm(0)
+    across = len(cells) == 1
+    holders = [row.cells[0].merge(row.cells[-1])] if across else row.cells
+    for cell, texts in zip(holders, cells, strict=True):
+        for number, text in enumerate(texts):
+            said, style = (text, "Table Text") if isinstance(text, str) else text
+            paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+            paragraph.style = style
+            write(paragraph, said)

@@ -56,7 +56,7 @@ def test_the_package_was_found() -> None:
         (("openpyxl",), "reading/sheets.py"),
         (("docx", "docxtpl"), "writing/word*.py"),
         (("pptx",), "writing/slide*.py"),
-        (("matplotlib",), "writing/pictures.py"),
+        (("matplotlib",), "writing/picture*.py"),
         (("tomllib",), "reading/profile.py"),
         (("argparse",), "app/cli.py"),
     ],

@@ -63,7 +63,7 @@ def _indicator(item: RatedIndicator) -> Json:
         "why": item.rating.why,
         "short": _travel(item.short),
         "long": _travel(item.long),
-        "outlook": indicator.outlook.value if indicator.outlook else None,
+        "outlook": item.outlook.value if item.outlook else None,
     }
 
 

@@ -13,9 +13,11 @@ from reportgen.app.pdf import as_pdf
 from reportgen.core.checks import check
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.indicator import Dataset
+from reportgen.core.period import Kind, Period
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
-from reportgen.core.profile import DocumentKind, DocumentSpec, Profile
+from reportgen.core.profile import About, DocumentKind, DocumentSpec, Profile
 from reportgen.core.report import compose_report
+from reportgen.core.report_index import compose_index
 from reportgen.core.selection import choose_committee, choose_period, committees
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 from reportgen.reading.profile import read_profile
@@ -77,9 +79,13 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
 
 
 def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple[Pack, ...]:
-    """Write each committee's pack and return what was written; nothing is written when anything is refused."""
+    """Write each committee's pack and return what was written; nothing is written when anything is refused.
+
+    The index of a whole council, where the profile has one, is among the files of the first pack.
+    """
+    found = check_workbook(request)
     composed = []
-    for checked in check_workbook(request):
+    for checked in found:
         documents = []
         for spec in checked.rated.profile.documents:
             progress(f"{checked.rated.committee or 'All indicators'}: {spec.name}")
@@ -89,16 +95,31 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
             pdfs, problems = as_pdf(tuple(documents))
             documents += pdfs
             checked = replace(checked, problems=(*checked.problems, *problems))  # noqa: PLW2901
-        composed.append((checked, tuple(documents)))
-    packs: list[Pack] = []
+        composed.append((checked, _folder(request, checked, out), tuple(documents)))
+    if index := _index(request, found, out):
+        composed.append((found[0], _council_folder(request, out), (index,)))
+    saved: list[tuple[Checked, tuple[Path, ...]]] = []
     try:
-        for checked, drafts in composed:
-            packs.append(Pack(checked, save_drafts(_folder(request, checked, out), drafts)))
+        for checked, folder, drafts in composed:
+            saved.append((checked, save_drafts(folder, drafts)))
     except RefusedError:
-        for path in (path for pack in packs for path in pack.files):
+        for path in (path for _, paths in saved for path in paths):
             path.unlink(missing_ok=True)
         raise
-    return tuple(packs)
+    packs = [Pack(checked, paths) for checked, paths in saved[: len(found)]]
+    rest = tuple(path for _, paths in saved[len(found) :] for path in paths)
+    return (replace(packs[0], files=(*packs[0].files, *rest)), *packs[1:])
+
+
+def _index(request: Request, found: tuple[Checked, ...], out: Path | None) -> tuple[str, bytes] | None:
+    """Return the page of ratings by committee of a whole council; None where none is asked for."""
+    spec = found[0].rated.profile.index
+    if spec is None or not request.every_committee:
+        return None
+    from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
+
+    packs = [(one.rated, one.summary, _folder(request, one, out).name) for one in found]
+    return spec.name, write_report(compose_index(packs, spec), _template(spec), f"templates/{spec.template}", _today())
 
 
 def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -> Checked:
@@ -106,20 +127,34 @@ def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -
 
 
 def _write(spec: DocumentSpec, checked: Checked) -> bytes:
-    template, today = _template(spec), datetime.combine(datetime.now().astimezone().date(), datetime.min.time())
+    template, today = _template(spec), _today()
+    rated, summary = _about(spec, checked)
     match spec.kind:
         case DocumentKind.WORD:
             from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
 
-            report = compose_report(checked.rated, checked.summary, spec)
+            report = compose_report(rated, summary, spec)
             return write_report(report, template, f"templates/{spec.template}", today)
         case DocumentKind.DECK:
             from reportgen.writing.slides import write_deck  # noqa: PLC0415 - slow to import
 
-            deck = compose_deck(checked.rated, checked.summary, spec)
+            deck = compose_deck(rated, summary, spec)
             return write_deck(deck, template, f"templates/{spec.template}", today)
         case _:
             assert_never(spec.kind)
+
+
+def _about(spec: DocumentSpec, checked: Checked) -> tuple[RatedDataset, Summary]:
+    """Return what a document is about: the period reported, or the outturn of the year before."""
+    if spec.about is About.REPORTED:
+        return checked.rated, checked.summary
+    rated = checked.rated
+    before = rate_all(rated.dataset, rated.profile, Period(rated.period.year - 1, 1, Kind.YEAR), rated.committee)
+    return before, summarise(before)
+
+
+def _today() -> datetime:
+    return datetime.combine(datetime.now().astimezone().date(), datetime.min.time())
 
 
 def _committees(request: Request, dataset: Dataset) -> tuple[str | Problem, ...]:
@@ -131,9 +166,12 @@ def _committees(request: Request, dataset: Dataset) -> tuple[str | Problem, ...]
 def _folder(request: Request, checked: Checked, out: Path | None) -> Path:
     """Return where a pack goes: the folder asked for, else one beside the workbook named after committee and period."""
     named = folder_name(checked.rated.committee, checked.rated.period.text)
-    if out is None:
-        return request.workbook.resolve().parent / named
-    return out / named if request.every_committee else out
+    return _council_folder(request, out) / named if request.every_committee or out is None else out
+
+
+def _council_folder(request: Request, out: Path | None) -> Path:
+    """Return the folder that packs go into."""
+    return request.workbook.resolve().parent if out is None else out
 
 
 def _profile(request: Request, book: Workbook) -> Profile:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.core.figure import Figure, Value, comparable
 from reportgen.core.indicator import Series
-from reportgen.core.period import Period, periods_between
+from reportgen.core.outlook import forecasts
+from reportgen.core.period import Kind, Period, periods_between
 from reportgen.core.profile import Rag
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
 from reportgen.core.target import BenchmarkTarget, BoundTarget, PointTarget, RangeTarget
@@ -45,7 +47,7 @@ class TrendChart:
 
     `places` and `unit` say how numbers are printed; `figures` are ways to print the latest one, the fullest first: as
     it stands elsewhere, with its unit and what makes it provisional, then without its unit. `actual` is in the accent,
-    `targets` are dashed lines.
+    `targets` are dashed lines; `forecast`, dashed in the accent, goes on from the latest figure.
     """
 
     periods: tuple[Period, ...]
@@ -56,6 +58,7 @@ class TrendChart:
     figures: tuple[str, ...]
     columns: bool
     alt: str
+    forecast: Line | None = None
 
 
 def ratings_chart(rated: RatedDataset, summary: Summary) -> RatingsChart:
@@ -72,19 +75,13 @@ def ratings_chart(rated: RatedDataset, summary: Summary) -> RatingsChart:
 def trend_chart(item: RatedIndicator) -> TrendChart | None:
     """Return the chart of an indicator up to the period reported; None when that period has no figure."""
     indicator, figure = item.indicator, item.figure
-    history = {
-        period: entry.actual.number
-        for period, entry in indicator.entries
-        if period.kind is item.period.kind
-        and period <= item.period
-        and isinstance(entry.actual, Figure)
-        and (figure is None or comparable(entry.actual, figure))
-    }
+    history = history_of(item)
     if figure is None or not history:
         return None
-    periods = periods_between(min(history), item.period)
-    targets = _targets(item, periods)
+    ahead = {later: found.number for later, found in forecasts(indicator, item.period) if comparable(found, figure)}
     columns = indicator.series is Series.CUMULATIVE or len(history) < 3
+    periods = periods_between(_first(history, item.period), max((item.period, *ahead)))
+    targets = _targets(item, periods)
     actual = Line("Actual", tuple(history.get(period) for period in periods))
     return TrendChart(
         periods,
@@ -94,13 +91,53 @@ def trend_chart(item: RatedIndicator) -> TrendChart | None:
         figure.places,
         _printed(figure),
         columns,
-        _alt(item, figure, periods, columns),
+        _alt(item, figure, periods_between(min(history), item.period), columns) + _expected(item),
+        _forecast(ahead | {item.period: figure.number}, periods) if ahead else None,
     )
 
 
+LEAST_PERIODS = 4
+"""Periods that the axis has at least: a target is a line across them, and a lone figure stands at their end."""
+
+
+def _first(history: Mapping[Period, Decimal], last: Period) -> Period:
+    """Return the period with which the axis begins."""
+    first, earlier = min(history), last
+    for _ in range(LEAST_PERIODS - 1):
+        earlier = earlier.previous()
+    return min(first, earlier)
+
+
+def history_of(item: RatedIndicator) -> dict[Period, Decimal]:
+    """Return the indicator's figures up to the period reported that can be drawn together, by period."""
+    figure = item.figure
+    return {
+        period: entry.actual.number
+        for period, entry in item.indicator.entries
+        if period.kind is item.period.kind
+        and period <= item.period
+        and isinstance(entry.actual, Figure)
+        and (figure is None or comparable(entry.actual, figure))
+    }
+
+
+def _forecast(numbers: dict[Period, Decimal], periods: tuple[Period, ...]) -> Line:
+    return Line("Forecast", tuple(numbers.get(period) for period in periods))
+
+
+def _expected(item: RatedIndicator) -> str:
+    """Return the last forecast in words, after a space; nothing without one."""
+    ahead = forecasts(item.indicator, item.period)
+    return f" Forecast for {ahead[-1][0].full_name}: {ahead[-1][1].text}." if ahead else ""
+
+
 def _printed(figure: Figure) -> tuple[str, ...]:
-    number = f"{figure.rounded:,}"
-    return (figure.text, f"{number} {figure.qualifier}") if figure.qualifier else (figure.text, number)
+    """Return the ways to print a figure, the fullest first: in the shortest, [p] stands for provisional."""
+    number, remark = f"{figure.rounded:,}", figure.qualifier.strip("()[] ").casefold()
+    if not figure.qualifier:
+        return figure.text, number
+    short = f" [{remark[0]}]" if remark.startswith(("provisional", "estimate", "revised")) else ""
+    return figure.text, f"{number} {figure.qualifier}", number + short
 
 
 def _targets(item: RatedIndicator, periods: tuple[Period, ...]) -> tuple[Line, ...]:
@@ -109,9 +146,16 @@ def _targets(item: RatedIndicator, periods: tuple[Period, ...]) -> tuple[Line, .
         ends = (("Target from", 0), ("Target to", 1))
         return tuple(Line(name, tuple(_ends(item, period)[end] for period in periods)) for name, end in ends)
     numbers = tuple(_target_number(item, period) for period in periods)
-    if not any(number is not None for number in numbers):
-        return ()
-    return (Line("Benchmark" if isinstance(target, BenchmarkTarget) else "Target", numbers),)
+    name = "Benchmark" if isinstance(target, BenchmarkTarget) else "Target"
+    known = [number for number in numbers if number is not None]
+    if len(known) == 1 and numbers[periods.index(item.period)] is not None:
+        # the only one there is: drawn across as a line to hold the figures against, and named after its period
+        return (Line(f"{_short(item.period)} {name.casefold()}", (known[0],) * len(periods)),)
+    return (Line(name, numbers),) if known else ()
+
+
+def _short(period: Period) -> str:
+    return period.short_name.split()[0] if period.kind is Kind.QUARTER else period.short_name
 
 
 def _ends(item: RatedIndicator, period: Period) -> tuple[Decimal | None, Decimal | None]:
@@ -130,7 +174,7 @@ def _target_number(item: RatedIndicator, period: Period) -> Decimal | None:
 def _alt(item: RatedIndicator, figure: Figure, periods: tuple[Period, ...], columns: bool) -> str:
     kind = "Column chart" if columns else "Line chart"
     span = periods[0].full_name if len(periods) == 1 else f"{periods[0].full_name} to {periods[-1].full_name}"
-    parts = [f"{kind}, {span}.", f"Latest {figure.text}, {_against(item)}."]
+    parts = [f"{kind}, {span}.", f"Latest {figure.text}, {_against(item)}{_stands(item)}."]
     if item.short and isinstance(item.short.earlier, Figure) and item.short.movement is not None:
         moved = {1: "Rose from", 0: "Unchanged from", -1: "Fell from"}[item.short.movement]
         parts.append(f"{moved} {item.short.earlier.text} last {item.period.kind.value}.")
@@ -140,5 +184,14 @@ def _alt(item: RatedIndicator, figure: Figure, periods: tuple[Period, ...], colu
 
 
 def _against(item: RatedIndicator) -> str:
-    text = target_text(item.indicator.target_at(item.period))
-    return "no target" if text == "No target" else f"target {text}"
+    target, benchmark = item.indicator.target_at(item.period), item.indicator.at(item.period).benchmark
+    text = target_text(target)
+    of = f" ({benchmark.text})" if isinstance(target, BenchmarkTarget) and isinstance(benchmark, Figure) else ""
+    return "no target" if text == "No target" else f"target {text}{of}"
+
+
+def _stands(item: RatedIndicator) -> str:
+    """Return whether the figure is on target, after a comma; nothing where it is not rated by it."""
+    if item.rag is None or item.rating.given:
+        return ""
+    return {Rag.GREEN: ", on target", Rag.AMBER: ", just short of it", Rag.RED: ", off target"}[item.rag]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
-from reportgen.core.charts import ratings_chart, trend_chart
+from reportgen.core.charts import ratings_chart
+from reportgen.core.compose_indicator import compose_indicator, rating_mark, said
 from reportgen.core.deck import (
     AboutSlide,
     Cell,
     Deck,
     DirectionMark,
-    IndicatorSlide,
     ListColumn,
     OverviewSlide,
     RatingMark,
@@ -19,15 +19,20 @@ from reportgen.core.deck import (
     TableSlide,
     TitleSlide,
 )
+from reportgen.core.figure import Absence, Missing
 from reportgen.core.indicator import Polarity
-from reportgen.core.message import indicator_message, indicator_statement, overview_message
-from reportgen.core.pack import author_of, council_of, document_title, gap, meeting_date
+from reportgen.core.message import overview_message
+from reportgen.core.pack import author_of, committee_of, council_of, document_title, keyed, meeting_date
 from reportgen.core.period import Kind
-from reportgen.core.profile import Charts, DocumentSpec, Part, Profile, Rag
-from reportgen.core.report import direction_text, rating_rules
-from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
+from reportgen.core.profile import Charts, DocumentSpec, Part
+from reportgen.core.report import rating_rules
+from reportgen.core.report_rows import direction_text
+from reportgen.core.summary import RatedDataset, Summary
 from reportgen.core.travel import Direction, Travel
-from reportgen.core.wording import paragraphs, target_text, upper_first, value_text
+from reportgen.core.wording import target_text, upper_first, value_text
+
+_SHORT_FORM = 4
+"""Letters of what counts as a short form."""
 
 _MOST_NAMES = 6
 """Indicators that are named for one reason on the overview."""
@@ -40,7 +45,7 @@ def compose_deck(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> D
     for part in spec.parts:
         match part:
             case Part.TITLE:
-                slides.append(TitleSlide(title, council_of(rated), rated.committee, meeting_date(rated.dataset)))
+                slides.append(TitleSlide(title, council_of(rated), committee_of(rated), meeting_date(rated.dataset)))
             case Part.ABOUT:
                 slides.append(_about(rated, summary))
             case Part.OVERVIEW:
@@ -48,17 +53,10 @@ def compose_deck(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> D
             case Part.TABLE:
                 slides.append(TableSlide(f"All indicators, {rated.period.full_name}", _table(rated)))
             case Part.INDICATORS:
-                slides.extend(
-                    _indicator(item, key, rated.profile)
-                    for item, key in zip(rated.indicators, _keys(rated), strict=True)
-                )
-    source = f"Source: {council_of(rated)} performance indicators, {rated.period.full_name}"
+                slides.extend(compose_indicator(item, key, rated.profile) for key, item in keyed(rated))
+    own = rated.profile.council or rated.dataset.text("Council")
+    source = f"Source: {own} performance indicators, {rated.period.full_name}".replace("  ", " ")
     return Deck(title, author_of(rated), source, tuple(slides), rated.profile.charts is Charts.PICTURE)
-
-
-def _mark(item: RatedIndicator, profile: Profile) -> RatingMark:
-    """Return the rating's mark; one typed by hand says so."""
-    return RatingMark(item.rag, profile.word(item.rag) + (", given" if item.rating.given else ""))
 
 
 def _about(rated: RatedDataset, summary: Summary) -> AboutSlide:
@@ -69,14 +67,14 @@ def _about(rated: RatedDataset, summary: Summary) -> AboutSlide:
     rows.append((RatingMark(None, profile.not_rated), "There is no figure, or nothing to rate it against"))
     if any(item.rating.given for item in rated.indicators):
         rows.append(("Given", "The rating was typed by hand, not worked out from a figure"))
-    ratings = TableModel(("Rating", "What it means"), tuple(rows), (False, False), "Rating key", widest=1)
+    ratings = _key("Rating", rows)
     meaning = {
         Travel.BETTER: "Performance is better",
         Travel.SAME: "Performance is the same",
         Travel.WORSE: "Performance is worse",
     }
     marks = tuple((DirectionMark(travel, ""), text) for travel, text in meaning.items())
-    directions = TableModel(("Direction", "What it means"), marks, (False, False), "Direction key", widest=1)
+    directions = _key("Direction", marks)
     text = [f"{upper_first(period.full_name)} covers {period.months}."] if period.kind is not Kind.MONTH else []
     if period.kind is not Kind.YEAR:
         text.append(
@@ -86,13 +84,35 @@ def _about(rated: RatedDataset, summary: Summary) -> AboutSlide:
     text.append(
         "Percentages are of the indicators that are rated. Figures come from the council's performance workbook."
     )
+    if shorthand := _shorthand(rated):
+        text.append(shorthand)
     return AboutSlide("About this report", ratings, directions, tuple(text))
 
 
+_SHORTHAND = {
+    Absence.NOT_APPLICABLE: "not applicable",
+    Absence.TO_BE_CONFIRMED: "to be confirmed",
+    Absence.NEW: "a new indicator, with no figure to compare",
+}
+
+
+def _shorthand(rated: RatedDataset) -> str:
+    """Return what the short forms typed in place of figures mean: `N/A means not applicable`; nothing without any."""
+    typed: dict[str, str] = {}
+    for item in rated.indicators:
+        entry = item.indicator.at(item.period)
+        earlier = [direction.earlier for direction in (item.short, item.long) if direction]
+        for value in (entry.actual, entry.target, item.indicator.annual_target, *earlier):
+            if isinstance(value, Missing) and value.reason in _SHORTHAND and 1 < len(value.text) <= _SHORT_FORM:
+                typed.setdefault(value.text, _SHORTHAND[value.reason])
+    return "; ".join(f"{text} means {meaning}" for text, meaning in typed.items()) + "." if typed else ""
+
+
 def _overview(rated: RatedDataset, summary: Summary) -> OverviewSlide:
+    profile = rated.profile
     moves = {
         better: tuple(
-            f"{move.item.indicator.title} ({rated.profile.word(move.was)} to {rated.profile.word(move.now)})"
+            f"{move.item.indicator.title} ({profile.word(move.was)} to {rating_mark(move.item, profile).word})"
             for move in summary.movements
             if move.better is better
         )
@@ -100,7 +120,9 @@ def _overview(rated: RatedDataset, summary: Summary) -> OverviewSlide:
     }
     compared = any(item.before.rag for item in rated.indicators)
     none = ("None",) if compared else (f"No ratings for {rated.period.previous().full_name} to compare with",)
-    with_data = f"Data for {summary.with_data} of {summary.included} indicators, {summary.rated} rated"
+    given = sum(item.rating.given for item in rated.indicators)
+    by_hand = f" ({given} by hand)" if given else ""
+    with_data = f"Data for {summary.with_data} of {summary.included} indicators, {summary.rated} rated{by_hand}"
     columns = (
         ListColumn("better", "Turned better", moves[True] or none),
         ListColumn("worse", "Turned worse", moves[False] or none),
@@ -138,6 +160,7 @@ def _table(rated: RatedDataset) -> TableModel:
         "Indicator", "Better is", "Annual target", f"{short_name} target", f"{short_name} figure", "Rating",
         *(("Short term",) if short else ()), "Long term",
     )  # fmt: skip
+    indicators = keyed(rated)
     rows = tuple(
         (
             item.indicator.title,
@@ -145,14 +168,15 @@ def _table(rated: RatedDataset) -> TableModel:
             target_text(item.indicator.annual_target),
             target_text(item.indicator.target_at(period)),
             value_text(item.indicator.at(period).actual),
-            _mark(item, rated.profile),
+            rating_mark(item, rated.profile),
             *((_direction(item.short),) if item.short else ()),
             _direction(item.long),
         )
-        for item in rated.indicators
+        for _, item in indicators
     )
     numeric = (False, False, True, True, True, False, *((False,) if short else ()), False)
-    return TableModel(header, rows, numeric, f"Ratings and directions of {len(rows)} indicators, {period.full_name}")
+    summary = f"Targets, figures, ratings and directions, {period.full_name}"
+    return TableModel(header, rows, numeric, summary, keys=tuple(key for key, _ in indicators))
 
 
 def _better_is(polarity: Polarity) -> str:
@@ -168,74 +192,8 @@ def _direction(direction: Direction) -> DirectionMark:
     return DirectionMark(direction.travel, direction_text(direction))
 
 
-def _keys(rated: RatedDataset) -> list[str]:
-    """Return each indicator's key, numbered from the second that has the same."""
-    seen: Counter[str] = Counter()
-    keys = []
-    for item in rated.indicators:
-        key = item.indicator.key
-        seen[key] += 1
-        keys.append(f"{key}.{seen[key]}" if seen[key] > 1 else key)
-    return keys
-
-
-def _indicator(item: RatedIndicator, key: str, profile: Profile) -> IndicatorSlide:
-    indicator = item.indicator
-    improvements: tuple[str, ...] | None = None
-    if item.rag is Rag.RED:
-        place = indicator.place("Improvements required")
-        improvements = paragraphs(indicator.improvements) or (gap("improvements required", place),)
-    commentary = paragraphs(indicator.comment)
-    if figure_note := indicator.at(item.period).note:
-        commentary = (f"Note on the figure: {' '.join(figure_note.split())}", *commentary)
-    if item.rag is None:
-        commentary = (f"{item.rating.why}.", *commentary)
-    if item.rating.given:
-        note = f": {item.rating.note}" if item.rating.note else ""
-        commentary = (f"The rating was given by hand{note}.", *commentary)
-    return IndicatorSlide(
-        key=key,
-        title=indicator_message(item),
-        name=indicator.title,
-        statement=indicator_statement(item),
-        subtitle=f"{indicator.name}, {item.period.full_name}",
-        rating=_mark(item, profile),
-        chart=trend_chart(item),
-        figures=_figures(item, profile),
-        commentary=commentary or (gap("comment", indicator.place("Comment")),),
-        improvements=improvements,
-        notes=_notes(item),
-    )
-
-
-def _notes(item: RatedIndicator) -> tuple[str, ...]:
-    """Return what the speaker may be asked: definition, how the rating came about, and the cell of the figure."""
-    indicator, entry = item.indicator, item.indicator.at(item.period)
-    lines = [
-        f"Definition: {' '.join(indicator.definition.split())}" if indicator.definition else "",
-        f"Rating: {item.rating.why}.",
-        f"Note: {item.rating.rounding}." if item.rating.rounding else "",
-        f"How the target was set: {' '.join(indicator.target_rationale.split())}" if indicator.target_rationale else "",
-        f"Figure: workbook, cell {entry.place('actual')}." if entry.place("actual") else "",
-    ]
-    return tuple(line for line in lines if line)
-
-
-def _figures(item: RatedIndicator, profile: Profile) -> TableModel:
-    indicator, period = item.indicator, item.period
-    target, annual = (target_text(found) for found in (indicator.target_at(period), indicator.annual_target))
-    rows: list[tuple[Cell, ...]] = [
-        (period.full_name, value_text(indicator.at(period).actual), _mark(item, profile)),
-        (f"{upper_first(period.adjective)} target", target, indicator.polarity.value),
-    ]
-    if period.kind is not Kind.YEAR and annual not in (target, "No target"):
-        rows.append(("Annual target", annual, f"For {period.year_text}"))
-    if item.short:
-        rows.append(_earlier(item.short))
-    rows.append(_earlier(item.long))
-    header = ("Measure", "Figure", "Assessment")
-    return TableModel(header, tuple(rows), (False, True, False), f"Figures for {indicator.title}")
-
-
-def _earlier(direction: Direction) -> tuple[Cell, ...]:
-    return (f"Against {direction.period.short_name}", direction_text(direction), DirectionMark(direction.travel, ""))
+def _key(what: str, rows: Sequence[tuple[Cell, ...]]) -> TableModel:
+    """Return a table that says what each mark means."""
+    spoken = "; ".join(f"{said(mark)}: {said(meaning)}" for mark, meaning in rows)
+    summary = f"What the {what.casefold()}s mean. {spoken}"
+    return TableModel((what, "What it means"), tuple(rows), (False, False), summary, widest=1)

@@ -40,6 +40,8 @@ class TableModel:
     numeric: tuple[bool, ...]
     summary: str
     widest: int = 0
+    keys: tuple[str, ...] = ()
+    """What each row is about, whatever its place; the row's first text where there are none."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ class Absence(Enum):
     NEW = "new, so there is no figure yet"
     NOT_DUE = "not due this period"
     NOT_AVAILABLE = "data not available yet"
+    NOT_REPORTED = "not reported in this period"
+    """The indicator is no part of that period's report: it is not even counted."""
     UNREADABLE = "cannot be read as a figure"
 
 
@@ -54,8 +56,13 @@ class Figure:
 
 Value = Figure | Missing
 
-_NOT_APPLICABLE = {"n/a", "n / a", "na", "n.a.", "not applicable", "-", "–", "—"}
-_TO_BE_CONFIRMED = {"tbc", "tba", "t.b.c.", "to be confirmed", "to be agreed"}
+_ABSENCES = {
+    "": Absence.BLANK,
+    **dict.fromkeys(("n/a", "n / a", "na", "n.a.", "not applicable", "-", "–", "—"), Absence.NOT_APPLICABLE),
+    **dict.fromkeys(("tbc", "tba", "t.b.c.", "to be confirmed", "to be agreed"), Absence.TO_BE_CONFIRMED),
+    **dict.fromkeys(("new", "new indicator", "new measure"), Absence.NEW),
+    **dict.fromkeys(("not reported", "no longer reported"), Absence.NOT_REPORTED),
+}
 _NOT_DUE = re.compile(r"(not (yet )?due|annual (kpi|pi|indicator|measure)|annual|reported annually)\b.*")
 _NOT_AVAILABLE = re.compile(
     r"(data |figures? )?(is |are )?(not (yet )?(available|known)|unavailable|awaited)\b.*"
@@ -203,14 +210,8 @@ def _printed(text: str, found: re.Match[str], unit: str) -> str:
 def absence_of(text: str) -> Absence | None:
     """Return the reason for having no figure that `text` gives, or None when it gives none."""
     words = fold(text)
-    if not words:
-        return Absence.BLANK
-    if words in _NOT_APPLICABLE:
-        return Absence.NOT_APPLICABLE
-    if words in _TO_BE_CONFIRMED:
-        return Absence.TO_BE_CONFIRMED
-    if words in ("new", "new indicator", "new measure"):
-        return Absence.NEW
+    if words in _ABSENCES:
+        return _ABSENCES[words]
     if _NOT_DUE.fullmatch(words):
         return Absence.NOT_DUE
     return Absence.NOT_AVAILABLE if _NOT_AVAILABLE.fullmatch(words) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -126,7 +127,11 @@ class Indicator:
     @property
     def key(self) -> str:
         """A name for programs that stays the same when rows move: the ref, or the name made plain."""
-        return "-".join(re.findall(r"\w+", (self.ref or self.name).casefold()))
+        text = (self.ref or self.name).casefold().strip()
+        plain = "-".join(re.findall(r"[\w.]+", text))
+        if plain == "-".join(text.split()):
+            return plain
+        return f"{plain}~{hashlib.sha256(text.encode()).hexdigest()[:6]}"  # `Waste %` and `Waste £` are two
 
     @property
     def in_percent(self) -> bool:
@@ -145,11 +150,20 @@ class Field:
 
 
 @dataclass(frozen=True)
+class TableSheet:
+    """A further sheet that the profile asks for, such as Options: each row as (header, text) pairs."""
+
+    name: str
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True)
 class Dataset:
-    """A workbook as read: the Report fields and every indicator, in workbook order."""
+    """A workbook as read: the Report fields, every indicator in workbook order, and the tables asked for."""
 
     fields: tuple[Field, ...]
     indicators: tuple[Indicator, ...]
+    tables: tuple[TableSheet, ...] = ()
     committees: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
     """Every committee that an indicator names, as `folded_committee` gives it."""
 

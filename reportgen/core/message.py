@@ -14,21 +14,38 @@ _RISING = {1: "rising", -1: "falling"}
 _THAN_A_YEAR_AGO = {1: "higher than a year ago", -1: "lower than a year ago"}
 
 
+LONGEST = 10
+"""Words that a title should have at most (field guide, section 6)."""
+
+
 def indicator_message(item: RatedIndicator) -> str:
-    """Return the message: `Care leavers in work or study: 60.9%, below the 80% target and falling`."""
-    return f"{item.indicator.title}: {indicator_statement(item)}"
+    """Return the message: `Care leavers in work or study: 60.9%, below target, falling`."""
+    return f"{item.indicator.title}: {short_statement(item)}"
 
 
 def indicator_statement(item: RatedIndicator) -> str:
-    """Return the message without the indicator's name."""
+    """Return the message in full, without the indicator's name: `60.9%, below the 80% target and falling`."""
+    return _statements(item)[0]
+
+
+def short_statement(item: RatedIndicator) -> str:
+    """Return the message without the name: as full as ten words with the name allow, at least how the figure stands."""
+    name = len(item.indicator.title.split())
+    found = _statements(item)
+    return next((text for text in found if name + len(text.split()) <= LONGEST), found[-1])
+
+
+def _statements(item: RatedIndicator) -> tuple[str, ...]:
+    """Return the ways to say it, the fullest first."""
     figure = item.figure
     if figure is None:
-        return _without_figure(item)
-    if item.rag is None or item.rating.given:
-        stated = [figure.text, _unrated(item)]
-    else:
-        stated = [figure.text, _standing(item, figure)]
-    return ", ".join(part for part in stated if part) + _trend(item)
+        return (_without_figure(item),)
+    rated = item.rag is not None and not item.rating.given
+    full, short = (_standing(item, figure, named=named) if rated else _unrated(item) for named in (True, False))
+    trend = _trend(item)
+    with_full, with_short = (", ".join(part for part in (figure.text, part) if part) for part in (full, short))
+    with_comma = trend.replace(" and ", ", ", 1) if trend.startswith(" and ") else trend
+    return with_full + trend, with_short + trend, with_short + with_comma, with_short
 
 
 def overview_message(rated: RatedDataset, summary: Summary) -> str:
@@ -40,40 +57,41 @@ def overview_message(rated: RatedDataset, summary: Summary) -> str:
     if not summary.rated:
         return f"No indicator could be rated for {rated.period.full_name}"
     if red:
-        tail = f", {amber} just short of it" if amber else ""
+        tail = f", {amber} just short" if amber else ""
         return f"{red} of {base} {one_many(red, 'is', 'are')} off target{tail}"
     if amber:
-        return f"{amber} of {base} {one_many(amber, 'is', 'are')} just short of target, none is further off"
+        return f"{amber} of {base} {one_many(amber, 'is', 'are')} just short of target"
     base = f"{summary.rated} {'' if summary.rated == summary.included else 'rated '}indicators"
     return "The one rated indicator is on target" if summary.rated == 1 else f"All {base} are on target"
 
 
-def _standing(item: RatedIndicator, figure: Figure) -> str:
-    """Return how the figure stands to its target: `below the 80% target`."""
+def _standing(item: RatedIndicator, figure: Figure, *, named: bool) -> str:
+    """Return how the figure stands to its target: `below the 80% target`, or not `named` only `below target`."""
     target = item.indicator.target_at(item.period)
     if isinstance(target, Missing):
         return ""
     text = target_text(target)
     if isinstance(target, RangeTarget):
-        return f"{'within' if item.rag is Rag.GREEN else 'outside'} the target range {text}"
+        return f"{'within' if item.rag is Rag.GREEN else 'outside'} the target range{f' {text}' if named else ''}"
     if isinstance(target, BenchmarkTarget):
         benchmark = item.indicator.at(item.period).benchmark
         number = benchmark.text if isinstance(benchmark, Figure) else text
-        return f"{'better' if item.rag is Rag.GREEN else 'no better'} than the benchmark of {number}"
+        of = f" of {number}" if named else ""
+        return f"{'better' if item.rag is Rag.GREEN else 'no better'} than the benchmark{of}"
     if isinstance(target, BoundTarget):
-        return f"{'within' if item.rag is Rag.GREEN else 'outside'} the target of {text}"
-    return _beside(figure, target.figure, item)
+        return f"{'within' if item.rag is Rag.GREEN else 'outside'} {f'the target of {text}' if named else 'target'}"
+    return _beside(figure, target.figure, item, f"the {_named(target.figure)}" if named else "target")
 
 
-def _beside(figure: Figure, wanted: Figure, item: RatedIndicator) -> str:
-    """Return how a figure stands to one it is to reach."""
+def _beside(figure: Figure, wanted: Figure, item: RatedIndicator, target: str) -> str:
+    """Return how a figure stands to one it is to reach, which `target` names."""
     if figure.number == wanted.number:
-        return f"meeting the {_named(wanted)}"
+        return f"meeting {target}"
     below = figure.number < wanted.number
     missed = {Polarity.BIGGER: below, Polarity.SMALLER: not below}.get(item.indicator.polarity, True)
     if item.rag is Rag.GREEN and missed:
-        return f"within tolerance of the {_named(wanted)}"
-    return f"{'below' if below else 'above'} the {_named(wanted)}"
+        return f"within tolerance of {target}"
+    return f"{'below' if below else 'above'} {target}"
 
 
 def _named(target: Figure) -> str:
@@ -114,7 +132,7 @@ def _without_figure(item: RatedIndicator) -> str:
     actual = item.indicator.at(item.period).actual
     noun = item.period.kind.value
     if item.rating.given and item.rag:
-        return f"{item.rag.value}, rating given without a figure"
+        return f"{item.rating.word}, rating given without a figure"
     reason = actual.reason if isinstance(actual, Missing) else None
     if reason is Absence.NOT_DUE:
         return f"not due this {noun}"

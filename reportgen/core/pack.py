@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from reportgen.core.indicator import Dataset
 from reportgen.core.period import Kind
 from reportgen.core.profile import DocumentSpec
-from reportgen.core.summary import RatedDataset
+from reportgen.core.summary import RatedDataset, RatedIndicator
 from reportgen.core.wording import long_date
 
 TITLE_FIELDS = ("period", "year", "committee", "committee_short", "council", "subject")
@@ -17,14 +18,25 @@ TO_BE_WRITTEN = "To be written"
 """How a gap that a person must fill begins, in square brackets."""
 
 
+def keyed(rated: RatedDataset) -> tuple[tuple[str, RatedIndicator], ...]:
+    """Return each indicator with its key, numbered from the second that has the same."""
+    seen: Counter[str] = Counter()
+    found = []
+    for item in rated.indicators:
+        key = item.indicator.key
+        seen[key] += 1
+        found.append((f"{key}~{seen[key]}" if seen[key] > 1 else key, item))
+    return tuple(found)
+
+
 def gap(what: str, place: str) -> str:
     """Return the visible mark for text that a person must write, and where it belongs in the workbook."""
     return f"[{TO_BE_WRITTEN}: {what} (workbook, {place})]"
 
 
 def council_of(rated: RatedDataset) -> str:
-    """Return the council's name: the profile's, else the workbook's, else nothing but `The council`."""
-    return rated.profile.council or rated.dataset.text("Council") or "The council"
+    """Return the council's name: the profile's, else the workbook's, else a gap to fill."""
+    return rated.profile.council or rated.dataset.text("Council") or gap("Council", "sheet Report")
 
 
 def committee_of(rated: RatedDataset) -> str:
@@ -40,7 +52,8 @@ def short_committee_of(rated: RatedDataset) -> str:
 
 def author_of(rated: RatedDataset) -> str:
     """Return the author for a document's properties: the report author's first line, else the council."""
-    return rated.dataset.text("Report author").split("\n")[0] or council_of(rated)
+    own = rated.profile.council or rated.dataset.text("Council")
+    return rated.dataset.text("Report author").split("\n")[0] or own or "The council"
 
 
 def subject_of(rated: RatedDataset) -> str:

@@ -104,6 +104,10 @@ class Period:
         """Return the same period of the year before."""
         return Period(self.year - 1, self.number, self.kind)
 
+    def last_of_year(self) -> Period:
+        """Return the last period of the same kind in its year."""
+        return Period(self.year, _PER_YEAR[self.kind], self.kind)
+
     def _month(self, number: int) -> str:
         return f"{MONTHS[number - 1]} {self.year + (number > 9)}"
 

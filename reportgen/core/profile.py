@@ -43,6 +43,24 @@ class Charts(Enum):
     """As pictures, for systems that take charts out."""
 
 
+class About(Enum):
+    """Which period a document is about."""
+
+    REPORTED = "reported"
+    """The period that the workbook reports."""
+    LAST_YEAR = "last year"
+    """The outturn of the year before."""
+
+
+class OutlookRule(Enum):
+    """Where the outlook for the year comes from."""
+
+    TYPED = "typed"
+    """The column Outlook."""
+    FORECAST = "forecast"
+    """The forecast for the year's last period against the annual target, where none is typed."""
+
+
 class Part(Enum):
     """A part of a deck."""
 
@@ -62,6 +80,9 @@ class DocumentSpec:
     name: str
     title: str
     parts: tuple[Part, ...] = ()
+    about: About = About.REPORTED
+    internal: bool = False
+    """For officers only: no paper of the pack names it."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +111,11 @@ class Profile:
     headers: tuple[tuple[str, str], ...]
     charts: Charts
     documents: tuple[DocumentSpec, ...]
+    tables: tuple[str, ...] = ()
+    outlook: OutlookRule = OutlookRule.TYPED
+    comma_before_and: bool = True
+    index: DocumentSpec | None = None
+    """The page of ratings by committee that is written beside the packs of a whole council."""
 
     def word(self, rag: Rag | None) -> str:
         """Return the council's word for a class, or for not rated."""

@@ -20,7 +20,8 @@ _NOT_RATED = "Not rated: "
 class Rating:
     """A class, or None for not rated, and why.
 
-    `given` is true when the class was typed by hand, with `note` what stood beside it (`Quarter in arrears`).
+    `given` is true when the class was typed by hand, with `word` the council's word for it and `note` what stood beside
+    it (`Quarter in arrears`).
     `rounding` says so when the printed figure would rate differently from the stored one.
     """
 
@@ -28,6 +29,7 @@ class Rating:
     why: str
     given: bool = False
     note: str = ""
+    word: str = ""
     rounding: str = ""
 
     @property
@@ -62,7 +64,9 @@ class Goal:
         return Decimal(0), Decimal(0)
 
 
-class _NotRated(Exception):  # noqa: N818 - a reason, carried out of the steps below, and no fault
+class NotRated(Exception):  # noqa: N818 - a reason, carried out of the steps below, and no fault
+    """Why there is nothing to measure against, or nothing to measure."""
+
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
@@ -81,14 +85,14 @@ def rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bo
     try:
         figure = _figure(entry, period)
         goal, against = goal_of(indicator, period, profile)
-        rag, how = _classify(figure.number, goal, tolerance_of(indicator, profile))
-    except _NotRated as reason:
+        rag, how = classify(figure.number, goal, tolerance_of(indicator, profile))
+    except NotRated as reason:
         return Rating(None, _NOT_RATED + reason.why)
     why = (
         f"{figure.text} against {against} ({indicator.polarity.value[0].lower()}{indicator.polarity.value[1:]}): {how}"
     )
     printed_goal, _ = goal_of(indicator, period, profile, printed=True)
-    printed, _ = _classify(figure.rounded, printed_goal, tolerance_of(indicator, profile))
+    printed, _ = classify(figure.rounded, printed_goal, tolerance_of(indicator, profile))
     rounding = ""
     if printed is not rag:
         rated, would_be = profile.word(rag), profile.word(printed)
@@ -120,22 +124,22 @@ def goal_of(indicator: Indicator, period: Period, profile: Profile, *, printed: 
     entry = indicator.at(period)
     target = indicator.target_at(period)
     if indicator.polarity is Polarity.NONE:
-        raise _NotRated("data only: no direction is better")
+        raise NotRated("data only: no direction is better")
     if isinstance(target, Missing):
-        raise _NotRated(_no_target(target))
+        raise NotRated(_no_target(target))
     actual = entry.actual
     for figure in _figures(target):
         if isinstance(actual, Figure) and not comparable(actual, figure):
-            raise _NotRated(f"the value is in {actual.unit} and the target in {figure.unit}")
+            raise NotRated(f"the value is in {actual.unit} and the target in {figure.unit}")
     if isinstance(target, RangeTarget):
         if indicator.polarity is not Polarity.RANGE:
-            raise _NotRated("a range as target needs the polarity In between is better")
+            raise NotRated("a range as target needs the polarity In between is better")
         return Goal(number_of(target.low), number_of(target.high)), f"a target of {target.text}"
     if isinstance(target, BenchmarkTarget):
         if not isinstance(entry.benchmark, Figure):
-            raise _NotRated(f"target not numeric ({target.text}) and no benchmark figure given")
+            raise NotRated(f"target not numeric ({target.text}) and no benchmark figure given")
         if isinstance(actual, Figure) and not comparable(actual, entry.benchmark):
-            raise _NotRated(f"the value is in {actual.unit} and the benchmark in {entry.benchmark.unit}")
+            raise NotRated(f"the value is in {actual.unit} and the benchmark in {entry.benchmark.unit}")
         return _bound(
             target.sign, number_of(entry.benchmark), indicator
         ), f"a benchmark of {entry.benchmark.text} ({target.text})"
@@ -154,7 +158,7 @@ def _point(number: Decimal, indicator: Indicator, profile: Profile) -> Goal:
     if profile.scheme is Scheme.GOAL_POST:
         posts = (indicator.tolerance if profile.use_indicator_tolerance else None) or profile.tolerance
         if posts and posts.kind is ToleranceKind.FLOOR:
-            raise _NotRated("a floor does not say how far the goal posts are from the target")
+            raise NotRated("a floor does not say how far the goal posts are from the target")
         variance = _amount(posts.amber, posts.kind, number) if posts else Decimal(0)
         return Goal(number - variance, number + variance)
     if indicator.polarity is Polarity.RANGE:
@@ -165,16 +169,17 @@ def _point(number: Decimal, indicator: Indicator, profile: Profile) -> Goal:
 def _bound(sign: Sign, number: Decimal, indicator: Indicator) -> Goal:
     bigger = indicator.polarity is Polarity.BIGGER
     if indicator.polarity is Polarity.RANGE:
-        raise _NotRated("a target with a single bound does not say what lies in between")
+        raise NotRated("a target with a single bound does not say what lies in between")
     if sign in (Sign.BETTER, Sign.AS_GOOD):
         return Goal(number if bigger else None, None if bigger else number, strict=sign is Sign.BETTER)
     upwards = sign in (Sign.MORE, Sign.AT_LEAST)
     if upwards is not bigger:
-        raise _NotRated(f"a target of {sign.value} a figure contradicts the polarity {indicator.polarity.value}")
+        raise NotRated(f"a target of {sign.value} a figure contradicts the polarity {indicator.polarity.value}")
     return Goal(number if bigger else None, None if bigger else number, strict=sign in (Sign.LESS, Sign.MORE))
 
 
-def _classify(number: Decimal, goal: Goal, tolerance: Tolerance | None) -> tuple[Rag, str]:
+def classify(number: Decimal, goal: Goal, tolerance: Tolerance | None) -> tuple[Rag, str]:
+    """Return the class of a number against a goal, and how it stands to it in words."""
     if goal.meets(number):
         on_target = "on target" if number in (goal.low, goal.high) else "better than target"
         return Rag.GREEN, on_target if _open(goal) or goal.low == goal.high else "in range"
@@ -207,10 +212,10 @@ def _figure(entry: Entry, period: Period) -> Figure:
     if isinstance(entry.actual, Figure):
         return entry.actual
     if entry.actual.reason is Absence.BLANK:
-        raise _NotRated("no value")
+        raise NotRated("no value")
     if entry.actual.reason is Absence.NOT_APPLICABLE:
-        raise _NotRated(f"no value this {period.kind.value} ({entry.actual.text})")
-    raise _NotRated(f"{entry.actual.reason.value} ({entry.actual.text})")
+        raise NotRated(f"no value this {period.kind.value} ({entry.actual.text})")
+    raise NotRated(f"{entry.actual.reason.value} ({entry.actual.text})")
 
 
 def _no_target(target: Missing) -> str:
@@ -223,7 +228,8 @@ def _no_target(target: Missing) -> str:
 
 def _given(status: str, place: str, profile: Profile) -> Rating:
     word, note = split_status(status)
-    return Rating(profile.rag_of(word), f"rating typed by hand in {place}", given=True, note=note)
+    rag = profile.rag_of(word)
+    return Rating(rag, f"rating typed by hand in {place}", given=True, note=note, word=profile.word(rag))
 
 
 def split_status(status: str) -> tuple[str, str]:

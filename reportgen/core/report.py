@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportgen.core.charts import RatingsChart, ratings_chart
+from reportgen.core.brief import highlights, to_improve, travelled
+from reportgen.core.charts import RatingsChart, TrendChart, ratings_chart, trend_chart
 from reportgen.core.indicator import YES
 from reportgen.core.pack import (
     author_of,
@@ -15,27 +16,26 @@ from reportgen.core.pack import (
     council_of,
     document_title,
     gap,
+    keyed,
     meeting_date,
     short_committee_of,
     subject_of,
 )
 from reportgen.core.period import Kind, Period
+from reportgen.core.plain import Plain
 from reportgen.core.profile import Charts, DocumentSpec, Profile, Rag
 from reportgen.core.rating import tolerance_of
-from reportgen.core.summary import Elsewhere, RatedDataset, RatedIndicator, Summary
+from reportgen.core.report_rows import NOTHING, row_of
+from reportgen.core.summary import Elsewhere, Movement, RatedDataset, RatedIndicator, Summary, rate_all, summarise
 from reportgen.core.tolerance import ToleranceKind
-from reportgen.core.travel import Direction
-from reportgen.core.wording import listed, lower_first, paragraphs, target_text, value_text
-
-Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
-"""What a template may be given: data only, nothing that can be called."""
+from reportgen.core.wording import listed, lower_first, paragraphs
 
 
 @dataclass(frozen=True)
 class WordReport:
     """Everything a Word template can print. `words` turns a class's word back into its class, for its style.
 
-    `pictures` asks for charts as pictures.
+    `trends` are the charts of the indicators by their keys; `pictures` asks for charts as pictures.
     """
 
     title: str
@@ -44,7 +44,9 @@ class WordReport:
     context: Mapping[str, Plain]
     words: Mapping[str, Rag]
     words_up_to: int
+    comma_before_and: bool
     ratings_chart: RatingsChart
+    trends: Mapping[str, TrendChart]
     pictures: bool
 
 
@@ -59,41 +61,113 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
         "meeting_date": meeting_date(rated.dataset),
         "report": {slug(name): text for name, text in _texts(rated).items()},
         "paragraphs": {slug(name): list(paragraphs(text)) for name, text in _texts(rated).items()},
+        "tables": {slug(table.name): [_table_row(row) for row in table.rows] for table in rated.dataset.tables},
         "objectives": list(_objectives(rated)),
-        "period": _period(rated.period),
-        "summary": {
-            "included": summary.included,
-            "with_data": summary.with_data,
-            "rated": summary.rated,
-            "reds": len(summary.reds),
-        },
+        "class_words": {rag.value.casefold(): profile.word(rag) for rag in Rag},
         "rating_key": [{"word": profile.word(rag), "key": rule} for rag, rule in rating_rules(rated, summary)],
-        "classes": [item for item in _classes(summary, profile) if item["count"]],
-        "all_classes": list(_classes(summary, profile)),
         "elsewhere": [_elsewhere(found, profile) for found in summary.elsewhere],
-        "equality": [item.indicator.name for item in summary.equality_reds],
-        "movements": [
-            {"name": move.item.indicator.title, "was": profile.word(move.was), "now": profile.word(move.now)}
-            for move in summary.movements
+        "equality": [
+            {"key": key, "name": item.indicator.name} for key, item in keyed(rated) if item in summary.equality_reds
         ],
-        "indicators": [_row(item, profile) for item in rated.indicators],
+        "movements": [_movement(move, profile) for move in summary.movements],
         "companions": [
             {"name": other.name.rpartition(".")[0], "title": document_title(other, rated)}
             for other in profile.documents
-            if other is not spec
+            if other is not spec and not other.internal
         ],
+        "last_year": _last_year(rated),
+        **_figures(rated, summary),
+        **_brief(rated),
     }
-    words = {profile.word(rag): rag for rag in Rag}
     return WordReport(
         title=document_title(spec, rated),
         author=author_of(rated),
         subject=subject_of(rated),
         context=context,
-        words=words,
+        words={profile.word(rag): rag for rag in Rag},
         words_up_to=profile.words_up_to,
+        comma_before_and=profile.comma_before_and,
         ratings_chart=ratings_chart(rated, summary),
+        trends={key: chart for key, item in keyed(rated) if (chart := trend_chart(item))},
         pictures=profile.charts is Charts.PICTURE,
     )
+
+
+def _figures(rated: RatedDataset, summary: Summary) -> dict[str, Plain]:
+    """Return what depends on the period: its name, the counts and the indicators."""
+    profile = rated.profile
+    rows = {key: row_of(item, profile, key) for key, item in keyed(rated)}
+    return {
+        "period": period_words(rated.period),
+        "summary": {
+            "included": summary.included,
+            "with_data": summary.with_data,
+            "rated": summary.rated,
+            "reds": len(summary.reds),
+            "given": sum(item.rating.given for item in rated.indicators if item.rag),
+        },
+        "counts": {
+            **{rag.value.casefold(): summary.count(rag) for rag in Rag},
+            "not_rated": summary.included - summary.rated,
+        },
+        "classes": [item for item in _classes(summary, profile) if item["count"]],
+        "all_classes": list(_classes(summary, profile)),
+        "remarks": list(_remarks(rated)),
+        "indicators": list(rows.values()),
+        "groups": _groups(rated, rows),
+        "off_target": [rows[key] for key, item in keyed(rated) if item.rag in (Rag.RED, Rag.AMBER)],
+    }
+
+
+def _last_year(rated: RatedDataset) -> dict[str, Plain] | None:
+    """Return the outturn of the year before, as far as the workbook has it."""
+    year = Period(rated.period.year - 1, 1, Kind.YEAR)
+    if year not in rated.dataset.periods():
+        return None
+    before = rate_all(rated.dataset, rated.profile, year, rated.committee)
+    now = {item.indicator for item in rated.indicators}
+    gone = [item.indicator.ref or item.indicator.name for item in before.indicators if item.indicator not in now]
+    return {**_figures(before, summarise(before)), "no_longer_reported": list(gone)}
+
+
+def _brief(rated: RatedDataset) -> dict[str, Plain]:
+    """Return what the meeting brief needs besides."""
+    keys = {item.indicator: key for key, item in keyed(rated)}
+
+    def rows(items: tuple[RatedIndicator, ...]) -> list[Plain]:
+        return [row_of(item, rated.profile, keys[item.indicator]) for item in items]
+
+    return {
+        "highlights": rows(highlights(rated)),
+        "to_improve": rows(to_improve(rated)),
+        "travelled": {travel.value: count for travel, count in travelled(rated).items()},
+    }
+
+
+def _groups(rated: RatedDataset, rows: dict[str, dict[str, Plain]]) -> list[Plain]:
+    """Return the indicators under the headings they belong to: the column Group, else the committee."""
+    grouped: dict[str, list[Plain]] = {}
+    for key, item in keyed(rated):
+        grouped.setdefault(item.indicator.group or item.indicator.committee or "Indicators", []).append(rows[key])
+    return [{"name": name, "indicators": found} for name, found in grouped.items()]
+
+
+def _remarks(rated: RatedDataset) -> tuple[dict[str, Plain], ...]:
+    """Return the remarks typed beside ratings, such as Quarter in arrears: how often each stands beside which class."""
+    found = Counter((item.rating.note, item.rag) for item in rated.indicators if item.rating.note and item.rag)
+    return tuple(
+        {"text": note, "class": rag.value.casefold(), "word": rated.profile.word(rag), "count": count}
+        for (note, rag), count in found.items()
+    )
+
+
+def _table_row(row: tuple[tuple[str, str], ...]) -> dict[str, Plain]:
+    return {slug(header): text or NOTHING for header, text in row}
+
+
+def _movement(move: Movement, profile: Profile) -> dict[str, Plain]:
+    was, now = profile.word(move.was), profile.word(move.now)
+    return {"name": move.item.indicator.title, "was": was, "now": now, "better": move.better}
 
 
 def slug(name: str) -> str:
@@ -116,12 +190,6 @@ def rating_rules(rated: RatedDataset, summary: Summary) -> tuple[tuple[Rag, str]
     )
 
 
-def direction_text(direction: Direction) -> str:
-    """Return the figure compared with as printed, or what is typed in its place."""
-    text = value_text(direction.earlier)
-    return "No earlier figure" if text == "No data" else text
-
-
 def _texts(rated: RatedDataset) -> dict[str, str]:
     """Return every field of the Report sheet, with a gap for each expected one that is missing or blank."""
     texts = {field.name: field.text for field in rated.dataset.fields if field.text}
@@ -133,13 +201,17 @@ def _texts(rated: RatedDataset) -> dict[str, str]:
     return texts
 
 
-def _objectives(rated: RatedDataset) -> tuple[dict[str, Plain], ...]:
-    return tuple(
-        {"name": name, "ticked": rated.dataset.text(name).casefold() in YES} for name in rated.profile.objectives
-    )
+def _objectives(rated: RatedDataset) -> Iterator[dict[str, Plain]]:
+    """Yield each objective of the profile, with a gap behind the name of one that is missing or blank."""
+    for name in rated.profile.objectives:
+        row = rated.dataset.field(name)
+        answer = row.text if row else ""
+        shown = name if answer else f"{name} {gap('Yes or No', row.place if row else 'sheet Report')}"
+        yield {"key": name, "name": shown, "ticked": answer.casefold() in YES}
 
 
-def _period(period: Period) -> dict[str, Plain]:
+def period_words(period: Period) -> dict[str, Plain]:
+    """Return the words for a period that templates print."""
     return {
         "name": period.name,
         "full_name": period.full_name,
@@ -183,30 +255,3 @@ def _in_sentence(name: str) -> str:
             return long + name.removeprefix(short)
     text = lower_first(name)
     return re.sub(r"(?<=\d) – (?=\d)", "-", text.removeprefix("the "))
-
-
-def _row(item: RatedIndicator, profile: Profile) -> dict[str, Plain]:
-    """Return an indicator as a template's table prints it."""
-    return {
-        "name": item.indicator.name,
-        "short_name": item.indicator.title,
-        "polarity": item.indicator.polarity.value,
-        "annual_target": target_text(item.indicator.annual_target),
-        "target": target_text(item.indicator.target_at(item.period)),
-        "actual": value_text(item.indicator.at(item.period).actual),
-        "rating": profile.word(item.rag),
-        "given": item.rating.given,
-        "given_note": item.rating.note,
-        "why": item.rating.why,
-        "short_term": _direction(item.short),
-        "long_term": _direction(item.long),
-        "comment": list(paragraphs(item.indicator.comment)),
-        "improvements": list(paragraphs(item.indicator.improvements)),
-    }
-
-
-def _direction(direction: Direction | None) -> dict[str, Plain]:
-    if direction is None:
-        return {"travel": None, "earlier": "", "period": ""}
-    travel = direction.travel.value if direction.travel else None
-    return {"travel": travel, "earlier": direction_text(direction), "period": direction.period.full_name}

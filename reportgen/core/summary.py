@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.core.figure import Figure, round_half_up
-from reportgen.core.indicator import Dataset, Indicator, folded_committee
+from reportgen.core.figure import Absence, Figure, Missing, round_half_up
+from reportgen.core.indicator import Dataset, Indicator, Outlook, folded_committee
+from reportgen.core.outlook import outlook_of
 from reportgen.core.period import Period, parse_period
 from reportgen.core.profile import Profile, Rag, Scheme
 from reportgen.core.rating import Rating, rate, tolerance_of
@@ -24,6 +25,7 @@ class RatedIndicator:
     short: Direction | None
     long: Direction
     before: Rating
+    outlook: Outlook | None = None
 
     @property
     def rag(self) -> Rag | None:
@@ -100,7 +102,11 @@ class Summary:
 
 def rate_all(dataset: Dataset, profile: Profile, period: Period, committee: str) -> RatedDataset:
     """Return the committee's indicators rated for the period, in workbook order. An empty committee means all."""
-    indicators = (item for item in dataset.indicators if not committee or reports_to(item, committee, dataset))
+    indicators = (
+        item
+        for item in dataset.indicators
+        if (not committee or reports_to(item, committee, dataset)) and is_reported(item, period)
+    )
     own = parse_period(dataset.text("Period"))
     reported = own is None or own == period
     rated = tuple(_rate(indicator, period, profile, reported=reported) for indicator in indicators)
@@ -115,7 +121,14 @@ def _rate(indicator: Indicator, period: Period, profile: Profile, *, reported: b
         short_term(indicator, period, profile),
         long_term(indicator, period),
         rate(indicator, period.previous(), profile, reported=False),
+        outlook_of(indicator, period, profile),
     )
+
+
+def is_reported(indicator: Indicator, period: Period) -> bool:
+    """Return whether the indicator is part of that period's report: `Not reported` in its cell takes it out."""
+    actual = indicator.at(period).actual
+    return not (isinstance(actual, Missing) and actual.reason is Absence.NOT_REPORTED)
 
 
 def reports_to(indicator: Indicator, committee: str, dataset: Dataset) -> bool:

@@ -27,11 +27,11 @@ def one_many(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
 
 
-def listed(items: Sequence[str]) -> str:
-    """Return items as a sentence lists them: `a`, `a and b`, `a, b, and c`."""
+def listed(items: Sequence[str], *, comma: bool = True) -> str:
+    """Return items as a sentence lists them: `a`, `a and b`, `a, b, and c`, or without `comma` `a, b and c`."""
     if len(items) <= 2:
         return " and ".join(items)
-    return ", ".join(items[:-1]) + f", and {items[-1]}"
+    return ", ".join(items[:-1]) + f"{',' if comma else ''} and {items[-1]}"
 
 
 def lower_first(text: str) -> str:
@@ -65,5 +65,5 @@ def target_text(target: Target) -> str:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a cell's text: its lines that are not blank."""
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
+    """Return the paragraphs of a cell's text: its lines that are not blank, with one space between words."""
+    return tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())

@@ -11,7 +11,18 @@ from typing import Any, TypeVar
 
 from reportgen.core.pack import TITLE_FIELDS
 from reportgen.core.problems import Problem, RefusedError, error, refused
-from reportgen.core.profile import Charts, ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
+from reportgen.core.profile import (
+    About,
+    Charts,
+    ClassWords,
+    DocumentKind,
+    DocumentSpec,
+    OutlookRule,
+    Part,
+    Profile,
+    Rag,
+    Scheme,
+)
 from reportgen.core.tolerance import Tolerance, parse_tolerance
 from reportgen.reading.columns import is_column
 from reportgen.reading.workbook import COLUMNS
@@ -19,12 +30,16 @@ from reportgen.reading.workbook import COLUMNS
 _Choice = TypeVar("_Choice", bound=Enum)
 
 _KEYS: Mapping[str, frozenset[str]] = {
-    "": frozenset({"council", "charts", "rating", "direction", "wording", "report", "headers", "documents"}),
+    "": frozenset(
+        {"council", "charts", "rating", "direction", "outlook", "wording", "report", "headers", "documents", "index"}
+    ),
     "rating": frozenset({"scheme", "tolerance", "indicator_tolerance", "not_rated", "green", "amber", "red"}),
     "direction": frozenset({"cumulative"}),
-    "wording": frozenset({"numbers_in_words_up_to"}),
-    "report": frozenset({"objectives", "expected_fields"}),
-    "documents": frozenset({"kind", "template", "name", "title", "parts"}),
+    "wording": frozenset({"numbers_in_words_up_to", "comma_before_and"}),
+    "report": frozenset({"objectives", "expected_fields", "tables"}),
+    "outlook": frozenset({"from"}),
+    "index": frozenset({"template", "name", "title"}),
+    "documents": frozenset({"kind", "template", "name", "title", "parts", "about", "internal"}),
     "rating.green": frozenset({"word", "key"}),
     "rating.amber": frozenset({"word", "key"}),
     "rating.red": frozenset({"word", "key"}),
@@ -122,6 +137,10 @@ def read_profile(data: bytes, file_name: str) -> Profile:
         expected_fields=reader.texts(report, "report", "expected_fields"),
         headers=_headers(reader, tables),
         charts=reader.choice(tables, "", "charts", Charts.NATIVE),
+        tables=reader.texts(report, "report", "tables"),
+        outlook=reader.choice(reader.table(tables, "outlook"), "outlook", "from", OutlookRule.TYPED),
+        comma_before_and=reader.flag(wording, "wording", "comma_before_and", True),
+        index=_index(reader, tables),
         documents=_documents(reader, tables),
     )
     if reader.problems:
@@ -188,23 +207,32 @@ def _documents(reader: _Reader, tables: Mapping[str, Any]) -> tuple[DocumentSpec
         return ()
     specs: list[DocumentSpec] = []
     for item in found:
-        table = reader.table({"documents": item}, "documents")
-        kind = reader.choice(table, "documents", "kind", DocumentKind.WORD)
-        parts = tuple(
-            reader.choice({"parts": part}, "documents", "parts", Part.TITLE)
-            for part in reader.texts(table, "documents", "parts")
-        )
-        template, name = (reader.text(table, "documents", key, "") for key in ("template", "name"))
-        if not template or ".." in template or template.startswith("/") or "\\" in template:
-            reader.fault("documents.template", f"is {template!r}", 'write a name such as "standard/cover-report.docx"')
-        ending, example = _ENDINGS[kind]
-        if not name.endswith(ending) or ".." in name or "/" in name or "\\" in name:
-            reader.fault("documents.name", f"is {name!r}", f'write a file name such as "{example}"')
-        title = reader.text(table, "documents", "title", "{subject}")
-        if unknown := sorted(set(re.findall(r"{(.*?)}", title)) - set(TITLE_FIELDS)):
-            allowed = ", ".join(f"{{{field}}}" for field in TITLE_FIELDS)
-            reader.fault("documents.title", f"asks for {{{unknown[0]}}}", f"it may hold {allowed}")
-        if name.casefold() in (spec.name.casefold() for spec in specs):
-            reader.fault("documents.name", f"is {name!r} twice", "give each document a file name of its own")
-        specs.append(DocumentSpec(kind, template, name, title, parts or tuple(Part)))
+        spec = _document(reader, reader.table({"documents": item}, "documents"), "documents")
+        if spec.name.casefold() in (other.name.casefold() for other in specs):
+            reader.fault("documents.name", f"is {spec.name!r} twice", "give each document a file name of its own")
+        specs.append(spec)
     return tuple(specs)
+
+
+def _index(reader: _Reader, tables: Mapping[str, Any]) -> DocumentSpec | None:
+    return _document(reader, reader.table(tables, "index"), "index") if "index" in tables else None
+
+
+def _document(reader: _Reader, table: Mapping[str, Any], path: str) -> DocumentSpec:
+    kind = reader.choice(table, path, "kind", DocumentKind.WORD)
+    parts = tuple(
+        reader.choice({"parts": part}, path, "parts", Part.TITLE) for part in reader.texts(table, path, "parts")
+    )
+    template, name = (reader.text(table, path, key, "") for key in ("template", "name"))
+    if not template or ".." in template or template.startswith("/") or "\\" in template:
+        reader.fault(f"{path}.template", f"is {template!r}", 'write a name such as "standard/cover-report.docx"')
+    ending, example = _ENDINGS[kind]
+    if not name.endswith(ending) or ".." in name or "/" in name or "\\" in name:
+        reader.fault(f"{path}.name", f"is {name!r}", f'write a file name such as "{example}"')
+    title = reader.text(table, path, "title", "{subject}")
+    if unknown := sorted(set(re.findall(r"{(.*?)}", title)) - set(TITLE_FIELDS)):
+        allowed = ", ".join(f"{{{field}}}" for field in TITLE_FIELDS)
+        reader.fault(f"{path}.title", f"asks for {{{unknown[0]}}}", f"it may hold {allowed}")
+    about = reader.choice(table, path, "about", About.REPORTED)
+    internal = reader.flag(table, path, "internal", False)
+    return DocumentSpec(kind, template, name, title, parts or tuple(Part), about, internal)

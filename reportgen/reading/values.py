@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
@@ -28,6 +29,7 @@ from reportgen.reading.cells import Cell
 
 _Choice = TypeVar("_Choice", bound=Enum | bool)
 
+_PROVISIONAL = ("provisional", "estimate", "estimated", "draft", "unaudited", "revised", "unvalidated", "p", "e", "r")
 _TOO_MANY_DIGITS = re.compile(r"\d{21}")
 
 POLARITIES: Mapping[str, Polarity] = {
@@ -71,6 +73,14 @@ def read_value(cell: Cell | None, unit: str, places: int | None, problems: list[
         fix = "type one number, with its unit and a remark in brackets if need be; until then it is printed as typed"
         problems.append(warning(cell.place, f"“{_short(cell.text)}” cannot be read as a figure", fix))
     return value
+
+
+def qualified(value: Value, remark: str) -> Value:
+    """Return the figure with a remark such as `Provisional` beside it wherever it is printed; others as they are."""
+    word = remark.strip().strip("().").strip()
+    if not isinstance(value, Figure) or value.qualifier or fold(word) not in _PROVISIONAL:
+        return value
+    return replace(value, text=f"{value.text} ({word})", qualifier=f"({word})")
 
 
 def read_target(cell: Cell | None, unit: str, places: int | None, problems: list[Problem]) -> Target:

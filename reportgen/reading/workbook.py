@@ -15,6 +15,7 @@ from reportgen.reading.cells import Cell, month_of
 from reportgen.reading.columns import Columns, find_columns
 from reportgen.reading.long_form import Parts, check_refs, read_long_form
 from reportgen.reading.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, column_letters, open_sheets
+from reportgen.reading.table_sheets import read_table
 
 COLUMNS = (
     "Ref", "Indicator", "Short name", "Definition", "Committee", "Also reported to", "Also reported order", "Group",
@@ -129,7 +130,8 @@ def read_dataset(book: Workbook, profile: Profile) -> tuple[Dataset, tuple[Probl
         problems.append(error(sheet.name, "there is no indicator below the header row", "add a row for each indicator"))
     if long_form:
         check_refs(long_form, indicators, problems)
-    return Dataset(book.fields, tuple(indicators)), tuple(problems)
+    tables = tuple(read_table(name, book.sheet(name), problems) for name in profile.tables)
+    return Dataset(book.fields, tuple(indicators), tables), tuple(problems)
 
 
 @dataclass(frozen=True)
@@ -224,13 +226,14 @@ class _Reader:
         return found
 
     def _entry(self, parts: Parts, unit: str, places: int | None) -> Entry:
+        remark = parts["note"].text if "note" in parts else ""
         return Entry(
-            actual=values.read_value(parts.get("actual"), unit, places, self.problems),
+            actual=values.qualified(values.read_value(parts.get("actual"), unit, places, self.problems), remark),
             target=values.read_target(parts.get("target"), unit, places, self.problems),
             forecast=values.read_value(parts.get("forecast"), unit, places, self.problems),
             benchmark=values.read_value(parts.get("benchmark"), unit, places, self.problems),
             status=self._status(parts.get("status")),
-            note=parts["note"].text if "note" in parts else "",
+            note=remark,
             places=tuple((part, cell.place) for part, cell in parts.items()),
         )
 

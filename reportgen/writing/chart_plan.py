@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,8 +25,8 @@ _FIGURE_SIZES = (14.0, 12.0)
 _CLEAR = 16.0
 """Beside a label at the right: the marker before it and the edge behind it."""
 
-_WIDEST_RIGHT = 0.34
-"""Part of the width that labels at the right may take."""
+_BESIDE_FORECAST = 110.0
+"""Width of a label above or below a line that goes on as a forecast."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,12 @@ class Plan:
         self.low, self.high, self.step = value_axis(chart)
         self.left = min(0.25 * size.width, self._axis_width())
         self.top = 22.0
-        self.bottom = (2.0 if len(xml.levels(chart.periods)) == 1 else 3.4) * size.text
         self.right = self._right_width()
-        self.plot_height = size.height - self.top - self.bottom
         self.pitch = (size.width - self.left - self.right) / len(chart.periods)
         """The width of one period."""
+        self.years = self._years()
+        self.bottom = (2.0 if self.one_level else 3.4) * size.text
+        self.plot_height = size.height - self.top - self.bottom
         self.column = self.pitch / (1 + gap_width(chart) / 100)
 
     @property
@@ -67,7 +69,7 @@ class Plan:
         chart = self.chart
         plain = xml.number_format(chart.unit, chart.places)
         number = round_half_up(latest(chart.actual), chart.places)
-        room = 0.95 * self.pitch if chart.columns else _WIDEST_RIGHT * self.size.width - _CLEAR
+        room = self._figure_room()
         for text in chart.figures:
             for points in _FIGURE_SIZES:
                 width = fit.width(text, Style(points, bold=True))
@@ -76,17 +78,67 @@ class Plan:
         shortest = fit.width(chart.figures[-1], Style(_FIGURE_SIZES[-1], bold=True))
         return FigureLabel(plain, _FIGURE_SIZES[-1], min(room, shortest))
 
+    def _figure_room(self) -> float:
+        """Return the width that the last figure's label may have."""
+        chart = self.chart
+        if not chart.columns:
+            room = self._widest_right() - _CLEAR
+            return min(room, _BESIDE_FORECAST) if chart.forecast else room
+        end = end_of(chart.actual)
+        earlier = [number for number in range(end) if chart.actual.numbers[number] is not None]
+        if earlier and earlier[-1] == end - 1:
+            return 0.95 * self.pitch
+        empty = end - (earlier[-1] if earlier else -1)
+        return 2 * min(empty * self.pitch - self.column, self.pitch / 2 + self.right)
+
+    def _widest_right(self) -> float:
+        """Return the most that labels at the right may take: less where many periods need the room."""
+        return (0.2 if len(self.chart.periods) > 12 else 0.34) * self.size.width
+
     def figure_shift(self) -> tuple[float, float]:
         """Return how far right and down the last figure's label moves, in parts of the chart."""
-        return (0, self._lift()) if self.chart.columns else (0, self._spread(self.chart.actual))
+        if self.chart.columns:
+            return 0, self._lift()
+        return 0, 0 if self.chart.forecast else self._spread(self.chart.actual)
+
+    @property
+    def figure_place(self) -> str:
+        """Where the last figure's label stands, in the words of chart XML: above a column, else right of the line's end.
+
+        Where a forecast goes on from there it is above or below, on the side away from the target.
+        """
+        if self.chart.columns:
+            return "outEnd"
+        if not self.chart.forecast:
+            return "r"
+        end = end_of(self.chart.actual)
+        target = next((line.numbers[end] for line in self.chart.targets), None)
+        return "t" if target is None or latest(self.chart.actual) >= target else "b"
 
     def target_shift(self, line: Line) -> tuple[float, float]:
-        """Return how far right and down a target's label moves, off the last column or marker and off other labels."""
+        """Return how far right and down the label of a target or forecast moves, off columns, markers and other labels."""
         right = self.column / 2 if self.chart.columns else 5.0
         return right / self.size.width, self._spread(line)
 
+    @property
+    def one_level(self) -> bool:
+        """Whether the axis has its labels in one row."""
+        return len(xml.levels(self.chart.periods, self.years)) == 1
+
+    def _years(self) -> xml.Years:
+        """Return how the axis says years: as fully as there is room for under each year's quarters or months."""
+        periods, style = self.chart.periods, Style(self.size.text)
+        if any(fit.width(xml.inner_label(period), style) + 2 > self.pitch for period in periods):
+            return xml.Years.BESIDE
+        counts = Counter(period.year for period in periods)
+        for years in (xml.Years.BELOW, xml.Years.SHORT):
+            labels = zip(periods, xml.levels(periods, years)[0], strict=True)
+            if all(fit.width(label, style) + 2 <= counts[period.year] * self.pitch for period, label in labels):
+                return years
+        return xml.Years.BESIDE
+
     def periods_a_label(self) -> int:
-        """Return how many of many periods share one label, so that labels have room side by side."""
+        """Return how many periods share one label on a single level, so that labels have room side by side."""
         widest = max(fit.width(period.short_name, Style(self.size.text)) for period in self.chart.periods)
         return math.ceil((widest + self.size.text) / self.pitch)
 
@@ -97,14 +149,18 @@ class Plan:
 
     def _right_width(self) -> float:
         chart, style = self.chart, Style(self.size.text)
-        widths = [fit.width(f"{line.name} {latest(line):,}{chart.unit[:1]}", style) for line in chart.targets]
-        if not chart.columns:
+        widths = [
+            fit.width(f"{line.name} {latest(line):,}{chart.unit[:1]}", style)
+            for line in self._labelled()
+            if line is not chart.actual
+        ]
+        if chart.actual in self._labelled():
             widths.append(self.figure.width)
-        return min(_WIDEST_RIGHT * self.size.width, max(widths) + _CLEAR) if widths else 0.04 * self.size.width
+        return min(self._widest_right(), max(widths) + _CLEAR) if widths else 0.04 * self.size.width
 
     def _spread(self, line: Line) -> float:
         """Return how far down the label of a line moves so that labels at the right stand apart."""
-        labelled = [*self.chart.targets] if self.chart.columns else [self.chart.actual, *self.chart.targets]
+        labelled = self._labelled()
         depths = {found: self._above(Decimal(self.high), latest(found)) for found in labelled}
         lowest = -_LABEL_HEIGHT
         for found in sorted(labelled, key=lambda found: (depths[found], found is not self.chart.actual)):
@@ -112,6 +168,11 @@ class Plan:
             if found is line:
                 return (lowest - depths[found]) / self.size.height
         return 0.0
+
+    def _labelled(self) -> list[Line]:
+        """Return the lines that have their label at the right."""
+        own = [self.chart.forecast] if self.chart.forecast else [] if self.chart.columns else [self.chart.actual]
+        return [*own, *self.chart.targets]
 
     def _lift(self) -> float:
         """Return how far the label of a column moves, upwards and so negative, off a target's mark."""
@@ -145,7 +206,8 @@ def gap_width(chart: TrendChart) -> int:
 
 def value_axis(chart: TrendChart) -> tuple[float, float, float]:
     """Return the value axis: its low end, high end and step. Columns begin at zero; per cent stay within 0 to 100."""
-    numbers = [float(value) for line in (chart.actual, *chart.targets) for value in line.numbers if value is not None]
+    lines = (chart.actual, *chart.targets, *([chart.forecast] if chart.forecast else []))
+    numbers = [float(value) for line in lines for value in line.numbers if value is not None]
     low, high = min(numbers), max(numbers)
     if chart.columns or 0 <= low < high / 2 or low == high:
         low, high = min(0.0, low), max(0.0, high)

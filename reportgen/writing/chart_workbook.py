@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from reportgen.writing.package import repacked
+
 
 def embedded_workbook(rows: Sequence[Sequence[object]], formats: Sequence[str]) -> bytes:
     """Return an .xlsx with the rows on Sheet1; text is never taken for a formula or a link."""
@@ -26,4 +28,4 @@ def embedded_workbook(rows: Sequence[Sequence[object]], formats: Sequence[str]) 
             elif cell:
                 sheet.write_string(row, column, str(cell))
     book.close()
-    return stream.getvalue()
+    return repacked(stream.getvalue())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from enum import Enum
 from xml.sax.saxutils import escape
 
 from reportgen.core.period import Kind, Period
@@ -21,9 +22,6 @@ _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-MOST_ON_TWO_LEVELS = 12
-"""Periods that have room for a label each; with more, only some of the axis' labels are drawn."""
-
 NO_LABELS = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
@@ -37,10 +35,10 @@ NO_LEADERS = (
 
 
 def number_format(unit: str, places: int) -> str:
-    """Return the number format of values in a unit: per cent are stored as 83, not 0.83."""
+    """Return the number format of values in a unit; per cent are stored as Excel has them, 0.83 for 83%."""
     digits = "#,##0" + ("." + "0" * places if places else "")
     if unit == "%":
-        return f'{digits}"%"'
+        return f"{digits}%"
     return f'"{unit}"{digits}' if unit in ("£", "€", "$") else digits
 
 
@@ -56,6 +54,8 @@ def format_of(text: str, number: Decimal, number_format: str) -> str:
     bare = len(found[0].partition(".")[0]) > 3  # typed without a comma between thousands
     shown = digits[0].removeprefix("#,##") if bare and "," not in found[0] else digits[0]
     before, after = text[: found.start()].rstrip("-−"), text[found.end() :]
+    if number_format.endswith("%"):
+        shown, after = f"{shown}%", after.removeprefix("%")
     return "".join((f'"{before}"' if before else "", shown, f'"{after}"' if after else ""))
 
 
@@ -66,23 +66,40 @@ def shifted(right: float, down: float) -> str:
     return f'<c:layout><c:manualLayout><c:x val="{right:.4f}"/><c:y val="{down:.4f}"/></c:manualLayout></c:layout>'
 
 
-def levels(periods: Sequence[Period]) -> list[list[str]]:
+def inner_label(period: Period) -> str:
+    """Return a period within its year: `Q2`, `Aug`."""
+    return f"Q{period.number}" if period.kind is Kind.QUARTER else period.name[:3]
+
+
+class Years(Enum):
+    """How an axis says the years of its quarters or months."""
+
+    BELOW = "2017/18"
+    """Below them, where each begins."""
+    SHORT = "17/18"
+    """Below them and without the century, where there is less room."""
+    BESIDE = "Q2 2017/18"
+    """In each label, of which only some are drawn."""
+
+
+def levels(periods: Sequence[Period], years: Years = Years.BELOW) -> list[list[str]]:
     """Return the axis' labels, outermost level first: the year where it begins, then quarter or month."""
     if periods[0].kind is Kind.YEAR:
         return [[period.year_text for period in periods]]
-    if len(periods) > MOST_ON_TWO_LEVELS:
+    if years is Years.BESIDE:
         return [[period.short_name for period in periods]]
-    inner = [f"Q{period.number}" if period.kind is Kind.QUARTER else period.name[:3] for period in periods]
+    inner = [inner_label(period) for period in periods]
+    start = 2 if years is Years.SHORT else 0
     outer = [
-        period.year_text if not index or periods[index - 1].year != period.year else ""
+        period.year_text[start:] if not index or periods[index - 1].year != period.year else ""
         for index, period in enumerate(periods)
     ]
     return [outer, inner]
 
 
-def levels_of(periods: Sequence[Period]) -> str:
+def levels_of(periods: Sequence[Period], years: Years = Years.BELOW) -> str:
     """Return the categories of a series: periods, the year below the quarter or month."""
-    outermost_first = levels(periods)
+    outermost_first = levels(periods, years)
     if len(outermost_first) == 1:
         return labels_of(outermost_first[0])
     shown = "".join(f"<c:lvl>{points(level)}</c:lvl>" for level in reversed(outermost_first))

@@ -28,10 +28,11 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
     The last actual figure is emphasised and labelled, and each target is labelled at its end.
     """
     plan = Plan(chart, size)
-    formats = [xml.number_format(chart.unit, chart.places), *(_target_format(chart, line) for line in chart.targets)]
+    lines = _lines(chart)
+    formats = [xml.number_format(chart.unit, chart.places), *(_target_format(chart, line) for line in lines[1:])]
     actual, *others = (
         _series(plan, line, number, number_format)
-        for number, (line, number_format) in enumerate(zip((chart.actual, *chart.targets), formats, strict=True))
+        for number, (line, number_format) in enumerate(zip(lines, formats, strict=True))
     )
     targets = "".join(others)
     axes = f'<c:axId val="{xml.CATEGORIES}"/><c:axId val="{xml.VALUES}"/>'
@@ -46,43 +47,60 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
     else:
         plot = line_start + actual + targets + line_end
     axis_format = xml.number_format(chart.unit, decimals_of(Decimal(f"{plan.step:.12g}")))
+    low, high, step = (_stored(Decimal(f"{end:.12g}"), chart) for end in (plan.low, plan.high, plan.step))
     plot += (
         f'<c:catAx><c:axId val="{xml.CATEGORIES}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{xml.line(look.RULE, 9525)}'
-        f"{xml.text(size.text, look.INK, unbroken=len(chart.periods) > xml.MOST_ON_TWO_LEVELS)}"
+        f"{xml.text(size.text, look.INK, unbroken=plan.years is xml.Years.BESIDE)}"
         f'<c:crossAx val="{xml.VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         f'{_skipped_labels(plan)}<c:noMultiLvlLbl val="0"/></c:catAx>'
-        f'<c:valAx><c:axId val="{xml.VALUES}"/><c:scaling><c:orientation val="minMax"/><c:max val="{plan.high:.12g}"/>'
-        f'<c:min val="{plan.low:.12g}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
+        f'<c:valAx><c:axId val="{xml.VALUES}"/><c:scaling><c:orientation val="minMax"/><c:max val="{high:f}"/>'
+        f'<c:min val="{low:f}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         f"<c:majorGridlines>{xml.line('E5E6E7', 9525)}</c:majorGridlines>"
         f'<c:numFmt formatCode="{escape(axis_format, xml.QUOTES)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{xml.no_line()}{xml.text(size.text, look.MUTED)}'
         f'<c:crossAx val="{xml.CATEGORIES}"/><c:crosses val="min"/><c:crossBetween val="between"/>'
-        f'<c:majorUnit val="{plan.step:.12g}"/></c:valAx>'
+        f'<c:majorUnit val="{step:f}"/></c:valAx>'
     )
-    return ChartParts(xml.space(_room(plan) + plot, size.text), embedded_workbook(_rows(chart), formats))
+    return ChartParts(xml.space(_room(plan) + plot, size.text), embedded_workbook(_rows(plan), formats))
 
 
-def _rows(chart: TrendChart) -> list[list[object]]:
+def _lines(chart: TrendChart) -> tuple[Line, ...]:
+    """Return the series in order: the actual first, which is number 0, then targets and forecast."""
+    return (chart.actual, *chart.targets, *([chart.forecast] if chart.forecast else []))
+
+
+def _rows(plan: Plan) -> list[list[object]]:
     """Return the rows of the embedded workbook: the series' names, then a row a period."""
-    levels, lines = xml.levels(chart.periods), (chart.actual, *chart.targets)
+    chart = plan.chart
+    levels, lines = xml.levels(chart.periods, plan.years), _lines(chart)
     header: list[object] = [*("" for _ in levels), *(line.name for line in lines)]
     body: list[list[object]] = [
-        [*(level[index] for level in levels), *(line.numbers[index] for line in lines)]
+        [*(level[index] for level in levels), *(_numbers(line, chart)[index] for line in lines)]
         for index in range(len(chart.periods))
     ]
     return [header, *body]
+
+
+def _numbers(line: Line, chart: TrendChart) -> list[Decimal | None]:
+    return [None if number is None else _stored(number, chart) for number in line.numbers]
+
+
+def _stored(number: Decimal, chart: TrendChart) -> Decimal:
+    """Return a number as the workbook holds it: per cent as Excel does, 0.83 for 83%."""
+    return number / 100 if chart.unit == "%" else number
 
 
 def _series(plan: Plan, line: Line, number: int, number_format: str) -> str:
     """Return one series of a trend chart: number 0 is the actual, the others are targets."""
     chart, last = plan.chart, end_of(line)
     is_actual = number == 0
-    start = f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{xml.series_name(line.name, len(xml.levels(chart.periods)) + number)}'
-    body = f"{_label(plan, line, number_format)}{xml.levels_of(chart.periods)}"
-    body += xml.numbers(line.numbers, len(xml.levels(chart.periods)) + number, number_format)
+    column = len(xml.levels(chart.periods, plan.years)) + number
+    start = f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{xml.series_name(line.name, column)}'
+    body = f"{_label(plan, line, number_format)}{xml.levels_of(chart.periods, plan.years)}"
+    body += xml.numbers(_numbers(line, chart), column, number_format)
     if is_actual and chart.columns:
         emphasis = f'<c:dPt><c:idx val="{last}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{xml.fill(look.ACCENT)}</c:dPt>'
         return f'{start}{xml.fill("7F97AD")}<c:invertIfNegative val="0"/>{emphasis}{body}</c:ser>'
@@ -95,7 +113,8 @@ def _series(plan: Plan, line: Line, number: int, number_format: str) -> str:
     marker = '<c:marker><c:symbol val="none"/></c:marker>'
     if len(shown) == 1:
         marker = f'<c:marker><c:symbol val="dash"/><c:size val="20"/>{xml.fill(look.TARGET)}</c:marker>'
-    return f'{start}{xml.line(look.TARGET, 25400, dashed=True)}{marker}{body}<c:smooth val="0"/></c:ser>'
+    colour = look.ACCENT if line is chart.forecast else look.TARGET
+    return f'{start}{xml.line(colour, 25400, dashed=True)}{marker}{body}<c:smooth val="0"/></c:ser>'
 
 
 def _label(plan: Plan, line: Line, number_format: str) -> str:
@@ -106,7 +125,7 @@ def _label(plan: Plan, line: Line, number_format: str) -> str:
     is_actual = line is plan.chart.actual
     shift, position, points = plan.target_shift(line), "r", plan.size.text
     if is_actual:
-        shift, position = plan.figure_shift(), "outEnd" if plan.chart.columns else "r"
+        shift, position = plan.figure_shift(), plan.figure_place
         number_format, points = plan.figure.number_format, plan.figure.size
     return (
         f'<c:dLbls><c:dLbl><c:idx val="{end_of(line)}"/>{xml.shifted(*shift)}'
@@ -125,7 +144,7 @@ def _target_format(chart: TrendChart, line: Line) -> str:
 
 
 def _skipped_labels(plan: Plan) -> str:
-    if len(plan.chart.periods) <= xml.MOST_ON_TWO_LEVELS:
+    if plan.years is not xml.Years.BESIDE:
         return ""
     return f'<c:tickLblSkip val="{plan.periods_a_label()}"/>'
 

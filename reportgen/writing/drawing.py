@@ -18,3 +18,10 @@ def picture(chart: RatingsChart | TrendChart, size: Size) -> bytes:
     from reportgen.writing.pictures import ratings_picture, trend_picture  # noqa: PLC0415 - half a second of import
 
     return ratings_picture(chart, size) if isinstance(chart, RatingsChart) else trend_picture(chart, size)
+
+
+def sparkline(chart: TrendChart, size: Size) -> bytes:
+    """Return a PNG of a chart's line without axes or labels."""
+    from reportgen.writing import pictures  # noqa: PLC0415 - half a second of import
+
+    return pictures.sparkline(chart, size)

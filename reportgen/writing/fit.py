@@ -19,8 +19,14 @@ _UNITS = 2048
 ROUNDED = 1.007
 """Programs round the place of each letter: lines come out up to 0.6% wider than the font's widths add up to."""
 
-_ENDS = (r"(?<=[.!?])\s+|(?<=[。！？])", r"(?<=;)\s+", r"\s+")
+_ENDS = (r"(?<=[.!?])[\")’”]?\s+(?=[^a-z])|(?<=[。！？])", r"(?<=;)\s+", r"\s+")
 """Where text may be cut, best first: after a sentence, after a clause, between words."""
+
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:e\.g|i\.e|etc|cf|no|nos|approx|est|incl|excl|max|min|vs|mr|mrs|ms|dr|st|cllr|p|pp|[a-z])\.$",
+    re.IGNORECASE,
+)
+"""A full stop that ends a short form, not a sentence."""
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -99,10 +105,11 @@ def one_line(text: str, style: Style, room: float) -> str:
     return kept
 
 
-def shortened(text: str, style: Style, room: tuple[float, float]) -> str:
-    """Return the text, its last words replaced by an ellipsis where it does not fit `room` (width, height)."""
-    while height([text], style, room[0]) > room[1] and " " in text:
-        text = text.rstrip("…").rpartition(" ")[0] + "…"
+def shortened(text: str, style: Style, room: tuple[float, float], keep: str = "") -> str:
+    """Return the text, its end replaced by an ellipsis where it, with `keep` behind it, does not fit `room`."""
+    while height([text + keep], style, room[0]) > room[1] and len(text) > 1:
+        bare = text.rstrip("…")
+        text = (bare.rpartition(" ")[0] or bare[:-1]) + "…"
     return text
 
 
@@ -135,17 +142,17 @@ def _cut(before: list[str], text: str, style: Style, room: tuple[float, float]) 
     between words.
     """
     for pattern in _ENDS if not before else _ENDS[:1]:
-        ends = [found.start() for found in re.finditer(pattern, text)]
+        ends = [found.end() for found in re.finditer(pattern, text) if not _ABBREVIATED.search(text[: found.start()])]
         low, high = 0, len(ends)
         while low < high:
             middle = (low + high + 1) // 2
-            if height([*before, text[: ends[middle - 1]]], style, room[0]) <= room[1]:
+            if height([*before, text[: ends[middle - 1]].rstrip()], style, room[0]) <= room[1]:
                 low = middle
             else:
                 high = middle - 1
         if low:
             end = ends[low - 1]
-            return text[:end], text[end:].strip()
+            return text[:end].rstrip(), text[end:].strip()
     if before:
         return "", text
     lines = wrap(text, style, room[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ AFTER = 6.0
 """Space after a paragraph of text, in points, as the templates' master has it."""
 
 _CONTINUED = " (continued)"
+_TYPED_BULLET = re.compile(r"[•·*–-]\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,10 @@ def _heading(block: Block) -> Paragraph:
 
 
 def paragraph_of(text: str) -> Paragraph:
-    """Return text as a paragraph, marked where it is a gap that a person must fill."""
+    """Return text as a paragraph: marked where it is a gap that a person must fill, a bullet where one was typed."""
     gap = text.startswith(f"[{TO_BE_WRITTEN}")
-    return Paragraph(text, bold=gap, to_write=gap)
+    bullet = _TYPED_BULLET.match(text)
+    return Paragraph(text[bullet.end() :] if bullet else text, bold=gap, to_write=gap, bullet=bool(bullet))
 
 
 def _pour(blocks: Sequence[Block], size: float, box: Place) -> tuple[list[Paragraph], list[Block]]:

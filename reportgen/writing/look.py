@@ -14,6 +14,8 @@ ACCENT = "12436D"
 TARGET = "F46A25"
 RULE = "B1B4B6"
 WHITE = "FFFFFF"
+PALE_EDGE = "8A5A00"
+"""Round a pale fill, which white paper would not set off (3:1 at least)."""
 TO_WRITE = "FFF3B0"
 """Behind a gap that a person must fill."""
 

@@ -8,6 +8,8 @@ import zipfile
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold, in place of the time of day."""
 
+_ANYWHERE = 0
+"""The operating system that a zip names, else it would tell where the file was written."""
 
 _LONGEST_PROPERTY = 255
 
@@ -19,9 +21,11 @@ def short_property(text: str) -> str:
 
 
 def repacked(data: bytes) -> bytes:
-    """Return the same package with constant times."""
+    """Return the same package with constant times, the same on every operating system."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
-            new.writestr(zipfile.ZipInfo(part.filename, _THEN), old.read(part), zipfile.ZIP_DEFLATED)
+            info = zipfile.ZipInfo(part.filename, _THEN)
+            info.create_system = _ANYWHERE
+            new.writestr(info, old.read(part), zipfile.ZIP_DEFLATED)
     return stream.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.core.charts import RatingsChart
+from reportgen.core.profile import Rag
 from reportgen.writing import chart_xml as xml
 from reportgen.writing import fit, look
 from reportgen.writing.chart_plan import Size
@@ -36,7 +37,7 @@ def _divided(chart: RatingsChart, size: Size) -> ChartParts:
     total = sum(bar.count for bar in chart.bars)
     series = "".join(
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{xml.series_name(bar.label, number + 1)}'
-        f'{_outlined(look.rating_fill(bar.rag).background)}<c:invertIfNegative val="0"/>'
+        f'{_outlined(bar.rag)}<c:invertIfNegative val="0"/>'
         f"{_name_inside(look.rating_fill(bar.rag).text, size.text) if bar.count else ''}"
         f"{xml.labels_of(['Indicators'])}{xml.numbers([Decimal(bar.count)], number + 1, '0')}</c:ser>"
         for number, bar in enumerate(chart.bars)
@@ -50,16 +51,15 @@ def _divided(chart: RatingsChart, size: Size) -> ChartParts:
     )
     rows: list[list[object]] = [
         ["", *(bar.label for bar in chart.bars)],
-        ["Indicators", *(bar.count for bar in chart.bars)],
+        ["Indicators", *(Decimal(bar.count) for bar in chart.bars)],
     ]
-    return ChartParts(xml.space(plot, size.text), embedded_workbook(rows, []))
+    return ChartParts(xml.space(plot, size.text), embedded_workbook(rows, ["0"] * (len(rows[0]) - 1)))
 
 
 def _side_by_side(chart: RatingsChart, size: Size) -> ChartParts:
     """Return a bar a class, each labelled at its axis, where every label has room."""
     points = "".join(
-        f'<c:dPt><c:idx val="{number}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{xml.fill(look.rating_fill(bar.rag).background)}</c:dPt>"
+        f'<c:dPt><c:idx val="{number}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{_outlined(bar.rag)}</c:dPt>'
         for number, bar in enumerate(chart.bars)
     )
     labels, counts = [bar.label for bar in chart.bars], [Decimal(bar.count) for bar in chart.bars]
@@ -71,13 +71,16 @@ def _side_by_side(chart: RatingsChart, size: Size) -> ChartParts:
         f'<c:gapWidth val="25"/>{_axis_ids()}</c:barChart>'
         f"{_classes_axis(size.text, shown=True)}{_counts_axis(max(bar.count for bar in chart.bars))}"
     )
-    rows: list[list[object]] = [["", "Indicators"], *([bar.label, bar.count] for bar in chart.bars)]
-    return ChartParts(xml.space(plot, size.text), embedded_workbook(rows, []))
+    rows: list[list[object]] = [["", "Indicators"], *([bar.label, Decimal(bar.count)] for bar in chart.bars)]
+    return ChartParts(xml.space(plot, size.text), embedded_workbook(rows, ["0"] * (len(rows[0]) - 1)))
 
 
-def _outlined(colour: str) -> str:
-    white = f'<a:ln w="25400"><a:solidFill><a:srgbClr val="{look.WHITE}"/></a:solidFill></a:ln>'
-    return f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{white}</c:spPr>'
+def _outlined(rag: Rag) -> str:
+    """Return a part's fill, with a white edge that parts it from the next, or a dark one round a pale fill."""
+    edge = look.PALE_EDGE if rag is Rag.AMBER else look.WHITE
+    line = f'<a:ln w="25400"><a:solidFill><a:srgbClr val="{edge}"/></a:solidFill></a:ln>'
+    colour = look.rating_fill(rag).background
+    return f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{line}</c:spPr>'
 
 
 def _name_inside(colour: str, size: float) -> str:

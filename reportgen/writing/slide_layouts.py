@@ -57,7 +57,7 @@ class Layouts:
 
     def like(self, name: str) -> list[str]:
         """Return those of the layouts with the same placeholders that the template has, the preferred first."""
-        return [found for found in ALIKE[name] if found in self.names or found == name]
+        return [found for found in ALIKE.get(name, (name,)) if found in self.names or found == name]
 
     def _checked(self, name: str, places: dict[str, Place]) -> dict[str, Place]:
         plain = next((plain for plain, names in ALIKE.items() if name in names), name)

@@ -16,13 +16,10 @@ from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.slide import Slide, SlideLayout
 
-from reportgen.core.deck import Cell, DirectionMark, RatingMark
 from reportgen.writing import look
 from reportgen.writing.charts import ChartParts
+from reportgen.writing.slide_cells import EMU, run_xml, table_xml
 from reportgen.writing.tables import LaidTable
-
-EMU = 12700
-"""English metric units in a point."""
 
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _SPACES = (
@@ -106,19 +103,8 @@ class Page:
     def table(self, name: str, table: LaidTable, style: str) -> None:
         """Put a real table where the placeholder stands."""
         place = self._shapes[name]
-        columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in table.widths)
-        rows = "".join(
-            f'<a:tr h="{round(height * EMU)}">'
-            + "".join(_cell_xml(cell, table, number, column) for column, cell in enumerate(cells))
-            + "</a:tr>"
-            for number, (height, cells) in enumerate(zip(table.heights, (table.header, *table.rows), strict=True))
-        )
         size = (round(sum(table.widths) * EMU), round(sum(table.heights) * EMU))
-        content = (
-            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1">'
-            f"<a:tableStyleId>{style}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData>"
-        )
-        self._frame(place, name, size, table.summary, content)
+        self._frame(place, name, size, table.summary, table_xml(table, style))
 
     def chart(self, name: str, parts: ChartParts, alt: str, number: int) -> None:
         """Put a native chart, the deck's chart `number`, where the placeholder stands."""
@@ -207,38 +193,5 @@ def _paragraph_xml(paragraph: Paragraph, size: float | None) -> str:
     if paragraph.bullet:
         indent = 'marR="171450"' if side else 'marL="171450"'
         properties = f'<a:pPr {indent} indent="-171450"{side}><a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'
-    run = _run_xml(paragraph.text, size, paragraph.colour, bold=paragraph.bold, to_write=paragraph.to_write)
+    run = run_xml(paragraph.text, size, paragraph.colour, bold=paragraph.bold, to_write=paragraph.to_write)
     return f"<a:p {_A}>{properties}{run}</a:p>"
-
-
-def _run_xml(text: str, size: float | None, colour: str = "", *, bold: bool = False, to_write: bool = False) -> str:
-    points = f' sz="{round(size * 100)}"' if size else ""
-    weight = ' b="1"' if bold else ""
-    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""
-    mark = f'<a:highlight><a:srgbClr val="{look.TO_WRITE}"/></a:highlight>' if to_write else ""
-    return f'<a:r><a:rPr lang="en-GB"{points}{weight}>{fill}{mark}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
-
-
-def _cell_xml(cell: Cell, table: LaidTable, row: int, column: int) -> str:
-    align, fill = "r" if table.numeric[column] else "l", ""
-    if isinstance(cell, RatingMark):
-        colours = look.rating_fill(cell.rag)
-        runs = _run_xml(cell.word, table.size, colours.text, bold=True)
-        align, fill = "ctr", f'<a:solidFill><a:srgbClr val="{colours.background}"/></a:solidFill>'
-    elif isinstance(cell, DirectionMark):
-        runs = _direction_runs(cell, table.size)
-    else:
-        runs = _run_xml(cell, table.size, bold=row == 0)
-    margins = f'marL="{round(table.pad_x * EMU)}" marR="{round(table.pad_x * EMU)}"'
-    margins += f' marT="{round(table.pad_y * EMU)}" marB="{round(table.pad_y * EMU)}"'
-    return (
-        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></a:txBody>'
-        f'<a:tcPr {margins} anchor="ctr">{fill}</a:tcPr></a:tc>'
-    )
-
-
-def _direction_runs(mark: DirectionMark, size: float) -> str:
-    if mark.travel is None:
-        return _run_xml(mark.figure or "No comparison", size)
-    runs = _run_xml(look.arrow(mark.travel), size, look.travel_colour(mark.travel), bold=True)
-    return runs + (_run_xml(f" ({mark.figure})", size) if mark.figure else "")

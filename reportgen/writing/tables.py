@@ -27,6 +27,7 @@ class LaidTable:
     heights: tuple[float, ...]
     size: float
     summary: str
+    keys: tuple[str, ...] = ()
     pad_x: float = PAD_X
     pad_y: float = PAD_Y
 
@@ -38,8 +39,8 @@ class LaidTable:
 
 def lay_table(table: TableModel, width: float, size: float, least_row: float) -> LaidTable:
     """Return the table `width` wide in text of `size`, no row lower than `least_row`."""
-    rows = tuple(tuple(_shortened(cell) for cell in row) for row in table.rows)
-    table = replace(table, rows=rows)
+    table, _ = cut_cells(table, _LONGEST_CELL)
+    rows = table.rows
     widths = _widths(table, width, size)
     heights = tuple(
         max(
@@ -48,7 +49,8 @@ def lay_table(table: TableModel, width: float, size: float, least_row: float) ->
         )
         for number, cells in enumerate((table.header, *rows))
     )
-    return LaidTable(table.header, rows, table.numeric, widths, heights, size, table.summary)
+    keys = table.keys or tuple(cell_text(row[0]) for row in rows)
+    return LaidTable(table.header, rows, table.numeric, widths, heights, size, table.summary, keys)
 
 
 def fit_table(table: TableModel, room: tuple[float, float], sizes: Sequence[float], least_row: float) -> LaidTable:
@@ -94,9 +96,25 @@ def _cut_rows(laid: LaidTable, room: float, most_rows: int) -> list[LaidTable]:
                 break
             end += 1
         heights = (laid.heights[0], *laid.heights[start + 1 : end + 1])
-        parts.append(replace(laid, rows=laid.rows[start:end], heights=heights))
+        shown = f" Rows {start + 1} to {end} of {len(laid.rows)}." if end - start < len(laid.rows) else ""
+        summary = f"{laid.summary}.{shown}"
+        part = replace(laid, rows=laid.rows[start:end], heights=heights, keys=laid.keys[start:end], summary=summary)
+        parts.append(part)
         start = end
     return parts
+
+
+def cut_cells(table: TableModel, longest: int) -> tuple[TableModel, tuple[str, ...]]:
+    """Return the table with its texts cut to `longest` characters, and each cut one in full, after its row's name."""
+    in_full = []
+    rows = []
+    for row in table.rows:
+        cells = tuple(_shortened(cell, longest) for cell in row)
+        for cell, cut in zip(row, cells, strict=True):
+            if cell != cut:
+                in_full.append(f"{cell_text(row[0])}: {cell_text(cell)}")
+        rows.append(cells)
+    return replace(table, rows=tuple(rows)), tuple(dict.fromkeys(in_full))
 
 
 def airy(laid: LaidTable, room: float) -> LaidTable:
@@ -116,16 +134,14 @@ def cell_text(cell: Cell) -> str:
     return cell
 
 
-def _shortened(cell: Cell) -> Cell:
+def _shortened(cell: Cell, longest: int) -> Cell:
     if isinstance(cell, str):
-        return _cut(cell)
-    return replace(cell, figure=_cut(cell.figure)) if isinstance(cell, DirectionMark) else cell
+        return _cut(cell, longest)
+    return replace(cell, figure=_cut(cell.figure, longest)) if isinstance(cell, DirectionMark) else cell
 
 
-def _cut(text: str) -> str:
-    return (
-        text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1].rsplit(" ", 1)[0][: _LONGEST_CELL - 1] + "…"
-    )
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0][: longest - 1] + "…"
 
 
 def _widths(table: TableModel, width: float, size: float) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from reportgen.writing.word_identity import bookmark, next_bookmark
 from reportgen.writing.word_pages import Heading, pages_of
 
 LONGEST_WITHOUT = 10
@@ -32,7 +33,8 @@ def insert_contents(document: Document, place: Any) -> None:
     headings = [heading for heading in pages_of(document).headings if heading.level <= _LEVELS]
     if not headings:
         return
-    entries = [_entry(heading, _anchor(document, heading, number)) for number, heading in enumerate(headings)]
+    first = next_bookmark(document)
+    entries = [_entry(heading, _anchor(heading, place, first + place)) for place, heading in enumerate(headings)]
     entries[0].insert(1, _field_char("begin"))
     entries[0].insert(2, _instruction(f'TOC \\o "1-{_LEVELS}" \\h \\z \\u'))
     entries[0].insert(3, _field_char("separate"))
@@ -59,16 +61,10 @@ def _number(entries: Sequence[Any], headings: Sequence[Heading]) -> None:
         page.text = str(heading.page)
 
 
-def _anchor(document: Document, heading: Heading, number: int) -> str:
-    """Return the name of a bookmark round a heading's text."""
-    text = _text(heading)
-    name = f"_Toc{int(hashlib.sha256(f'{number} {text}'.encode()).hexdigest()[:8], 16):010d}"
-    taken = [int(mark.get(qn("w:id"))) for mark in document.element.body.iter(qn("w:bookmarkStart"))]
-    identity = max(taken, default=0) + 1
-    start = parse_xml(f'<w:bookmarkStart {_W} w:id="{identity}" w:name="{name}"/>')
-    properties = heading.paragraph.find(qn("w:pPr"))
-    heading.paragraph.insert(0 if properties is None else 1, start)
-    heading.paragraph.append(parse_xml(f'<w:bookmarkEnd {_W} w:id="{identity}"/>'))
+def _anchor(heading: Heading, place: int, number: int) -> str:
+    """Return the name of a bookmark round a heading's text; `place` is the heading's, `number` the bookmark's."""
+    name = f"_Toc{int(hashlib.sha256(f'{place} {_text(heading)}'.encode()).hexdigest()[:8], 16):010d}"
+    bookmark(heading.paragraph, number, name)
     return name
 
 

@@ -1,13 +1,14 @@
-"""What the styles of a Word document say about how high and wide its paragraphs are."""
+"""What the styles of a Word document say about its paragraphs: how high and wide they are, and which are lists."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 
 _TWIPS = 20.0
@@ -81,6 +82,79 @@ class Formats:
             return self._base
         base = style.find(qn("w:basedOn"))
         return _changed(self._base if base is None else self._named(base.get(qn("w:val"))), style)
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """How an item of a list begins: its indent in twips, and whether with a bullet or else a number."""
+
+    indent: int
+    bullet: bool
+
+
+class Lists:
+    """Which paragraphs of a document are items of a list."""
+
+    def __init__(self, document: Document) -> None:
+        styles = document.styles.element
+        self._styles = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
+        self._levels: dict[tuple[str, str], Any] = {}
+        for relationship in document.part.rels.values():
+            if relationship.reltype == RT.NUMBERING:
+                self._read(relationship.target_part.element)
+
+    def item(self, paragraph: Any) -> ListItem | None:
+        """Return how a paragraph begins as an item of a list; None for any other."""
+        indent: int | None = None
+        for properties in self._properties(paragraph):
+            indent = _indent(properties) if indent is None else indent
+            number = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
+            if number is not None:
+                place = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
+                key = (number.get(qn("w:val")), "0" if place is None else place.get(qn("w:val")))
+                return _item(self._levels.get(key), indent)
+        return None
+
+    def _properties(self, paragraph: Any) -> Iterator[Any]:
+        """Yield the properties that hold for a paragraph: its own, its style's, then those that one is based on."""
+        own = paragraph.find(qn("w:pPr"))
+        if own is None:
+            return
+        yield own
+        name = own.find(qn("w:pStyle"))
+        seen: set[str] = set()
+        while name is not None and name.get(qn("w:val")) in self._styles.keys() - seen:
+            seen.add(name.get(qn("w:val")))
+            style = self._styles[name.get(qn("w:val"))]
+            yield from style.findall(qn("w:pPr"))
+            name = style.find(qn("w:basedOn"))
+
+    def _read(self, numbering: Any) -> None:
+        levels = {
+            (abstract.get(qn("w:abstractNumId")), level.get(qn("w:ilvl"))): level
+            for abstract in numbering.iter(qn("w:abstractNum"))
+            for level in abstract.iter(qn("w:lvl"))
+        }
+        for number in numbering.iter(qn("w:num")):
+            abstract = number.find(qn("w:abstractNumId")).get(qn("w:val"))
+            for (owner, place), level in levels.items():
+                if owner == abstract:
+                    self._levels[number.get(qn("w:numId")), place] = level
+
+
+def _item(level: Any, indent: int | None) -> ListItem | None:
+    if level is None:
+        return None
+    if indent is None:
+        indent = next((found for own in level.findall(qn("w:pPr")) if (found := _indent(own)) is not None), 0)
+    return ListItem(indent, level.find(qn("w:numFmt")).get(qn("w:val")) == "bullet")
+
+
+def _indent(properties: Any) -> int | None:
+    """Return the indent at the side where lines begin, in twips; None where it is not set."""
+    found = properties.find(qn("w:ind"))
+    text = None if found is None else found.get(qn("w:start"), found.get(qn("w:left")))
+    return None if text is None else int(text)
 
 
 def _is_default(style: Any) -> bool:

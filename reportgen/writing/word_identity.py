@@ -10,17 +10,21 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
+from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+
+from reportgen.writing.word_pieces import stories
 
 START, END = "\ue003", "\ue004"
 """Private characters round an identity, from the template's paragraph to the finished one."""
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_FOR = re.compile(r"{%p?\s*for\s+(\w+)\s+in\s+([\w.]+)")
-_END_FOR = re.compile(r"{%p?\s*endfor")
+_FOR = re.compile(r"{%(?:p|tr)?\s*for\s+(\w+)\s+in\s+([\w.]+)")
+_END_FOR = re.compile(r"{%(?:p|tr)?\s*endfor")
 _CONTROL = re.compile(r"{%(p|tr|tc|r)\s")
 _MARK = re.compile(f"{START}([^{END}]*){END}")
 _TEXT = "paragraph"
@@ -29,11 +33,23 @@ _TEXT = "paragraph"
 _KEYS = ("key", "ref", "name", "word", "committee")
 
 
-def mark_template(body: Any) -> None:
-    """Put a mark with its identity into each paragraph of a template's body that will print something."""
+def mark_template(document: Document) -> None:
+    """Put a mark with its identity into each paragraph of a template that will print something."""
+    _mark_story(document.element.body, "")
+    marked: dict[str, str] = {}
+    for section in document.element.body.iter(qn("w:sectPr")):
+        for reference in section.iter(qn("w:headerReference"), qn("w:footerReference")):
+            relation, kind = reference.get(qn("r:id")), f"{reference.tag} {reference.get(qn('w:type'))}"
+            if relation not in marked:
+                marked[relation] = kind
+                where = f"{kind} {list(marked.values()).count(kind)} "
+                _mark_story(document.part.rels[relation].target_part.element, where)
+
+
+def _mark_story(story: Any, where: str) -> None:
     loops: list[str] = []
     seen: Counter[str] = Counter()
-    for paragraph in list(body.iter(qn("w:p"))):
+    for paragraph in list(story.iter(qn("w:p"))):
         text = "".join(part.text or "" for part in paragraph.iter(qn("w:t")))
         if found := _FOR.search(text):
             loops.append(found[1])
@@ -43,7 +59,7 @@ def mark_template(body: Any) -> None:
         if _CONTROL.search(text) or not text.strip() or first is None:
             continue
         seen[text] += 1
-        what = hashlib.sha256(f"{seen[text]} {text}".encode()).hexdigest()[:12]
+        what = hashlib.sha256(f"{where}{seen[text]} {text}".encode()).hexdigest()[:12]
         which = "".join("{{ loop.index }}" if loop == _TEXT else f"{{{{ {loop}|identity }}}}" for loop in loops)
         run = parse_xml(f"<w:r {_W}><w:t/></w:r>")
         run[0].text = f"{START}{what}{which}{END}"
@@ -51,29 +67,40 @@ def mark_template(body: Any) -> None:
 
 
 def identity_of(item: object) -> str:
-    """Return the name of a loop's item: itself when it is text, else its first naming value."""
+    """Return the name of a loop's item: itself when it is text, else its first naming value, else its first value."""
     if isinstance(item, Mapping):
-        item = next((item[key] for key in _KEYS if key in item), "")
+        first = next(iter(item.values()), "")
+        item = next((item[key] for key in _KEYS if key in item), first)
     return f"/{hashlib.sha256(str(item).encode()).hexdigest()[:12]}"
 
 
-def set_bookmarks(body: Any) -> None:
+def next_bookmark(document: Document) -> int:
+    """Return the first number that no bookmark of the document has."""
+    marks = (mark for story in stories(document) for mark in story.element.iter(qn("w:bookmarkStart")))
+    return max((int(mark.get(qn("w:id"))) for mark in marks), default=0) + 1
+
+
+def set_bookmarks(document: Document) -> None:
     """Turn each mark into a hidden bookmark round its paragraph's content."""
-    taken = [int(mark.get(qn("w:id"))) for mark in body.iter(qn("w:bookmarkStart"))]
-    number = max(taken, default=0)
+    numbers = count(next_bookmark(document))
     seen: Counter[str] = Counter()
-    for text in [part for part in body.iter(qn("w:t")) if START in (part.text or "")]:
-        found = _MARK.search(text.text)
-        run = text.getparent()
-        paragraph = run.getparent()
-        paragraph.remove(run)
-        if found is None:
-            continue
-        seen[found[1]] += 1
-        identity = f"{found[1]}.{seen[found[1]]}" if seen[found[1]] > 1 else found[1]
-        number += 1
-        name = f"_rg{hashlib.sha256(identity.encode()).hexdigest()[:24]}"
-        start = parse_xml(f'<w:bookmarkStart {_W} w:id="{number}" w:name="{name}"/>')
-        properties = paragraph.find(qn("w:pPr"))
-        paragraph.insert(0 if properties is None else 1, start)
-        paragraph.append(parse_xml(f'<w:bookmarkEnd {_W} w:id="{number}"/>'))
+    for story in stories(document):
+        for text in [part for part in story.element.iter(qn("w:t")) if START in (part.text or "")]:
+            found = _MARK.search(text.text)
+            run = text.getparent()
+            paragraph = run.getparent()
+            paragraph.remove(run)
+            if found is None:
+                continue
+            seen[found[1]] += 1
+            identity = f"{found[1]}.{seen[found[1]]}" if seen[found[1]] > 1 else found[1]
+            name = f"_rg{hashlib.sha256(identity.encode()).hexdigest()[:24]}"
+            bookmark(paragraph, next(numbers), name)
+
+
+def bookmark(paragraph: Any, number: int, name: str) -> None:
+    """Put a bookmark round a paragraph's content."""
+    start = parse_xml(f'<w:bookmarkStart {_W} w:id="{number}" w:name="{name}"/>')
+    properties = paragraph.find(qn("w:pPr"))
+    paragraph.insert(0 if properties is None else 1, start)
+    paragraph.append(parse_xml(f'<w:bookmarkEnd {_W} w:id="{number}"/>'))

@@ -174,8 +174,7 @@ def _paragraph(paragraph: Any, width: float, formats: Formats, *, bold: bool = F
     room = (width - form.left - form.right) * fit.ROUNDED  # pages are set to the printer's measure
     style = Style(form.size, bold=bold or form.bold)
     lines = [height for part in text.split("\n") for _ in fit.wrap(part, style, room)]
-    if drawings:
-        lines = [max(height, *drawings)]
+    lines[0] = max(lines[0], *drawings, 0)
     lines[-1] += form.border
     if form.keep_lines:
         lines = [sum(lines)]

@@ -66,7 +66,7 @@ def test_a_trend_shows_every_period_since_the_first_figure_with_gaps_as_gaps() -
 
 def test_but_it_shows_nothing_later_than_the_period_reported_and_nothing_of_another_kind() -> None:
     found = chart(value="60%", previous="50%", **{"2017/18 Q3": "70%", "2016/17": "40%", "2017/18 M05": "30%"})
-    assert plotted(found) == "2017/18 Q1 50 (-), 2017/18 Q2 60 (-)"
+    assert plotted(found) == ("2016/17 Q3 - (-), 2016/17 Q4 - (-), 2017/18 Q1 50 (-), 2017/18 Q2 60 (-)")
     assert found.columns  # two figures make no line, whatever comes later
 
 
@@ -96,26 +96,44 @@ def test_it_is_a_line_from_three_figures_on_and_columns_for_a_cumulative_series(
 
 def test_a_target_range_is_two_lines_and_a_benchmark_is_called_one() -> None:
     assert lines_of(chart(value="50", previous="40", target="45-55", polarity="in between")) == [
-        "Target from: - 45",
-        "Target to: - 55",
+        "Target from: - - - 45",
+        "Target to: - - - 55",
     ]
     cells = {"target": "Better than England", "benchmark": "184", "polarity": "smaller"}
-    assert lines_of(chart(value="157", **cells)) == ["Benchmark: 184"]
-    assert lines_of(chart(value="4", target="<5", polarity="smaller")) == ["Target: 5"]
+    assert lines_of(chart(value="157", **cells)) == ["Q2 benchmark: 184 184 184 184"]
+    assert lines_of(chart(value="4", target="<5", polarity="smaller")) == ["Q2 target: 5 5 5 5"]
     assert chart(value="4", target="TBC").targets == ()
 
 
 @each("""
     value | target | previous | year ago | series     | alt
-    60.9% | 80%    | 67.2%    | 62.3%    | snapshot   | Line chart, Quarter 2 2016/17 to Quarter 2 2017/18. Latest 60.9%, target 80%. Fell from 67.2% last quarter. A year ago 62.3%.
-    60.9% | 80%    | 50%      |          | snapshot   | Column chart, Quarter 1 2017/18 to Quarter 2 2017/18. Latest 60.9%, target 80%. Rose from 50% last quarter.
+    60.9% | 80%    | 67.2%    | 62.3%    | snapshot   | Line chart, Quarter 2 2016/17 to Quarter 2 2017/18. Latest 60.9%, target 80%, off target. Fell from 67.2% last quarter. A year ago 62.3%.
+    60.9% | 80%    | 50%      |          | snapshot   | Column chart, Quarter 1 2017/18 to Quarter 2 2017/18. Latest 60.9%, target 80%, off target. Rose from 50% last quarter.
     60.9% |        | 60.9%    |          | snapshot   | Column chart, Quarter 1 2017/18 to Quarter 2 2017/18. Latest 60.9%, no target. Unchanged from 60.9% last quarter.
     60.9% | TBC    | NEW      | N/A      | snapshot   | Column chart, Quarter 2 2017/18. Latest 60.9%, target TBC.
-    11    | 10     | 6        | 3        | cumulative | Column chart, Quarter 2 2016/17 to Quarter 2 2017/18. Latest 11, target 10. A year ago 3.
+    11    | 10     | 6        | 3        | cumulative | Column chart, Quarter 2 2016/17 to Quarter 2 2017/18. Latest 11, target 10, on target. A year ago 3.
 """)  # noqa: E501 - a row of the sheet is one line
 def test_its_alt_text_says_the_span_the_latest_figure_and_how_it_moved(row: Row) -> None:
     cells = {name.replace(" ", "_"): text for name, text in row.items() if name != "alt"}
     assert chart(**cells).alt == row["alt"]
+
+
+def test_a_target_known_for_this_period_only_is_a_line_across_named_after_the_period() -> None:
+    found = chart(value="60%", previous="50%", target="80%")
+    assert lines_of(found) == ["Q2 target: 80 80 80 80"]
+    assert lines_of(chart(value="60%", previous="50%", target="80%", previous_target="75%")) == ["Target: - - 75 80"]
+
+
+def test_a_forecast_goes_on_from_the_latest_figure_and_changes_no_rating() -> None:
+    cells = {"2017/18 Q3 forecast": "70%", "2017/18 Q4 forecast": "81%"}
+    found = chart(value="60%", previous="50%", target="80%", **cells)
+    assert found.forecast
+    assert [period.text for period in found.periods][-2:] == ["2017/18 Q3", "2017/18 Q4"]
+    assert list(found.forecast.numbers[-3:]) == [60, 70, 81]
+    assert set(found.forecast.numbers[:-3]) == {None}
+    assert found.actual.numbers[-2:] == (None, None)
+    assert found.alt.endswith("Forecast for Quarter 4 2017/18: 81%.")
+    assert rated_one(value="60%", target="80%", **cells).rag is Rag.RED
 
 
 def test_and_of_a_month_it_says_last_month() -> None:

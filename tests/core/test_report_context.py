@@ -99,6 +99,26 @@ def test_it_ticks_the_objectives_that_say_yes() -> None:
     ]
 
 
+def test_and_marks_an_objective_that_nobody_has_answered() -> None:
+    report = REPORT.replace("Places making Havering: No", "Places making Havering:").replace(
+        "Connections making Havering: perhaps", ""
+    )
+    assert [(item["key"], item["name"], item["ticked"]) for item in context(report=report)["objectives"]] == [
+        ("Communities making Havering", "Communities making Havering", True),
+        (
+            "Places making Havering",
+            "Places making Havering [To be written: Yes or No (workbook, Report!B8)]",
+            False,
+        ),
+        ("Opportunities making Havering", "Opportunities making Havering", True),
+        (
+            "Connections making Havering",
+            "Connections making Havering [To be written: Yes or No (workbook, sheet Report)]",
+            False,
+        ),
+    ]
+
+
 def test_it_knows_its_period_and_those_compared_with() -> None:
     found = context()["period"]
     assert (found["name"], found["year"], found["months"]) == ("Quarter 2", "2017/18", "July 2017 – September 2017")
@@ -120,7 +140,7 @@ def test_and_a_month_is_said_once() -> None:
 
 def test_it_gives_the_counts() -> None:
     found = context()
-    assert found["summary"] == {"included": 4, "with_data": 3, "rated": 3, "reds": 2}
+    assert found["summary"] == {"included": 4, "with_data": 3, "rated": 3, "reds": 2, "given": 0}
     assert found["classes"] == [
         {"word": "Green", "count": 1, "percent": "33%"},
         {"word": "Red", "count": 2, "percent": "67%"},
@@ -131,6 +151,22 @@ def test_but_a_class_of_nought_is_left_out_of_sentences_and_kept_for_tables() ->
     found = context("value | target\n 80% | 80%")
     assert found["classes"] == [{"word": "Green", "count": 1, "percent": "100%"}]
     assert [item["word"] for item in found["all_classes"]] == ["Green", "Red"]
+
+
+def test_it_says_how_many_of_the_rated_ones_were_typed_by_hand() -> None:
+    sheet = """
+        indicator | value | target | status
+        Carers    | 80    | 90     |
+        Offers    | N/A   |        | Green
+        Schools   | 80    | 90     | Green
+        Visits    |       |        | N/A
+    """
+    found = context(sheet)["summary"]
+    assert (found["rated"], found["given"]) == (3, 2)
+
+
+def test_it_gives_the_councils_words_for_the_classes_by_their_colour() -> None:
+    assert context()["class_words"] == {"red": "Red", "amber": "Amber", "green": "Green"}
 
 
 def test_its_rating_key_comes_from_the_configuration_that_rates_red_first() -> None:
@@ -162,8 +198,20 @@ def test_and_names_the_first_tolerance_and_the_floor_where_an_indicator_has_one(
 
 
 def test_it_lists_equality_relevant_reds() -> None:
-    assert context()["equality"] == ["Total number of carers"]
+    assert context()["equality"] == [{"key": "total-number-of-carers", "name": "Total number of carers"}]
     assert context("indicator | value | target | equality\n Schools | 86% | 80% | Yes")["equality"] == []
+
+
+def test_and_gives_them_the_keys_that_they_have_as_indicators() -> None:
+    sheet = """
+        indicator | ref | value | target | equality
+        Carers    | C1  | 80    | 90     | Yes
+        Offers    |     | 80    | 90     | No
+        Offers    |     | 80    | 90     | Yes
+    """
+    found = context(sheet)
+    carers, _, offers = (row["key"] for row in found["indicators"])
+    assert found["equality"] == [{"key": carers, "name": "Carers"}, {"key": offers, "name": "Offers"}]
 
 
 def test_it_names_those_that_go_elsewhere_as_a_sentence_does() -> None:
@@ -221,8 +269,8 @@ def test_and_where_none_is_rated_it_gives_them_no_rating() -> None:
 
 def test_it_says_what_has_moved_since_the_period_before() -> None:
     assert context()["movements"] == [
-        {"name": "Total number of carers", "was": "Green", "now": "Red"},
-        {"name": "% of schools rated Good", "was": "Red", "now": "Green"},
+        {"name": "Total number of carers", "was": "Green", "now": "Red", "better": False},
+        {"name": "% of schools rated Good", "was": "Red", "now": "Green", "better": True},
     ]
 
 
@@ -238,8 +286,9 @@ def test_it_gives_each_indicator_as_a_table_prints_it() -> None:
     )  # fmt: skip
     assert (row["actual"], row["rating"]) == ("80", "Red")
     assert row["why"] == "80 against a target of 85 (bigger is better): off target"
-    assert row["short_term"] == {"travel": None, "earlier": "No earlier figure", "period": "Quarter 1 2017/18"}
-    assert row["long_term"] == {"travel": None, "earlier": "NEW", "period": "Quarter 2 2016/17"}
+    none = "No earlier figure"
+    assert row["short_term"] == {"travel": None, "earlier": none, "shown": none, "period": "Quarter 1 2017/18"}
+    assert row["long_term"] == {"travel": None, "earlier": "NEW", "shown": "NEW", "period": "Quarter 2 2016/17"}
     assert (row["comment"], row["improvements"]) == (["One.", "Two."], ["The offer is designed anew."])
 
 

@@ -157,16 +157,16 @@ def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
         file = "A"
     """) == [
         ", counsil: is not a key of a profile"
-        " (is council meant? Allowed: charts, council, direction, documents, headers, rating, report, wording)",
+        " (is council meant? Allowed: charts, council, direction, documents, headers, index, outlook, rating, report, wording)",
         ", rating.schema: is not a key of a profile"
         " (is scheme meant? Allowed: amber, green, indicator_tolerance, not_rated, red, scheme, tolerance)",
         ", direction.short: is not a key of a profile (Allowed: cumulative)",
-        ", wording.words: is not a key of a profile (Allowed: numbers_in_words_up_to)",
-        ", report.fields: is not a key of a profile (Allowed: expected_fields, objectives)",
+        ", wording.words: is not a key of a profile (Allowed: comma_before_and, numbers_in_words_up_to)",
+        ", report.fields: is not a key of a profile (Allowed: expected_fields, objectives, tables)",
         ", rating.green.colour: is not a key of a profile (Allowed: key, word)",
         ", rating.amber.text: is not a key of a profile (Allowed: key, word)",
         ", documents.file: is not a key of a profile"
-        " (is title meant? Allowed: kind, name, parts, template, title)",
+        " (is title meant? Allowed: about, internal, kind, name, parts, template, title)",
     ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def test_it_has_the_published_slides_in_order(children: Pack) -> None:
     ]
     assert len(children.deck.indicator_slides()) == 17
     titles = [slide.title for slide in children.deck.slides]
-    assert "Care leavers in work or study: 57.1%, below the 80% target and falling" in titles
+    assert "Care leavers in work or study: 57.1%, below target, falling" in titles
 
 
 def test_every_slide_has_a_title_of_its_own_first_in_reading_order(pack: Pack) -> None:
@@ -64,7 +64,7 @@ def test_every_shape_has_a_name_and_a_number_of_its_own(pack: Pack) -> None:
 def test_no_two_slides_have_the_same_identity(pack: Pack) -> None:
     keys = [slide.key for slide in pack.deck.slides]
     assert sorted(key for key in set(keys) if keys.count(key) > 1) == []
-    assert all(re.fullmatch(r"[\w.+-]*\w", key) for key in keys)
+    assert all(re.fullmatch(r"[\w.+~-]*\w", key) for key in keys)
 
 
 def test_no_placeholder_is_left_empty(pack: Pack) -> None:
@@ -267,12 +267,12 @@ def test_a_long_comment_goes_on_where_a_sentence_ends(packs: Packs) -> None:
 def test_the_title_is_the_name_and_where_it_stands(packs: Packs) -> None:
     titles = [slide.title for slide in packs["odd values"].deck.slides]
     for title in (
-        "Residual household waste: 441.01kg per head, above the target of 112.5kg per head and rising",
+        "Residual household waste: 441.01kg per head, above target and rising",
         "Budget variance: GBP154,681.30, below the target of GBP1,000,000 but rising",
         "Nothing yet: 0, meeting the target of 0 and unchanged",
-        "Year to date: 9, below the target of 10 but higher than a year ago",
-        "Against others: 72%, better than the benchmark of 71% and rising",
-        "Target to be agreed: 72%, target to be confirmed and rising",
+        "Year to date: 9, below target",
+        "Against others: 72%, better than the benchmark and rising",
+        "Target to be agreed: 72%, target to be confirmed, rising",
     ):
         assert title in titles
 

@@ -6,11 +6,20 @@ import itertools
 import re
 from typing import Any
 
-from tests.tools.documents import Word, contrast, find_all
+import pytest
+
+from tests.tools.documents import Word, contrast, find_all, name_of
 from tests.tools.stress import REPORT, book, red
 from tests.writing.conftest import Pack, Packs
 
 GAP = re.compile(r"\[To be written: [^\]]*\]")
+FURNITURE = r"word/(header|footer)\d+\.xml"
+
+
+@pytest.fixture(params=["standard", "havering"])
+def samples(request: pytest.FixtureRequest, packs: Packs) -> Pack:
+    """The sample in each council's templates."""
+    return packs[f"havering-children-2017-18-q2 ({request.param})"]
 
 
 def test_it_has_the_published_sections_in_order(children: Pack) -> None:
@@ -71,6 +80,56 @@ def test_tables_have_a_header_row_and_rows_that_stay_whole(pack: Pack) -> None:
         assert find_all(first, "w:trPr/w:tblHeader")
         assert not any(find_all(row, "w:trPr/w:tblHeader") for row in others)
         assert find_all(table, "w:tblPr/w:tblLook/@w:firstRow") == ["1"]
+
+
+def test_no_row_of_a_table_is_split_over_two_pages(samples: Pack) -> None:
+    rows = [row for table in samples.word.tables for row in find_all(table, "w:tr")]
+    assert rows
+    assert all(find_all(row, "w:trPr/w:cantSplit[not(@w:val='0' or @w:val='false')]") for row in rows)
+
+
+def held(word: Word, name: str, property_: str) -> bool:
+    """Whether a paragraph style sets a property, itself or through what it is based on."""
+    names = {word.style_name(key): style for key, style in word.styles.items()}
+    style = names[name]
+    while True:
+        if found := find_all(style, f"w:pPr/w:{property_}"):
+            return found[0].get(name_of("w:val")) not in ("0", "false")
+        based = find_all(style, "w:basedOn/@w:val")
+        if not based:
+            return False
+        style = word.styles[based[0]]
+
+
+@pytest.mark.parametrize("style", ["Title", "heading 1", "heading 2", "caption", "Lead In", "List Continue", "Figure"])
+def test_what_leads_on_to_something_stays_with_it_by_its_style(samples: Pack, style: str) -> None:
+    assert held(samples.word, style, "keepNext")
+    overridden = [
+        item.text
+        for item in samples.word.paragraphs
+        if item.style == style and find_all(item.xml, "w:pPr/w:keepNext[@w:val='0' or @w:val='false']")
+    ]
+    assert overridden == []
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(samples: Pack) -> None:
+    styles = samples.word.package.xml("word/styles.xml")
+    assert find_all(styles, "w:docDefaults/w:pPrDefault/w:pPr/w:widowControl[not(@w:val='0' or @w:val='false')]")
+    off = "//w:widowControl[@w:val='0' or @w:val='false']"
+    assert find_all(styles, off) == find_all(samples.word.body, off) == []
+
+
+def test_text_is_not_justified(samples: Pack) -> None:
+    justified = "//w:jc[@w:val='both' or @w:val='distribute' or contains(@w:val, 'Kashida')]"
+    for name in samples.word.package.names(r"word/(document|styles|numbering|header\d+|footer\d+)\.xml"):
+        assert find_all(samples.word.package.xml(name), justified) == [], name
+
+
+def test_every_further_page_names_committee_and_date(samples: Pack) -> None:
+    [relation] = find_all(samples.word.body, "//w:sectPr/w:headerReference[@w:type='default']/@r:id")
+    header = samples.word.package.xml(samples.word.package.targets("word/document.xml")[relation])
+    committee = "Children and Learning Overview and Scrutiny Sub-Committee"
+    assert "".join(find_all(header, "//w:t/text()")) == f"{committee}, 28 November 2017"
 
 
 def test_tables_have_no_merged_and_no_empty_cell(pack: Pack) -> None:
@@ -217,6 +276,28 @@ def test_every_block_has_one_identity_and_no_two_have_the_same(pack: Pack) -> No
     identifiers = find_all(pack.word.body, "//w:bookmarkStart/@w:id")
     assert sorted(identifiers) == sorted(find_all(pack.word.body, "//w:bookmarkEnd/@w:id"))
     assert len(set(identifiers)) == len(identifiers)
+
+
+def test_headers_and_footers_have_identities_too(pack: Pack) -> None:
+    names: list[str] = []
+    numbers: list[str] = []
+    for part in pack.word.package.names(r"word/(document|header\d+|footer\d+)\.xml"):
+        story = pack.word.package.xml(part)
+        names += find_all(story, "//w:bookmarkStart/@w:name")
+        numbers += find_all(story, "//w:bookmarkStart/@w:id")
+        if part != "word/document.xml":
+            for paragraph in find_all(story, "//w:p[.//w:t]"):
+                assert len(find_all(paragraph, "w:bookmarkStart[starts-with(@w:name, '_rg')]")) == 1, part
+    assert len(set(names)) == len(names)
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_a_footer_is_the_same_on_every_run(packs: Packs) -> None:
+    def found(name: str) -> dict[str, list[str]]:
+        package = packs[name].word.package
+        return {part: find_all(package.xml(part), "//w:bookmarkStart/@w:name") for part in package.names(FURNITURE)}
+
+    assert found("one indicator") == found("many")
 
 
 def test_text_that_looks_like_a_tag_or_markup_is_printed_as_typed(packs: Packs) -> None:

@@ -1,0 +1,95 @@
+"""An indicator as a row of a Word template's table, and how it stands on a page of its own."""
+
+from __future__ import annotations
+
+from reportgen.core.charts import history_of
+from reportgen.core.indicator import Outlook
+from reportgen.core.message import indicator_message, indicator_statement
+from reportgen.core.outlook import forecasts
+from reportgen.core.pack import gap
+from reportgen.core.plain import Plain
+from reportgen.core.profile import Profile, Rag
+from reportgen.core.summary import RatedIndicator
+from reportgen.core.travel import Direction
+from reportgen.core.wording import paragraphs, target_text, value_text
+
+NOTHING = "–"
+"""What a cell of a table shows where there is nothing: no cell is left empty (field guide, section 6)."""
+
+LEAST_FOR_TREND = 4
+"""Figures from which on a small trend picture says something."""
+
+_OUTLOOKS = {
+    Outlook.LIKELY: "likely to meet the target for the year",
+    Outlook.MAY: "may meet the target for the year",
+    Outlook.UNLIKELY: "unlikely to meet the target for the year",
+}
+
+
+def direction_text(direction: Direction) -> str:
+    """Return the figure compared with as printed, or what is typed in its place."""
+    text = value_text(direction.earlier)
+    return "No earlier figure" if text == "No data" else text
+
+
+def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]:
+    """Return an indicator as templates print it (`docs/templates.md`); `key` names it and its chart."""
+    indicator, entry = item.indicator, item.indicator.at(item.period)
+    place = indicator.place("Improvements required")
+    return {
+        "key": key,
+        "ref": indicator.ref,
+        "ref_and_name": f"{indicator.ref} {indicator.name}".strip(),
+        "name": indicator.name,
+        "short_name": indicator.title,
+        "definition": indicator.definition,
+        "committee": indicator.committee,
+        "group": indicator.group,
+        "polarity": indicator.polarity.value,
+        "annual_target": target_text(indicator.annual_target),
+        "target": target_text(indicator.target_at(item.period)),
+        "actual": value_text(entry.actual),
+        "note": entry.note,
+        "rating": profile.word(item.rag),
+        "rated": item.rag is not None,
+        "marks": {rag.value.casefold(): _mark(item, rag) for rag in Rag},
+        "off_target": item.rag in (Rag.RED, Rag.AMBER),
+        "red": item.rag is Rag.RED,
+        "given": item.rating.given,
+        "given_note": item.rating.note,
+        "why": item.rating.why,
+        "message": indicator_message(item),
+        "statement": indicator_statement(item),
+        "short_term": _direction(item.short),
+        "long_term": _direction(item.long),
+        "outlook": _outlook(item.outlook),
+        "forecasts": [
+            {"period": period.full_name, "text": figure.text} for period, figure in forecasts(indicator, item.period)
+        ],
+        "comment": list(paragraphs(indicator.comment)),
+        "improvements": list(paragraphs(indicator.improvements)),
+        "actions": list(paragraphs(indicator.improvements)) or [gap("improvements required", place)],
+        "target_rationale": list(paragraphs(indicator.target_rationale)),
+        "management_actions": list(paragraphs(indicator.management_actions)),
+        "has_chart": item.figure is not None,
+        "has_trend": len(history_of(item)) >= LEAST_FOR_TREND,
+    }  # fmt: skip
+
+
+def _mark(item: RatedIndicator, rag: Rag) -> str:
+    """Return what stands in the column of a class: a 1 with the remark typed beside the rating, or a dash."""
+    if item.rag is not rag:
+        return NOTHING
+    return f"1 ({item.rating.note})" if item.rating.note else "1"
+
+
+def _direction(direction: Direction | None) -> dict[str, Plain]:
+    if direction is None:
+        return {"travel": None, "earlier": "", "shown": "", "period": ""}
+    travel, earlier = direction.travel.value if direction.travel else None, direction_text(direction)
+    shown = f"({earlier})" if travel else earlier
+    return {"travel": travel, "earlier": earlier, "shown": shown, "period": direction.period.full_name}
+
+
+def _outlook(outlook: Outlook | None) -> dict[str, Plain]:
+    return {"word": outlook.value if outlook else "", "text": _OUTLOOKS[outlook] if outlook else ""}
