@@ -157,7 +157,8 @@ def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
         file = "A"
     """) == [
         ", counsil: is not a key of a profile"
-        " (is council meant? Allowed: charts, council, direction, documents, headers, index, outlook, rating, report, wording)",
+        " (is council meant? Allowed: charts, council, direction, documents, headers, index, outlook, rating, report,"
+        " wording)",
         ", rating.schema: is not a key of a profile"
         " (is scheme meant? Allowed: amber, green, indicator_tolerance, not_rated, red, scheme, tolerance)",
         ", direction.short: is not a key of a profile (Allowed: cumulative)",

@@ -233,7 +233,8 @@ def test_but_right_above_the_column_where_the_target_is_lower_or_far_away(packs:
 def test_every_chart_has_a_title_slide_text_and_alternative_text_with_its_figures(children: Pack) -> None:
     slide = next(slide for slide in children.deck.slides if slide.title.startswith("Care leavers"))
     assert slide.shape("chart").alt == (
-        "Line chart, Quarter 1 2015/16 to Quarter 2 2017/18. Latest 57.1%, target 80%, off target. Fell from 60.9% last quarter. "
+        "Line chart, Quarter 1 2015/16 to Quarter 2 2017/18. Latest 57.1%, target 80%, off target. Fell from 60.9% "
+        "last quarter. "
         "A year ago 63.9%."
     )
     assert children.deck.slides[2].shape("chart").alt == (
