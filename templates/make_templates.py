@@ -8,26 +8,39 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from reportgen.writing.package import repacked
 from templates.cover_report import HAVERING, STANDARD, cover_report
 from templates.deck_house_style import appendix
+from templates.further_reports import board_table, index, meeting_brief
 
 HERE = Path(__file__).parent
 DRAWN = datetime(2017, 11, 28)
+FURTHER = {
+    "standard/meeting-brief.docx": meeting_brief,
+    "standard/ratings-by-committee.docx": index,
+    "havering/board-table.docx": board_table,
+}
+"""The other Word documents, by their places."""
 
 
 def main() -> None:
     for folder, wording in (("havering", HAVERING), ("standard", STANDARD)):
         (HERE / folder).mkdir(exist_ok=True)
         report, deck = cover_report(wording), appendix()
-        for properties in (report.core_properties, deck.core_properties):
-            properties.created = properties.modified = DRAWN
         for document, name in ((report, "cover-report.docx"), (deck, "appendix-1.pptx")):
-            stream = io.BytesIO()
-            document.save(stream)
-            (HERE / folder / name).write_bytes(repacked(stream.getvalue()))
+            draw(document, HERE / folder / name)
         print(f"templates/{folder}")
+    for place, drawn in FURTHER.items():
+        draw(drawn(), HERE / place)
+
+
+def draw(document: Any, path: Path) -> None:
+    document.core_properties.created = document.core_properties.modified = DRAWN
+    stream = io.BytesIO()
+    document.save(stream)
+    path.write_bytes(repacked(stream.getvalue()))
 
 
 if __name__ == "__main__":

@@ -149,6 +149,8 @@ def styles_xml() -> str:
         _paragraph_style(
             "Table Bullet", 12, '<w:numPr><w:numId w:val="3"/></w:numPr><w:ind w:left="227" w:hanging="227"/>',
             based="TableText"),
+        _paragraph_style("Table Number", 12, '<w:jc w:val="right"/>', based="TableText"),
+        _paragraph_style("Bullet Text", 12, '<w:spacing w:after="80"/><w:ind w:left="357"/>'),
         _paragraph_style("header", 12, '<w:spacing w:after="200"/>', _colour(MUTED)),
         _paragraph_style(
             "footer", 12,
@@ -319,7 +321,7 @@ CellText = str | tuple[str, str]
 
 def add_table(
     document: WordDocument,
-    header: Sequence[str],
+    header: Sequence[CellText],
     loop: str,
     cells: Sequence[Sequence[CellText]],
     widths: Sequence[Length],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportgen.core.charts import ratings_chart
 from reportgen.core.pack import author_of, council_of, document_title
 from reportgen.core.plain import Plain
-from reportgen.core.profile import DocumentSpec, Rag
+from reportgen.core.profile import DocumentSpec, Profile, Rag
 from reportgen.core.report import WordReport, period_words
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 
@@ -21,13 +21,16 @@ def compose_index(packs: Sequence[tuple[RatedDataset, Summary, str]], spec: Docu
         "title": title,
         "council": council_of(whole),
         "period": period_words(whole.period),
-        "class_words": {rag.value.casefold(): profile.word(rag) for rag in Rag},
-        "uses_amber": any(rag is Rag.AMBER for rag, _ in total.counts),
         "committees": [
-            {"key": found.committee, "name": found.committee or "All indicators", "folder": folder, **_counts(summary)}
+            {
+                "key": found.committee,
+                "name": found.committee or "All indicators",
+                "folder": folder,
+                **_counts(summary, profile),
+            }
             for found, summary, folder in packs
         ],
-        "total": _counts(total),
+        "total": _counts(total, profile),
     }
     return WordReport(
         title=title,
@@ -43,10 +46,10 @@ def compose_index(packs: Sequence[tuple[RatedDataset, Summary, str]], spec: Docu
     )
 
 
-def _counts(summary: Summary) -> dict[str, Plain]:
+def _counts(summary: Summary, profile: Profile) -> dict[str, Plain]:
     return {
         "included": summary.included,
         "rated": summary.rated,
         "not_rated": summary.included - summary.rated,
-        **{rag.value.casefold(): summary.count(rag) for rag in Rag},
+        "classes": [{"word": profile.word(rag), "count": count} for rag, count in summary.counts],
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportgen.core.charts import history_of
 from reportgen.core.indicator import Outlook
 from reportgen.core.message import indicator_message, indicator_statement
@@ -15,6 +17,9 @@ from reportgen.core.wording import paragraphs, target_text, value_text
 
 NOTHING = "–"
 """What a cell of a table shows where there is nothing: no cell is left empty (field guide, section 6)."""
+
+_BRIEF = 200
+"""Characters of a text that a meeting brief gives."""
 
 LEAST_FOR_TREND = 4
 """Figures from which on a small trend picture says something."""
@@ -69,11 +74,23 @@ def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]
         "comment": list(paragraphs(indicator.comment)),
         "improvements": list(paragraphs(indicator.improvements)),
         "actions": list(paragraphs(indicator.improvements)) or [gap("improvements required", place)],
+        "action_brief": _brief(indicator.improvements) or gap("improvements required", place),
         "target_rationale": list(paragraphs(indicator.target_rationale)),
         "management_actions": list(paragraphs(indicator.management_actions)),
         "has_chart": item.figure is not None,
         "has_trend": len(history_of(item)) >= LEAST_FOR_TREND,
     }  # fmt: skip
+
+
+def _brief(text: str) -> str:
+    """Return the first sentences of a text: as many as one or two lines hold, at least one."""
+    sentences = re.split(r"(?<=[.!?])\s+(?=[^a-z])", " ".join(text.split()))
+    kept = sentences[0]
+    for sentence in sentences[1:]:
+        if len(kept) + len(sentence) > _BRIEF:
+            break
+        kept += f" {sentence}"
+    return kept
 
 
 def _mark(item: RatedIndicator, rag: Rag) -> str:

