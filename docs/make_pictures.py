@@ -21,7 +21,6 @@ COLOURS = 64
 WANTED = {
     ("Cover report", 1): "cover-report-1",
     ("Cover report", 2): "cover-report-2",
-    ("Cover report", 3): "cover-report-3",
     ("Appendix 1", 2): "deck-about",
     ("Appendix 1", 3): "deck-overview",
     ("Appendix 1", 4): "deck-table",

@@ -164,6 +164,7 @@ def _detail(document: WordDocument, wording: Wording) -> None:
         f"{wording.council_word} will take to address poor performance.",
         "Numbered Paragraph",
     )
+    _loop(document, "item in missing_improvements", "{{ item.gap }}", "List Bullet 2")
     add(document, wording.fourth, "Numbered Paragraph").paragraph_format.keep_with_next = True
     _when(document, "period.has_short_term")
     text = "Short-term performance – with the previous {{ period.noun }} ({{ period.previous }})"

@@ -148,7 +148,8 @@ def _targets(item: RatedIndicator, periods: tuple[Period, ...]) -> tuple[Line, .
     numbers = tuple(_target_number(item, period) for period in periods)
     name = "Benchmark" if isinstance(target, BenchmarkTarget) else "Target"
     known = [number for number in numbers if number is not None]
-    if len(known) == 1 and numbers[periods.index(item.period)] is not None:
+    alone = len(known) == 1 and numbers[periods.index(item.period)] is not None
+    if alone and item.indicator.series is not Series.CUMULATIVE:
         # the only one there is: drawn across as a line to hold the figures against, and named after its period
         return (Line(f"{_short(item.period)} {name.casefold()}", (known[0],) * len(periods)),)
     return (Line(name, numbers),) if known else ()

@@ -19,7 +19,7 @@ from reportgen.core.deck import (
     TableSlide,
     TitleSlide,
 )
-from reportgen.core.figure import Absence, Missing
+from reportgen.core.figure import Absence, Missing, fold
 from reportgen.core.indicator import Polarity
 from reportgen.core.message import overview_message
 from reportgen.core.pack import author_of, committee_of, council_of, document_title, keyed, meeting_date
@@ -104,7 +104,7 @@ def _shorthand(rated: RatedDataset) -> str:
         earlier = [direction.earlier for direction in (item.short, item.long) if direction]
         for value in (entry.actual, entry.target, item.indicator.annual_target, *earlier):
             if isinstance(value, Missing) and value.reason in _SHORTHAND and 1 < len(value.text) <= _SHORT_FORM:
-                typed.setdefault(value.text, _SHORTHAND[value.reason])
+                typed.setdefault(fold(value.text).upper(), _SHORTHAND[value.reason])
     return "; ".join(f"{text} means {meaning}" for text, meaning in typed.items()) + "." if typed else ""
 
 
@@ -140,7 +140,7 @@ def _reasons(rated: RatedDataset) -> tuple[str, ...]:
     unrated: dict[str, list[str]] = {}
     for item in rated.indicators:
         if item.rag is None:
-            unrated.setdefault(upper_first(item.rating.reason), []).append(item.indicator.title)
+            unrated.setdefault(upper_first(item.rating.reason.replace(": ", ", ")), []).append(item.indicator.title)
     return tuple(
         f"{reason}: {', '.join(names) if len(names) <= _MOST_NAMES else _first_of(names)}"
         for reason, names in unrated.items()

@@ -37,7 +37,7 @@ def compose_indicator(item: RatedIndicator, key: str, profile: Profile) -> Indic
     if figure_note := indicator.at(item.period).note:
         commentary = (f"Note on the figure: {' '.join(figure_note.split())}", *commentary)
     if item.rag is None:
-        commentary = (f"{item.rating.why}.", *commentary)
+        commentary = (f"Not rated: {item.rating.reason.replace(': ', ', ')}.", *commentary)
     if item.rating.given:
         note = f": {item.rating.note}" if item.rating.note else ""
         commentary = (f"The rating was given by hand{note}.", *commentary)

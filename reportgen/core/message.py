@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportgen.core.figure import Absence, Figure, Missing
 from reportgen.core.indicator import Polarity, Series
 from reportgen.core.profile import Rag
@@ -11,6 +13,7 @@ from reportgen.core.travel import Direction, Travel
 from reportgen.core.wording import one_many, target_text
 
 _RISING = {1: "rising", -1: "falling"}
+_FOR_THE_BETTER = {Travel.BETTER: "improving", Travel.WORSE: "worsening"}
 _THAN_A_YEAR_AGO = {1: "higher than a year ago", -1: "lower than a year ago"}
 
 
@@ -91,6 +94,8 @@ def _beside(figure: Figure, wanted: Figure, item: RatedIndicator, target: str) -
     missed = {Polarity.BIGGER: below, Polarity.SMALLER: not below}.get(item.indicator.polarity, True)
     if item.rag is Rag.GREEN and missed:
         return f"within tolerance of {target}"
+    if item.rag is Rag.GREEN and below:
+        return f"better than {target}"  # smaller is better: below would sound bad
     return f"{'below' if below else 'above'} {target}"
 
 
@@ -117,8 +122,16 @@ def _trend(item: RatedIndicator) -> str:
             continue
         if direction.movement == 0:
             return " and unchanged" if direction is item.short else " and as a year ago"
-        return f" {_joint(item, direction)} {words[direction.movement]}"
+        return f" {_joint(item, direction)} {_moving(item, direction, words)}"
     return ""
+
+
+def _moving(item: RatedIndicator, direction: Direction, words: Mapping[int, str]) -> str:
+    """Return the word for a movement; where smaller is better, whether it is for the better: falling would mislead."""
+    short = words is _RISING
+    if item.indicator.polarity is Polarity.SMALLER and direction.travel in _FOR_THE_BETTER and short:
+        return _FOR_THE_BETTER[direction.travel]
+    return words[direction.movement or 0]
 
 
 def _joint(item: RatedIndicator, direction: Direction) -> str:

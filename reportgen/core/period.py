@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 MONTHS = (
@@ -88,6 +90,21 @@ class Period:
         length = 12 // _PER_YEAR[self.kind]
         last = self.number * length
         return f"{self._month(last - length + 1)} – {self._month(last)}"
+
+    @property
+    def span(self) -> str:
+        """The months it covers, in running text: `July to September 2017`; one month only for a month."""
+        first, _, last = self.months.partition(" – ")
+        same_year = first.rpartition(" ")[2] == last.rpartition(" ")[2]
+        return f"{first.rpartition(' ')[0] if same_year else first} to {last}" if last else first
+
+    @property
+    def last_day(self) -> date:
+        """The day it ends on."""
+        month = self.number * 12 // _PER_YEAR[self.kind] + 3
+        year = self.year + (month > 12)
+        month = (month - 1) % 12 + 1
+        return date(year, month, monthrange(year, month)[1])
 
     @property
     def adjective(self) -> str:

@@ -25,10 +25,10 @@ from reportgen.core.period import Kind, Period
 from reportgen.core.plain import Plain
 from reportgen.core.profile import Charts, DocumentSpec, Profile, Rag
 from reportgen.core.rating import tolerance_of
-from reportgen.core.report_rows import NOTHING, row_of
+from reportgen.core.report_rows import NOTHING, missing_improvements, row_of
 from reportgen.core.summary import Elsewhere, Movement, RatedDataset, RatedIndicator, Summary, rate_all, summarise
 from reportgen.core.tolerance import ToleranceKind
-from reportgen.core.wording import listed, lower_first, paragraphs
+from reportgen.core.wording import listed, long_date, lower_first, paragraphs
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
             if other is not spec and not other.internal
         ],
         "last_year": _last_year(rated),
+        "missing_improvements": missing_improvements(keyed(rated)),
         **_figures(rated, summary),
         **_brief(rated),
     }
@@ -217,6 +218,8 @@ def period_words(period: Period) -> dict[str, Plain]:
         "full_name": period.full_name,
         "year": period.year_text,
         "months": period.months,
+        "span": period.span,
+        "last_day": long_date(period.last_day),
         "name_with_months": period.name if period.name == period.months else f"{period.name} ({period.months})",
         "noun": period.kind.value,
         "adjective": period.adjective,

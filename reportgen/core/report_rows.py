@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportgen.core.charts import history_of
 from reportgen.core.indicator import Outlook
@@ -77,9 +78,21 @@ def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]
         "action_brief": _brief(indicator.improvements) or gap("improvements required", place),
         "target_rationale": list(paragraphs(indicator.target_rationale)),
         "management_actions": list(paragraphs(indicator.management_actions)),
+        "gaps": {
+            "target_rationale": gap("how the target was calculated", indicator.place("Target rationale")),
+            "management_actions": gap("management actions", indicator.place("Management actions")),
+            "forecasts": gap("forecasts for the coming periods", _ahead_place(item)),
+        },
         "has_chart": item.figure is not None,
         "has_trend": len(history_of(item)) >= LEAST_FOR_TREND,
     }  # fmt: skip
+
+
+def _ahead_place(item: RatedIndicator) -> str:
+    """Return the cell of the first forecast to come, or where one can be typed."""
+    ahead = sorted(period for period, _ in item.indicator.entries if period > item.period)
+    places = (item.indicator.at(period).place("forecast") for period in ahead if period.kind is item.period.kind)
+    return next(filter(None, places), f"{item.indicator.row}, a forecast column")
 
 
 def _brief(text: str) -> str:
@@ -91,6 +104,20 @@ def _brief(text: str) -> str:
             break
         kept += f" {sentence}"
     return kept
+
+
+def missing_improvements(keyed_items: Sequence[tuple[str, RatedIndicator]]) -> list[Plain]:
+    """Return a gap for each Red without improvements required, with its key."""
+    return [
+        {
+            "key": key,
+            "gap": gap(
+                f"improvements required for {item.indicator.title}", item.indicator.place("Improvements required")
+            ),
+        }
+        for key, item in keyed_items
+        if item.rag is Rag.RED and not item.indicator.improvements
+    ]
 
 
 def _mark(item: RatedIndicator, rag: Rag) -> str:

@@ -181,7 +181,8 @@ class Plan:
             return 0.0
         heights = [self._above(line.numbers[-1], value) for line in self.chart.targets if line.numbers[-1] is not None]
         above = 10 if self.figure.width > self.column else 3  # a wide one must clear the target's label beside it
-        close = [height for height in heights if -3 < height < _LABEL_HEIGHT]
+        below = -12 if above > 3 else -3
+        close = [height for height in heights if below < height < _LABEL_HEIGHT]
         return -(max(close) + above) / self.size.height if close else 0.0
 
     def _above(self, one: Decimal, other: Decimal) -> float:

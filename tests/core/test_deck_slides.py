@@ -140,7 +140,7 @@ def test_indicators_with_the_same_reason_stand_together_and_many_of_them_are_cou
     assert isinstance(overview, OverviewSlide)
     assert overview.columns[2].items == (
         "No value this quarter (N/A): Carers 1, Carers 2, Carers 3, Carers 4, Carers 5 and 4 others",
-        "No target: to be confirmed (TBC): Schools",
+        "No target, to be confirmed (TBC): Schools",
     )
 
 

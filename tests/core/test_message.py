@@ -48,16 +48,16 @@ def test_and_it_takes_the_full_name_where_there_is_no_short_one() -> None:
     60%    | 80%    | bigger   | 60%      |          | 60%, below the 80% target and unchanged
     80%    | 80%    | bigger   | 81%      |          | 80%, meeting the 80% target but falling
     80%    | 80.0%  | bigger   | 79%      |          | 80%, meeting the 80.0% target and rising
-    15.9%  | 10%    | smaller  | 14.5%    |          | 15.9%, above the 10% target and rising
-    15.9%  | 10%    | smaller  | 16%      |          | 15.9%, above the 10% target but falling
-    9.6%   | 10%    | smaller  | 9%       |          | 9.6%, below the 10% target but rising
-    0.8 days | 1 day | smaller | 0.9 days |          | 0.8 days, below the target of 1 day and falling
+    15.9%  | 10%    | smaller  | 14.5%    |          | 15.9%, above the 10% target and worsening
+    15.9%  | 10%    | smaller  | 16%      |          | 15.9%, above the 10% target but improving
+    9.6%   | 10%    | smaller  | 9%       |          | 9.6%, better than the 10% target but worsening
+    0.8 days | 1 day | smaller | 0.9 days |          | 0.8 days, better than the target of 1 day and improving
     60.9%  | 80%    | bigger   | NEW      | 50%      | 60.9%, below the 80% target but higher than a year ago
     60.9%  | 80%    | bigger   | NEW      | 62.3%    | 60.9%, below the 80% target and lower than a year ago
     93%    | 80%    | bigger   | NEW      | 95%      | 93%, above the 80% target but lower than a year ago
     93%    | 80%    | bigger   | NEW      | 93%      | 93%, above the 80% target and as a year ago
     60.9%  | 80%    | bigger   | NEW      | NEW      | 60.9%, below the 80% target
-    3.8%   | 4.3% Biannually (Q2 and Q4) | smaller |   |  | 3.8%, below the 4.3% target
+    3.8%   | 4.3% Biannually (Q2 and Q4) | smaller |   |  | 3.8%, better than the 4.3% target
     118.4kg per head (Provisional) | 110.25kg per head | smaller |  |  | 118.4kg per head (Provisional), above the target of 110.25kg per head
 """)  # noqa: E501 - a row of the sheet is one line
 def test_it_says_how_the_figure_stands_and_moves_with_but_where_that_goes_against_the_rating(row: Row) -> None:

@@ -314,3 +314,12 @@ def test_and_their_titles_say_the_year_once(at: str, title: str) -> None:
 
 def test_its_chart_shows_the_same_counts() -> None:
     assert [bar.label for bar in composed().ratings_chart.bars] == ["1 (33%) Green", "2 (67%) Red"]
+
+
+def test_it_has_a_gap_for_each_red_without_improvements() -> None:
+    found = context("indicator | value | target | improvements\n Carers | 70 | 90 |\n Schools | 70 | 90 | A plan.")
+    [gap] = found["missing_improvements"]
+    assert gap == {
+        "key": "carers",
+        "gap": "[To be written: improvements required for Carers (workbook, Indicators!improvements)]",
+    }

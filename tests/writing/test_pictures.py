@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import itertools
+import os
 import subprocess
 import sys
 import warnings
@@ -272,7 +273,7 @@ def test_whatever_settings_stand_in_the_folder_and_with_a_home_that_cannot_be_wr
     (tmp_path / "matplotlibrc").write_text("text.color: red\nlines.antialiased: False\ntext.parse_math: False\nodd\n")
     nowhere = str(tmp_path / "matplotlibrc" / "nowhere")
     environment = {
-        "PYTHONPATH": str(PROJECT),
+        "PYTHONPATH": os.pathsep.join([str(PROJECT), *filter(None, sys.path)]),  # where the libraries are, too
         "PATH": "",
         "HOME": nowhere,
         "XDG_CONFIG_HOME": nowhere,
