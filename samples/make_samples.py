@@ -3,6 +3,7 @@
 Every figure is in `data/` with its source beside it. `havering-board-2017-18-q1.csv` is the published Quarter 1 table
 and nothing else; what we add to it is in `...-added.csv`. In the children's tables the source is `Q1 table`,
 `Q2 report` or `Q2 minutes` (published), `carried from Q1` (published for the year or for Quarter 1) or `illustrative`.
+`rbwm-children-2018-19-q1-*.csv` hold what was published and nothing else; their About sheet says where each came from.
 The bytes are the same on every run.
 """
 
@@ -16,13 +17,26 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from samples.sample_sheets import CARRIED, ILLUSTRATIVE, Entry, about_sheet, indicator_sheet, report_sheet, save, text
+from samples.cardiff_sample import make_cardiff
+from samples.sample_sheets import (
+    CARRIED,
+    ILLUSTRATIVE,
+    Entry,
+    about_sheet,
+    indicator_sheet,
+    report_sheet,
+    save,
+    table_sheet,
+    text,
+)
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
 COLUMNS_WITH_SOURCE = (("comment", "comment_source"), ("improvements required", "improvements_source"))
 POLARITY = {"bigger": "Bigger is better", "smaller": "Smaller is better"}
 BOARD, SUB_COMMITTEE = "Overview and Scrutiny Board", "Children and Learning Overview and Scrutiny Sub-Committee"
+PANEL = "Children's Services Overview and Scrutiny Panel"
+TABLES = ("Options", "Key implications", "Risks", "Timetable", "Consultation")
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -90,6 +104,23 @@ def children_rows() -> tuple[list[str], list[list[Entry]]]:
     return header, rows
 
 
+def status_rows() -> tuple[list[str], list[list[Entry]]]:
+    """Return the header and rows of a workbook of statuses typed by hand, for a quarter and the year before."""
+    header = [
+        "Ref", "Indicator", "Committee", "Polarity", "Unit", "2018/19 Q1 actual", "2018/19 Q1 status", "2017/18 actual",
+        "2017/18 status", "Comment",
+    ]  # fmt: skip
+    rows = [
+        [
+            text(row["ref"]), text(row["indicator"]), text(PANEL), text(POLARITY[row["polarity"]]), text(row["unit"]),
+            number(row["actual"]), text(row["status"]), number(row["last_year_actual"]), text(row["last_year_status"]),
+            text(row["comment"]),
+        ]
+        for row in table("rbwm-children-2018-19-q1-indicators")
+    ]  # fmt: skip
+    return header, rows
+
+
 def in_words(row: dict[str, str], periods: Sequence[str], quarters: Sequence[dict[str, str]]) -> str:
     """Say which cells of a row are illustrative and which are carried from Quarter 1."""
     if row["annual_target_source"] == ILLUSTRATIVE:
@@ -117,13 +148,17 @@ def ranges(marked: Iterable[int], periods: Sequence[str]) -> str:
     return ", ".join(periods[r[0]] if len(r) == 1 else f"{periods[r[0]]} to {periods[r[-1]]}" for r in runs)
 
 
-def make(name: str, title: str, content: tuple[list[str], list[list[Entry]]]) -> None:
+def make(
+    name: str, title: str, content: tuple[list[str], list[list[Entry]]], further_sheets: Sequence[str] = ()
+) -> None:
     book = Workbook()
     about = book.worksheets[0]
     about.title = "About"
     about_sheet(about, title, table(f"{name}-about"))
     report_sheet(book.create_sheet("Report"), table(f"{name}-report"))
     indicator_sheet(book.create_sheet("Indicators"), *content)
+    for sheet in further_sheets:
+        table_sheet(book.create_sheet(sheet), table(f"{name}-{sheet.casefold().replace(' ', '-')}"))
     book.properties.title, book.properties.creator, book.properties.language = title, "Sample data", "en-GB"
     save(book, HERE / f"{name}.xlsx")
     print(f"{name}.xlsx")
@@ -133,3 +168,6 @@ if __name__ == "__main__":
     title = "Sample workbook: Havering"
     make("havering-board-2017-18-q1", f"{title}, Overview and Scrutiny Board, Quarter 1 2017/18", board_rows())
     make("havering-children-2017-18-q2", f"{title}, Children and Learning, Quarter 2 2017/18", children_rows())
+    make_cardiff()
+    title = "Sample workbook: Windsor and Maidenhead, Children's Services, Quarter 1 2018/19"
+    make("rbwm-children-2018-19-q1", title, status_rows(), TABLES)

@@ -38,6 +38,7 @@ WIDTHS = {
     "Ref": 6, "Indicator": 42, "Short name": 24, "Definition": 36, "Committee": 24, "Also reported to": 19,
     "Also reported order": 10, "Polarity": 12, "Series": 12, "Unit": 11, "Decimals": 11, "Annual target": 14,
     "Equality relevant": 11, "Comment": 75, "Improvements required": 75, "Illustrative": 42,
+    "Group": 24, "Target rationale": 60, "Management actions": 60,
 }  # fmt: skip
 
 
@@ -139,6 +140,8 @@ def indicator_sheet(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequ
         for column, entry in enumerate(row, 1):
             put(sheet, at, column, entry)
     for name, choices in CHOICES.items():
+        if name not in header:
+            continue
         letter = get_column_letter(header.index(name) + 1)
         drop_down(sheet, f"{letter}2:{letter}200", choices)
     sheet.freeze_panes = "C2"
@@ -147,6 +150,18 @@ def indicator_sheet(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequ
     sheet.print_title_cols = "A:B"
     set_heights(sheet)
     set_print(sheet, A3, pages_wide=1 + len(header) // 20)
+
+
+def table_sheet(sheet: Worksheet, rows: Sequence[dict[str, str]]) -> None:
+    header = list(rows[0])
+    head(sheet, header)
+    for at, row in enumerate(rows, 2):
+        for column, name in enumerate(header, 1):
+            put(sheet, at, column, text(row[name]))
+            sheet.column_dimensions[get_column_letter(column)].width = 120 / len(header)
+    sheet.freeze_panes = "A2"
+    set_heights(sheet)
+    set_print(sheet, A4)
 
 
 def save(book: Workbook, path: Path) -> None:

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.writing.package import repacked
+from templates.cardiff_performance import performance_report
+from templates.cardiff_reports import covering_report
 from templates.cover_report import HAVERING, STANDARD, cover_report
 from templates.deck_house_style import appendix
 from templates.further_reports import board_table, index, meeting_brief
+from templates.rbwm_reports import quarterly_cover_report, status_report
 
 HERE = Path(__file__).parent
 DRAWN = datetime(2017, 11, 28)
@@ -21,6 +24,10 @@ FURTHER = {
     "standard/meeting-brief.docx": meeting_brief,
     "standard/ratings-by-committee.docx": index,
     "havering/board-table.docx": board_table,
+    "cardiff/covering-report.docx": covering_report,
+    "cardiff/performance-report.docx": performance_report,
+    "rbwm/cover-report.docx": quarterly_cover_report,
+    "rbwm/performance-report.docx": status_report,
 }
 """The other Word documents, by their places."""
 

@@ -325,15 +325,19 @@ def add_table(
     loop: str,
     cells: Sequence[Sequence[CellText]],
     widths: Sequence[Length],
+    *,
+    total: Sequence[Sequence[CellText]] = (),
 ) -> None:
     """Add a wide table with a repeated header and a row for each `item` of the list `loop` of the context.
 
-    Each cell is a list of paragraphs, in the style Table Text where they name none.
+    `total` is a row below them. Each cell is a list of paragraphs, in the style Table Text where they name none.
     """
     table = _new_table(document, "Wide Table", widths, first_column=False)
     _add_row(table, [[text] for text in header], header=True)
     for row in ([[f"{{%tr for item in {loop} %}}"]], cells, [["{%tr endfor %}"]]):
         _add_row(table, row)
+    if total:
+        _add_row(table, total)
 
 
 def _new_table(document: WordDocument, style: str, widths: Sequence[Length], *, first_column: bool) -> Table:

@@ -13,7 +13,7 @@ from reportgen.app.pdf import as_pdf
 from reportgen.core.checks import check
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.indicator import Dataset
-from reportgen.core.period import Kind, Period
+from reportgen.core.pack import documents_of, year_before
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
 from reportgen.core.profile import About, DocumentKind, DocumentSpec, Profile
 from reportgen.core.report import compose_report
@@ -87,7 +87,7 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
     composed = []
     for checked in found:
         documents = []
-        for spec in checked.rated.profile.documents:
+        for spec in documents_of(checked.rated):
             progress(f"{checked.rated.committee or 'All indicators'}: {spec.name}")
             documents.append((spec.name, _write(spec, checked)))
         if request.pdf:
@@ -149,7 +149,7 @@ def _about(spec: DocumentSpec, checked: Checked) -> tuple[RatedDataset, Summary]
     if spec.about is About.REPORTED:
         return checked.rated, checked.summary
     rated = checked.rated
-    before = rate_all(rated.dataset, rated.profile, Period(rated.period.year - 1, 1, Kind.YEAR), rated.committee)
+    before = rate_all(rated.dataset, rated.profile, year_before(rated.period), rated.committee)
     return before, summarise(before)
 
 
@@ -184,7 +184,7 @@ def _profile(request: Request, book: Workbook) -> Profile:
     path = known.get(name.casefold())
     if path is None:
         where = "--profile" if asked else book.place("Profile")
-        raise refused(where, f"there is no profile “{name}”", f"choose one of: {', '.join(known)}")
+        raise refused(where, f"there is no profile “{name}”", f"choose one of: {', '.join(sorted(known))}")
     return read_profile(path.read_bytes(), f"config/{path.name}")
 
 

@@ -19,12 +19,6 @@ from reportgen.core.summary import RatedIndicator
 from reportgen.core.travel import Direction
 from reportgen.core.wording import paragraphs, target_text, upper_first, value_text
 
-_SHORT_FORM = 4
-"""Letters of what counts as a short form."""
-
-_MOST_NAMES = 6
-"""Indicators that are named for one reason on the overview."""
-
 
 def compose_indicator(item: RatedIndicator, key: str, profile: Profile) -> IndicatorSlide:
     """Return what the slide of an indicator says; `key` is its identity."""
@@ -100,5 +94,5 @@ def said(cell: Cell) -> str:
     if isinstance(cell, RatingMark):
         return cell.word
     if isinstance(cell, DirectionMark):
-        return cell.travel.value if cell.travel else cell.figure
+        return cell.travel.value if cell.travel else cell.figure or "No comparison"
     return cell

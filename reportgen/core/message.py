@@ -138,7 +138,7 @@ def _joint(item: RatedIndicator, direction: Direction) -> str:
     against = (item.rag is Rag.GREEN and direction.travel is Travel.WORSE) or (
         item.rag in (Rag.RED, Rag.AMBER) and direction.travel is Travel.BETTER
     )
-    return "but" if against else "and"
+    return "but" if against and not item.rating.given else "and"
 
 
 def _without_figure(item: RatedIndicator) -> str:

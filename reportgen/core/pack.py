@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from reportgen.core.indicator import Dataset
-from reportgen.core.period import Kind
-from reportgen.core.profile import DocumentSpec
+from reportgen.core.period import Kind, Period
+from reportgen.core.profile import About, DocumentSpec
 from reportgen.core.summary import RatedDataset, RatedIndicator
 from reportgen.core.wording import long_date
 
-TITLE_FIELDS = ("period", "year", "committee", "committee_short", "council", "subject")
+TITLE_FIELDS = ("period", "period_short", "year", "committee", "committee_short", "council", "subject")
 """What a document's title may hold in braces."""
 
 TO_BE_WRITTEN = "To be written"
@@ -73,6 +74,7 @@ def document_title(spec: DocumentSpec, rated: RatedDataset) -> str:
     """Return the title of a document of the pack, the profile's pattern filled in."""
     fields = {
         "period": "Annual" if rated.period.kind is Kind.YEAR else rated.period.name,
+        "period_short": short_period(rated.period),
         "year": "" if rated.period.kind is Kind.MONTH else rated.period.year_text,  # a month's name has its year
         "committee": rated.committee,
         "committee_short": short_committee_of(rated),
@@ -80,3 +82,26 @@ def document_title(spec: DocumentSpec, rated: RatedDataset) -> str:
         "subject": subject_of(rated),
     }
     return " ".join(re.sub(r"{(\w+)}", lambda found: fields.get(found[1], found[0]), spec.title).split())
+
+
+def documents_of(rated: RatedDataset) -> tuple[DocumentSpec, ...]:
+    """Return the documents of the pack: those about the year before only where the workbook has that year."""
+    there = year_before(rated.period) in rated.dataset.periods()
+    return tuple(spec for spec in rated.profile.documents if there or spec.about is not About.LAST_YEAR)
+
+
+def year_before(period: Period) -> Period:
+    """Return the whole year before the one that the period is in."""
+    return Period(period.year - 1, 1, Kind.YEAR)
+
+
+def companion_title(spec: DocumentSpec, rated: RatedDataset) -> str:
+    """Return the title of another document of the pack, which may be about the year before the period reported."""
+    if spec.about is About.LAST_YEAR:
+        rated = replace(rated, period=year_before(rated.period))
+    return document_title(spec, rated)
+
+
+def short_period(period: Period) -> str:
+    """Return the period within its year, in short: `Q1`, `Aug 2017`; nothing for a year."""
+    return period.short_name.removesuffix(period.year_text).strip()

@@ -13,22 +13,24 @@ from reportgen.core.indicator import YES
 from reportgen.core.pack import (
     author_of,
     committee_of,
+    companion_title,
     council_of,
     document_title,
+    documents_of,
     gap,
     keyed,
     meeting_date,
     short_committee_of,
     subject_of,
+    year_before,
 )
-from reportgen.core.period import Kind, Period
 from reportgen.core.plain import Plain
 from reportgen.core.profile import Charts, DocumentSpec, Profile, Rag
 from reportgen.core.rating import tolerance_of
-from reportgen.core.report_rows import NOTHING, missing_improvements, row_of
+from reportgen.core.report_rows import NOTHING, commentary_of, missing_improvements, period_words, row_of
 from reportgen.core.summary import Elsewhere, Movement, RatedDataset, RatedIndicator, Summary, rate_all, summarise
 from reportgen.core.tolerance import ToleranceKind
-from reportgen.core.wording import listed, long_date, lower_first, paragraphs
+from reportgen.core.wording import listed, lower_first, paragraphs
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,8 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
         ],
         "movements": [_movement(move, profile) for move in summary.movements],
         "companions": [
-            {"name": other.name.rpartition(".")[0], "title": document_title(other, rated)}
-            for other in profile.documents
+            {"name": other.name.rpartition(".")[0], "title": companion_title(other, rated)}
+            for other in documents_of(rated)
             if other is not spec and not other.internal
         ],
         "last_year": _last_year(rated),
@@ -97,7 +99,10 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
 def _figures(rated: RatedDataset, summary: Summary) -> dict[str, Plain]:
     """Return what depends on the period: its name, the counts and the indicators."""
     profile = rated.profile
-    rows = {key: row_of(item, profile, key) for key, item in keyed(rated)}
+    rows = {
+        key: row_of(item, profile, key) | {"commentary": commentary_of(item, rated.dataset)}
+        for key, item in keyed(rated)
+    }
     return {
         "period": period_words(rated.period),
         "summary": {
@@ -122,13 +127,15 @@ def _figures(rated: RatedDataset, summary: Summary) -> dict[str, Plain]:
 
 def _last_year(rated: RatedDataset) -> dict[str, Plain] | None:
     """Return the outturn of the year before, as far as the workbook has it."""
-    year = Period(rated.period.year - 1, 1, Kind.YEAR)
+    year = year_before(rated.period)
     if year not in rated.dataset.periods():
         return None
     before = rate_all(rated.dataset, rated.profile, year, rated.committee)
     now = {item.indicator for item in rated.indicators}
     gone = [item.indicator.ref or item.indicator.name for item in before.indicators if item.indicator not in now]
-    return {**_figures(before, summarise(before)), "no_longer_reported": list(gone)}
+    reds = {item.indicator for item in rated.indicators if item.rag is Rag.RED}
+    still = [item.indicator.name for item in before.indicators if item.rag is Rag.RED and item.indicator in reds]
+    return {**_figures(before, summarise(before)), "no_longer_reported": list(gone), "still_red": list(still)}
 
 
 def _brief(rated: RatedDataset) -> dict[str, Plain]:
@@ -209,24 +216,6 @@ def _objectives(rated: RatedDataset) -> Iterator[dict[str, Plain]]:
         answer = row.text if row else ""
         shown = name if answer else f"{name} {gap('Yes or No', row.place if row else 'sheet Report')}"
         yield {"key": name, "name": shown, "ticked": answer.casefold() in YES}
-
-
-def period_words(period: Period) -> dict[str, Plain]:
-    """Return the words for a period that templates print."""
-    return {
-        "name": period.name,
-        "full_name": period.full_name,
-        "year": period.year_text,
-        "months": period.months,
-        "span": period.span,
-        "last_day": long_date(period.last_day),
-        "name_with_months": period.name if period.name == period.months else f"{period.name} ({period.months})",
-        "noun": period.kind.value,
-        "adjective": period.adjective,
-        "previous": period.previous().full_name,
-        "year_ago": period.year_ago().full_name,
-        "has_short_term": period.kind is not Kind.YEAR,
-    }
 
 
 def _classes(summary: Summary, profile: Profile) -> tuple[dict[str, Plain], ...]:

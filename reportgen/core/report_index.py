@@ -8,7 +8,8 @@ from reportgen.core.charts import ratings_chart
 from reportgen.core.pack import author_of, council_of, document_title
 from reportgen.core.plain import Plain
 from reportgen.core.profile import DocumentSpec, Profile, Rag
-from reportgen.core.report import WordReport, period_words
+from reportgen.core.report import WordReport
+from reportgen.core.report_rows import period_words
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from reportgen.core.charts import history_of
-from reportgen.core.indicator import Outlook
+from reportgen.core.indicator import Dataset, Outlook
 from reportgen.core.message import indicator_message, indicator_statement
 from reportgen.core.outlook import forecasts
-from reportgen.core.pack import gap
+from reportgen.core.pack import TO_BE_WRITTEN, gap, short_period
+from reportgen.core.period import Kind, Period, parse_period
 from reportgen.core.plain import Plain
 from reportgen.core.profile import Profile, Rag
 from reportgen.core.summary import RatedIndicator
 from reportgen.core.travel import Direction
-from reportgen.core.wording import paragraphs, target_text, value_text
+from reportgen.core.wording import long_date, paragraphs, target_text, value_text
 
 NOTHING = "–"
 """What a cell of a table shows where there is nothing: no cell is left empty (field guide, section 6)."""
@@ -24,6 +25,11 @@ _BRIEF = 200
 
 LEAST_FOR_TREND = 4
 """Figures from which on a small trend picture says something."""
+
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
 
 _OUTLOOKS = {
     Outlook.LIKELY: "likely to meet the target for the year",
@@ -93,6 +99,34 @@ def _ahead_place(item: RatedIndicator) -> str:
     ahead = sorted(period for period, _ in item.indicator.entries if period > item.period)
     places = (item.indicator.at(period).place("forecast") for period in ahead if period.kind is item.period.kind)
     return next(filter(None, places), f"{item.indicator.row}, a forecast column")
+
+
+def commentary_of(item: RatedIndicator, dataset: Dataset) -> list[Plain]:
+    """Return the comment on the period, or a gap: the column Comment is about the period that the workbook reports."""
+    what = f"commentary on {item.period.full_name}"
+    if parse_period(dataset.text("Period")) not in (None, item.period):
+        return list(paragraphs(item.indicator.at(item.period).note)) or [f"[{TO_BE_WRITTEN}: {what}]"]
+    return list(paragraphs(item.indicator.comment)) or [gap(what, item.indicator.place("Comment"))]
+
+
+def period_words(period: Period) -> dict[str, Plain]:
+    """Return the words for a period that templates print."""
+    return {
+        "name": period.name,
+        "short": short_period(period),
+        "ordinal": f"{_ORDINALS[period.number - 1]} {period.kind.value}",
+        "full_name": period.full_name,
+        "year": period.year_text,
+        "months": period.months,
+        "span": period.span,
+        "last_day": long_date(period.last_day),
+        "name_with_months": period.name if period.name == period.months else f"{period.name} ({period.months})",
+        "noun": period.kind.value,
+        "adjective": period.adjective,
+        "previous": period.previous().full_name,
+        "year_ago": period.year_ago().full_name,
+        "has_short_term": period.kind is not Kind.YEAR,
+    }
 
 
 def _brief(text: str) -> str:

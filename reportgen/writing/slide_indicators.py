@@ -51,9 +51,9 @@ def _figures(writer: SlideWriter, slide: IndicatorSlide) -> tuple[TableModel, tu
     """Return the table of figures, its texts cut until it fits, and in full what was cut there or in the subtitle."""
     _, places = writer.layouts.get(_plain_layout(slide))
     room, subtitle = places["Figures"], places["Subtitle"]
-    table, in_full = cut_cells(slide.figures, _CELLS[0])
+    table, in_full = cut_cells(slide.figures, _CELLS[0], numeric=True)
     for longest in _CELLS:
-        table, in_full = cut_cells(slide.figures, longest)
+        table, in_full = cut_cells(slide.figures, longest, numeric=True)
         if fit_table(table, (room.width, room.height), TABLE_SIZES, ROW).height <= room.height:
             break
     if fit.largest([slide.subtitle], TEXT_SIZES, (subtitle.width, subtitle.height), 0) is None:

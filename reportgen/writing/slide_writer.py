@@ -53,7 +53,9 @@ class SlideWriter:
         self._pages += 1
         source = self.deck.source
         if "Source" in places:
-            source = fit.one_line(source, Style(TEXT_SIZES[-1]), places["Source"].width)
+            owner, comma, period = source.rpartition(", ")
+            style, room = Style(TEXT_SIZES[-1]), places["Source"].width
+            source = fit.one_line(owner, style, room - fit.width(comma + period, style)) + comma + period
         return Page(self.file.slides.add_slide(layout), key, self._pages, source), places
 
     def unique(self, title_with: Callable[[str], str]) -> str:
@@ -78,8 +80,10 @@ class SlideWriter:
         size = fit.largest(texts, sizes, (room.width, room.height), AFTER if len(texts) > 1 else 0)
         if size is None:
             size = sizes[-1]
-            kept, rest = fit.split(texts, Style(size), (room.width, room.height))
-            texts = [*kept[:-1], kept[-1].rstrip(" .") + "…"] if kept and rest else kept or [texts[0][:100] + "…"]
+            kept, _ = fit.split(texts, Style(size), (room.width, room.height))
+            above = fit.height(kept[:-1], Style(size), room.width)
+            last = texts[max(0, len(kept) - 1)]
+            texts = [*kept[:-1], fit.shortened(last, Style(size), (room.width, room.height - above))]
         page.text(name, [paragraph_of(text) for text in texts], None if size == sizes[0] else size)
 
     def chart(self, page: Page, room: Place, chart: RatingsChart | TrendChart, text_size: float) -> None:

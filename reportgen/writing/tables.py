@@ -104,12 +104,18 @@ def _cut_rows(laid: LaidTable, room: float, most_rows: int) -> list[LaidTable]:
     return parts
 
 
-def cut_cells(table: TableModel, longest: int) -> tuple[TableModel, tuple[str, ...]]:
-    """Return the table with its texts cut to `longest` characters, and each cut one in full, after its row's name."""
+def cut_cells(table: TableModel, longest: int, *, numeric: bool = False) -> tuple[TableModel, tuple[str, ...]]:
+    """Return the table with its texts cut to `longest` characters, and each cut one in full, after its row's name.
+
+    `numeric` cuts only the columns that hold numbers.
+    """
     in_full = []
     rows = []
     for row in table.rows:
-        cells = tuple(_shortened(cell, longest) for cell in row)
+        cells = tuple(
+            _shortened(cell, longest) if is_number or not numeric else cell
+            for cell, is_number in zip(row, table.numeric, strict=True)
+        )
         for cell, cut in zip(row, cells, strict=True):
             if cell != cut:
                 in_full.append(f"{cell_text(row[0])}: {cell_text(cell)}")

@@ -121,7 +121,7 @@ def test_a_cumulative_figure_is_never_called_rising_or_falling_within_the_year(p
 
 def test_a_rating_typed_by_hand_is_not_explained_by_the_target() -> None:
     assert said({"value": "72%", "target": "80%", "status": "Green"}) == "72%"
-    assert said({"value": "72%", "target": "80%", "status": "Green", "previous": "75%"}) == "72% but falling"
+    assert said({"value": "72%", "target": "80%", "status": "Green", "previous": "75%"}) == "72% and falling"
     assert said({"status": "Amber (Quarter in arrears)"}) == "Amber, rating given without a figure"
 
 

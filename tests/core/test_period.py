@@ -74,17 +74,20 @@ def test_it_knows_the_period_before_and_the_same_one_a_year_ago(row: Row) -> Non
 
 
 @each("""
-    period      | months
-    2017/18 Q1  | April 2017 – June 2017
-    2017/18 Q2  | July 2017 – September 2017
-    2017/18 Q3  | October 2017 – December 2017
-    2017/18 Q4  | January 2018 – March 2018
-    2017/18 M09 | December 2017
-    2017/18 M10 | January 2018
-    2017/18     | April 2017 – March 2018
+    period      | months                        | span                        | last day
+    2017/18 Q1  | April 2017 – June 2017        | April to June 2017          | 2017-06-30
+    2017/18 Q2  | July 2017 – September 2017    | July to September 2017      | 2017-09-30
+    2017/18 Q3  | October 2017 – December 2017  | October to December 2017    | 2017-12-31
+    2017/18 Q4  | January 2018 – March 2018     | January to March 2018       | 2018-03-31
+    2017/18 M09 | December 2017                 | December 2017               | 2017-12-31
+    2017/18 M10 | January 2018                  | January 2018                | 2018-01-31
+    2019/20 M11 | February 2020                 | February 2020               | 2020-02-29
+    2017/18     | April 2017 – March 2018       | April 2017 to March 2018    | 2018-03-31
 """)
-def test_it_says_which_months_it_covers(row: Row) -> None:
-    assert period(row["period"]).months == row["months"]
+def test_it_says_which_months_it_covers_and_when_it_ends(row: Row) -> None:
+    found = period(row["period"])
+    assert (found.months, found.span) == (row["months"], row["span"])
+    assert found.last_day.isoformat() == row["last day"]
 
 
 @each("""

@@ -418,7 +418,7 @@ class Word:
                 find_all(drawing, ".//wp:docPr/@descr")[0],
                 Chart(self.package, targets[find_all(drawing, ".//c:chart/@r:id")[0]]),
             )
-            for drawing in find_all(self.body, ".//w:drawing")
+            for drawing in find_all(self.body, ".//w:drawing[.//c:chart]")
         ]
 
     @property

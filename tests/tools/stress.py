@@ -375,6 +375,100 @@ def long_report() -> bytes:
     return book(report, [red(name, equality_relevant="Yes") for name in names(70)])
 
 
+PROVISIONAL = "118.4kg per head (Provisional figure, to be validated by the contractor in September 2017)"
+LONG_TARGET = (
+    "80% (set by the Cabinet in March 2017 for the year as a whole, with a stretch of a further two points by the "
+    "spring, and to be reset in January 2018.)"
+)
+"""150 characters."""
+VERY_LONG_NAME = f"{LONG_NAME} ({LONG_NAME[0].lower()}{LONG_NAME[1:]}; {LONG_NAME[0].lower()}{LONG_NAME[1:297]})"
+"""900 characters."""
+
+
+def long_values() -> bytes:
+    less: dict[str, Any] = {"polarity": "Smaller is better", "comment": "More than planned."}
+    return book(
+        REPORT,
+        [
+            row("Days lost to sickness", (9.2, 9.4, 9.9, 10.3, 10.8), 8.5, ref="V1", annual_target=8.25,
+                unit="working days lost per employee", improvements_required="A plan.", **less),
+            row("Residual household waste", ("121.3kg per head", PROVISIONAL), "112.5kg per head", ref="V2", unit=None,
+                improvements_required="A plan.", **less),
+            row("Placements near home", (*RED[:-1], 61), LONG_TARGET, ref="V3", comment="Fewer than planned.",
+                improvements_required="A plan.", annual_target=LONG_TARGET),
+            green("Target in a sentence", ref="V4", annual_target="To be agreed " * 11 + "by spring"),
+            red(VERY_LONG_NAME, ref="V5"),
+        ],
+    )  # fmt: skip
+
+
+SHORT_FORMS = (
+    "Visits by social workers, e.g. Sunday visits in Romford, were approx. 3 a week at No. 5 and at St. Mary's Lane.",
+    "Cllr. Smith and Dr. Jones saw six homes, i.e. Nos. 4 to 9, and St. Mary's school with Mrs. Brown.",
+    "The rise (approx. 12 of the cases, incl. No. 7 and No. 8, etc. Total 20) is smaller, cf. Table 3 and p. 14.",
+    "Each worker has max. 18 cases, min. 9 cases and est. 14 on average vs. 16 last year, e.g. Team B.",
+)
+
+
+def short_forms() -> bytes:
+    def words(start: int) -> str:
+        return prose(1500, [*SHORT_FORMS[start % 4 :], *SHORT_FORMS[: start % 4]])
+
+    endless = " ".join(f"No. {number} and Cllr. Smith of St. Mary approx. 3 times" for number in range(1, 60))
+    return book(
+        REPORT,
+        [
+            *(red(name, ref=f"F{number}", comment=("Seen early. " * number + words(number))[:1500],
+                  improvements_required=words(number + 1))
+              for number, name in enumerate(names(4))),
+            *(green(name, ref=f"G{number}", comment="Seen early. " * number + words(number) * 2)
+              for number, name in enumerate(names(2), start=1)),
+            green("One sentence of short forms", ref="F9", comment=f"{endless}."),
+        ],
+    )  # fmt: skip
+
+
+TYPED = (
+    "What is done:\n• Recruit two workers\n•\tTrain  them  all\n- Review on - or before - 5 May\n\n"
+    "1. First the plan\n2.\tThen the work\n3. Last  the review\n\tIndented by a tab\n  –  A dash with double  spaces\n"
+    "* A star\n-5% is no bullet"
+)
+
+
+def typed_lists() -> bytes:
+    report = REPORT | {"Legal implications": "What applies:\n• The Act of 2004\n-\tThe  guidance\n  * The code"}
+    many_lines = "\n".join(f"• Point {number}:  {text}" for number, text in enumerate(SENTENCES * 6, start=1))
+    return book(
+        report,
+        [
+            red("Lists on both sides", ref="T1", comment=TYPED, improvements_required=TYPED),
+            green("A list only", ref="T2", comment=TYPED),
+            red("A list over several slides", ref="T3", comment=many_lines, improvements_required=many_lines),
+            unrated("A list without data", "TBC", ref="T4", comment=TYPED),
+        ],
+    )
+
+
+def remarks() -> bytes:
+    def remarked(remark: str) -> list[Cell]:
+        return [*GREEN[:-2], "82.2%", f"71.5% {remark}"]
+
+    return book(
+        REPORT,
+        [
+            row("Waste recycled", remarked("(Provisional)"), 80, ref="R1", improvements_required="A plan."),
+            row("Calls answered", remarked("(estimated)"), 80, ref="R2", improvements_required="A plan."),
+            row("Staying put", remarked("(1 of 2)"), 70, ref="R3"),
+            row("Without target", remarked("(Provisional)"), None, ref="R4"),
+            row("Data only", ("2,100", "2,345 (estimated)"), None, ref="R5", unit=None, polarity="N/A"),
+            row("Given with a figure", GREEN, 80, ref="R6", status="Red", improvements_required="A plan."),
+            row("Given with a remark on the figure", remarked("(Provisional)"), 80, ref="R7", status="Green"),
+            row("Given without a figure", (*GREEN[:-1], "N/A"), 80, ref="R8", status="Green"),
+            row("Given without any figure", (None, None), None, ref="R9", status="Red", comment=None),
+        ],
+    )
+
+
 STRESS: Mapping[str, Callable[[], bytes]] = {
     "long comments": long_comments,
     "long names": long_names,
@@ -397,4 +491,8 @@ STRESS: Mapping[str, Callable[[], bytes]] = {
     "no committee": no_committee,
     "missing fields": missing_fields,
     "no improvements": no_improvements,
+    "long values": long_values,
+    "short forms": short_forms,
+    "typed lists": typed_lists,
+    "remarks": remarks,
 }

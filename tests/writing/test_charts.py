@@ -224,8 +224,12 @@ def test_a_columns_figure_stands_above_the_target_that_is_close_above_it(packs: 
     assert lift(packs, "three classes", "Relative, just short") > 0.02
 
 
+def test_a_wide_figure_stands_clear_of_a_target_just_below_it_too(packs: Packs) -> None:
+    assert 0.01 < lift(packs, "odd values", "Visits") < 0.05
+
+
 def test_but_right_above_the_column_where_the_target_is_lower_or_far_away(packs: Packs) -> None:
-    assert lift(packs, "odd values", "Visits") == 0
+    assert lift(packs, "odd values", "Rate of entry") == 0
     assert lift(packs, "odd values", "Working days lost") == 0
     assert lift(packs, "odd values", "Negative growth") == 0
 

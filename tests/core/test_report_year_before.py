@@ -1,0 +1,78 @@
+"""What a Word report is given about the year before, beside the period that it reports."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reportgen.core.pack import short_period
+from reportgen.core.period import parse_period
+from reportgen.core.profile import About, DocumentKind, DocumentSpec
+from reportgen.core.report import compose_report
+from reportgen.core.summary import summarise
+from tests.tools.rules import Row, each, rated
+
+SHEET = """
+    indicator | value | status | 2016/17 | 2016/17 status | comment
+    Alpha     |       | Red    |         | Red            | About the quarter.
+    Beta      |       | Amber  |         | Red            |
+    Gamma     |       | Red    |         | Green          |
+"""
+TITLE = "{committee_short} report {period_short} {year}"
+SPECS = tuple(
+    DocumentSpec(DocumentKind.WORD, "own/report.docx", f"{name}.docx", TITLE, about=about)
+    for name, about in (("One", About.REPORTED), ("Two", About.LAST_YEAR))
+)
+
+
+def context(sheet: str = SHEET, at: str = "", report: str = "Period: 2017/18 Q2") -> dict[str, Any]:
+    found = rated(sheet, "standard", "", report, at)
+    found = replace(found, profile=replace(found.profile, documents=SPECS))
+    return dict(compose_report(found, summarise(found), SPECS[0]).context)
+
+
+def test_it_names_the_reds_that_still_are() -> None:
+    assert context()["last_year"]["still_red"] == ["Alpha"]
+
+
+def test_a_document_about_the_year_before_says_so_in_its_title() -> None:
+    found = context()
+    assert found["title"] == "report Q2 2017/18"
+    assert found["companions"] == [{"name": "Two", "title": "report 2016/17"}]
+
+
+def test_and_there_is_none_where_the_workbook_has_no_such_year() -> None:
+    found = context("indicator | value\n Alpha | 80")
+    assert (found["last_year"], found["companions"]) == (None, [])
+
+
+def test_a_comment_is_about_the_period_that_the_workbook_reports() -> None:
+    found = context()
+    assert [row["commentary"] for row in found["indicators"]] == [
+        ["About the quarter."],
+        ["[To be written: commentary on Quarter 2 2017/18 (workbook, Indicators!comment)]"],
+        ["[To be written: commentary on Quarter 2 2017/18 (workbook, Indicators!comment)]"],
+    ]
+    year = [row["commentary"] for row in found["last_year"]["indicators"]]
+    assert year == [["[To be written: commentary on 2016/17]"]] * 3
+
+
+@each("""
+    period      | short    | ordinal
+    2017/18 Q1  | Q1       | first quarter
+    2017/18 Q4  | Q4       | fourth quarter
+    2017/18 M05 | Aug 2017 | fifth month
+    2017/18     |          | first year
+""")
+def test_a_period_in_short_and_counted(row: Row) -> None:
+    period = parse_period(row["period"])
+    assert period
+    assert short_period(period) == row["short"]
+    sheet = "indicator | value\n Alpha | 80"
+    words = context(sheet, at=row["period"], report="")["period"]
+    assert (words["short"], words["ordinal"]) == (row["short"], row["ordinal"])
+
+
+@pytest.mark.parametrize(("period", "title"), [("August 2017", "report Aug 2017"), ("2017/18", "report 2017/18")])
+def test_the_short_period_in_a_title_says_the_year_once(period: str, title: str) -> None:
+    assert context("indicator | value\n Alpha | 80", at=period, report="")["title"] == title
