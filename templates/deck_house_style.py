@@ -235,7 +235,7 @@ def _layout_xml(name: str, holders: list[Holder]) -> str:
 
 def _levels(size: int, colour: str, bold: bool, after: int) -> str:
     level = (
-        '<a:lvl{n}pPr marL="0" indent="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
+        '<a:lvl{n}pPr marL="0" indent="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
         f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{after}"/>'
         f'</a:spcAft><a:buNone/><a:defRPr lang="en-GB" sz="{size * 100}" b="{int(bold)}" kern="1200"><a:solidFill>'
         f'<a:schemeClr val="{colour}"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'

@@ -21,11 +21,13 @@ def meeting_brief() -> WordDocument:
         "{{ class.count }} ({{ class.percent }}) {{ class.count|one_many('is', 'are') }} {{ class.word|rating }}"
         "{% if not loop.last %}{{ ' and ' if loop.revindex == 2 else ', ' }}{% endif %}{% endfor %}.{% endif %}",
     )
+    _when(document, "travelled.better or travelled.same or travelled.worse")
     add(
         document,
         "Compared with {{ period.previous }}: {{ travelled.better }} better, {{ travelled.same }} the same, "
         "{{ travelled.worse }} worse.",
     )
+    _end(document)
     add(document, "What changed since {{ period.previous }}", "heading 1")
     _when(document, "movements")
     _loop(document, "item in movements", "{{ item.name }}: from {{ item.was|rating }} to {{ item.now|rating }}")

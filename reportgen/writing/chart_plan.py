@@ -117,6 +117,8 @@ class Plan:
 
     def target_shift(self, line: Line) -> tuple[float, float]:
         """Return how far right and down the label of a target or forecast moves, off columns, markers and other labels."""
+        if self.target_place(line) != "r":
+            return 0, 0
         right = self.column / 2 if self.chart.columns else 5.0
         return right / self.size.width, self._spread(line)
 
@@ -136,6 +138,12 @@ class Plan:
             if all(fit.width(label, style) + 2 <= counts[period.year] * self.pitch for period, label in labels):
                 return years
         return xml.Years.BESIDE
+
+    def target_place(self, line: Line) -> str:
+        """Return where the label of a target or forecast stands: at the right, but off a forecast that goes on there."""
+        if not self.chart.forecast or line is self.chart.forecast or self.chart.columns:
+            return "r"
+        return "t" if latest(line) >= latest(self.chart.actual) else "b"
 
     def periods_a_label(self) -> int:
         """Return how many periods share one label on a single level, so that labels have room side by side."""
@@ -171,6 +179,8 @@ class Plan:
 
     def _labelled(self) -> list[Line]:
         """Return the lines that have their label at the right."""
+        if self.chart.forecast and not self.chart.columns:
+            return [self.chart.forecast]
         own = [self.chart.forecast] if self.chart.forecast else [] if self.chart.columns else [self.chart.actual]
         return [*own, *self.chart.targets]
 

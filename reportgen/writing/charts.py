@@ -123,7 +123,7 @@ def _label(plan: Plan, line: Line, number_format: str) -> str:
     Labels stand at the right, where they cover nothing; the figure of a column stands above it.
     """
     is_actual = line is plan.chart.actual
-    shift, position, points = plan.target_shift(line), "r", plan.size.text
+    shift, position, points = plan.target_shift(line), plan.target_place(line), plan.size.text
     if is_actual:
         shift, position = plan.figure_shift(), plan.figure_place
         number_format, points = plan.figure.number_format, plan.figure.size

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
+import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import pytest
 
@@ -35,9 +38,16 @@ def letters(text: str) -> Counter[str]:
     return Counter(letter for letter in plain if not letter.isspace() and letter != "•")
 
 
+@cache
+def has_chinese_font() -> bool:
+    lister = shutil.which("fc-list")
+    return bool(lister and subprocess.run([lister, ":lang=zh-cn"], capture_output=True, check=False).stdout)  # noqa: S603
+
+
 def needs_fonts(slide: Slide) -> bool:
-    """Whether a slide has scripts that a computer may lack fonts for: what is drawn then cannot be read back."""
-    return any(unicodedata.east_asian_width(letter) in "WF" for letter in slide.text)
+    """Whether a slide has scripts that this computer lacks fonts for: what is drawn then cannot be read back."""
+    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in slide.text)
+    return wide and not has_chinese_font()
 
 
 def spots(slide: Slide) -> Iterator[Spot]:
