@@ -8,13 +8,13 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from templates.cardiff_reports import add_style, cardiff_document
-from templates.word_house_style import add, add_field, add_table, write
+from templates.cardiff_reports import add_style
+from templates.word_house_style import add, add_field, add_table, running_document, write
 
 
 def performance_report() -> WordDocument:
     """Return the template of the performance report: for each indicator the five things the committee asked for."""
-    document = cardiff_document("Performance report")
+    document = running_document("Performance report", "{{ council }}")
     _narrow(document)
     _add_heading_3(document)
     add(document, "{{ title }}", "Title")

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from templates.word_house_style import W, add, add_field, new_document, write
+from templates.word_house_style import W, add, running_document
 
 LETTERED = "4"
 """The number of the list whose items are a., b., c."""
@@ -33,7 +33,7 @@ LAWFUL = (
 
 def covering_report() -> WordDocument:
     """Return the template of the covering report, its paragraphs numbered through by Word."""
-    document = cardiff_document("Covering report")
+    document = running_document("Covering report", "{{ council }}")
     _add_lettered_list(document)
     add(document, "{{ report.subject }}", "Title")
     add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
@@ -191,22 +191,6 @@ def _rest(document: WordDocument) -> None:
     signed.paragraph_format.space_before = Pt(24)
     signed.paragraph_format.keep_with_next = True
     add(document, "{{ report.report_date }}")
-
-
-def cardiff_document(title: str) -> WordDocument:
-    """Return an empty document with the running header and footer of the council's reports."""
-    document = new_document()
-    document.core_properties.title = title
-    section = document.sections[0]
-    section.different_first_page_header_footer = False
-    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-    header.style, footer.style = "header", "footer"
-    write(header, "{{ council }}")
-    write(footer, "{{ title }}\tPage ")
-    add_field(footer, "PAGE", "1")
-    write(footer, " of ")
-    add_field(footer, "NUMPAGES", "1")
-    return document
 
 
 def _numbered(document: WordDocument, *texts: str) -> None:

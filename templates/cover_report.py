@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
 
-from templates.word_house_style import add, add_facts, add_field, add_number, new_document, write
+from templates.word_house_style import (
+    add,
+    add_facts,
+    add_field,
+    add_number,
+    end,
+    loop,
+    new_document,
+    otherwise,
+    when,
+    write,
+)
 
 
 @dataclass(frozen=True)
@@ -66,10 +77,10 @@ def cover_report(wording: Wording) -> WordDocument:
     add(document, "{{ committee }}", "Title")
     add(document, "{{ meeting_date }}", "Subtitle")
     _front(document, wording)
-    _when(document, "contents")
+    when(document, "contents")
     add(document, "Contents", "TOC Heading")
     add(document, "{{ contents }}", "toc 1")
-    _end(document)
+    end(document)
     add(document, "Summary", "heading 1")
     add(document, wording.summary)
     add(document, "Recommendations", "heading 1")
@@ -77,11 +88,11 @@ def cover_report(wording: Wording) -> WordDocument:
     _detail(document, wording)
     _implications(document, wording)
     add(document, "Background papers", "heading 1")
-    _when(document, "paragraphs.background_papers is defined")
-    _loop(document, "paragraph in paragraphs.background_papers", "{{ paragraph }}", "Normal")
-    _otherwise(document)
-    _loop(document, "paper in companions", "{{ paper.name }}: {{ paper.title }}", "Normal")
-    _end(document)
+    when(document, "paragraphs.background_papers is defined")
+    loop(document, "paragraph in paragraphs.background_papers", "{{ paragraph }}", "Normal")
+    otherwise(document)
+    loop(document, "paper in companions", "{{ paper.name }}: {{ paper.title }}", "Normal")
+    end(document)
     return document
 
 
@@ -102,35 +113,13 @@ def _page_furniture(document: WordDocument) -> None:
         add_field(paragraph, "NUMPAGES", "1")
 
 
-def _loop(document: WordDocument, items: str, text: str, style: str, *, together: bool = False) -> None:
-    """Add a paragraph for each item of a list of the context; `together` keeps them on one page."""
-    name, _, source = items.partition(" in ")
-    add(document, f"{{%p for {name} in {source} %}}")
-    paragraph = add(document, text, style)
-    if together:
-        paragraph.paragraph_format.keep_with_next = True
-    add(document, "{%p endfor %}")
-
-
-def _when(document: WordDocument, condition: str) -> None:
-    add(document, f"{{%p if {condition} %}}")
-
-
-def _otherwise(document: WordDocument) -> None:
-    add(document, "{%p else %}")
-
-
-def _end(document: WordDocument) -> None:
-    add(document, "{%p endif %}")
-
-
 def _own_text_or(document: WordDocument, field: str, text: str) -> None:
     """Add the workbook's own text for a field when it has one, else the standing sentence."""
-    _when(document, f"paragraphs.{field} is defined")
-    _loop(document, f"paragraph in paragraphs.{field}", "{{ paragraph }}", "Normal")
-    _otherwise(document)
+    when(document, f"paragraphs.{field} is defined")
+    loop(document, f"paragraph in paragraphs.{field}", "{{ paragraph }}", "Normal")
+    otherwise(document)
     add(document, text)
-    _end(document)
+    end(document)
 
 
 def _front(document: WordDocument, wording: Wording) -> None:
@@ -146,17 +135,17 @@ def _front(document: WordDocument, wording: Wording) -> None:
         ("Financial summary", block("financial_summary")),
     ]
     add_facts(document, ("About this report", "Details"), rows)
-    _when(document, "objectives")
+    when(document, "objectives")
     add(document, wording.objectives_heading, "Lead In")
-    _loop(document, "objective in objectives", "{{ objective.ticked|tick_box }}\t{{ objective.name }}", "Objective")
-    _end(document)
+    loop(document, "objective in objectives", "{{ objective.ticked|tick_box }}\t{{ objective.name }}", "Objective")
+    end(document)
 
 
 def _detail(document: WordDocument, wording: Wording) -> None:
     add(document, "Report detail", "heading 1")
     add(document, wording.first, "Numbered Paragraph")
     add(document, wording.second, "Numbered Paragraph").paragraph_format.keep_with_next = True
-    _loop(document, "class in rating_key", "{{ class.word|rating }} = {{ class.key }}", "List Bullet 2", together=True)
+    loop(document, "class in rating_key", "{{ class.word|rating }} = {{ class.key }}", "List Bullet 2", together=True)
     add(
         document,
         "Where performance is off the {{ period.adjective }} target and the rating is '{{ class_words.red|rating }}', "
@@ -164,12 +153,12 @@ def _detail(document: WordDocument, wording: Wording) -> None:
         f"{wording.council_word} will take to address poor performance.",
         "Numbered Paragraph",
     )
-    _loop(document, "item in missing_improvements", "{{ item.gap }}", "List Bullet 2")
+    loop(document, "item in missing_improvements", "{{ item.gap }}", "List Bullet 2")
     add(document, wording.fourth, "Numbered Paragraph").paragraph_format.keep_with_next = True
-    _when(document, "period.has_short_term")
+    when(document, "period.has_short_term")
     text = "Short-term performance – with the previous {{ period.noun }} ({{ period.previous }})"
     add(document, text, "List Bullet 2")
-    _end(document)
+    end(document)
     text = "Long-term performance – with the same time the previous year ({{ period.year_ago }})"
     add(document, text, "List Bullet 2")
     add(
@@ -191,7 +180,7 @@ def _counts(document: WordDocument, wording: Wording) -> None:
         + wording.figure,
         "Numbered Paragraph",
     )
-    _when(document, "summary.rated")
+    when(document, "summary.rated")
     caption = document.add_paragraph(style="caption")
     add_number(caption, "Figure", "1")
     write(caption, ": {{ period.name }} ratings summary")
@@ -202,17 +191,17 @@ def _counts(document: WordDocument, wording: Wording) -> None:
     )
     add(document, text, "List Continue")
     text = "{{ class.count }} ({{ class.percent }}) {{ class.count|one_many('has', 'have') }} a status of {{ class.word|rating }}"
-    _loop(document, "class in classes", text, "List Bullet 2")
-    _when(document, "summary.given")
+    loop(document, "class in classes", text, "List Bullet 2")
+    when(document, "summary.given")
     text = (
         "{{ summary.given|words|upper_first }} of these ratings {{ summary.given|one_many('was', 'were') }} typed by hand, "
         "not worked out from {{ summary.given|one_many('a figure', 'figures') }}."
     )
     add(document, text, "List Continue").paragraph_format.keep_with_next = False
-    _end(document)
-    _otherwise(document)
+    end(document)
+    otherwise(document)
     add(document, "None of the indicators could be rated; the presentation says why for each.", "List Continue")
-    _end(document)
+    end(document)
 
 
 def _elsewhere(document: WordDocument) -> None:
@@ -242,25 +231,25 @@ def _implications(document: WordDocument, wording: Wording) -> None:
         (wording.human_resources, "human_resources_implications"),
     ):
         add(document, heading, "heading 2")
-        _loop(document, f"paragraph in paragraphs.{field}", "{{ paragraph }}", "Normal")
+        loop(document, f"paragraph in paragraphs.{field}", "{{ paragraph }}", "Normal")
     add(document, "Equalities implications and risks", "heading 2")
-    _when(document, "equality")
+    when(document, "equality")
     text = (
         "Equality and social cohesion implications could potentially arise if performance against the following "
         "{{ equality|length|one_many('indicator', 'indicators') }} currently rated as {{ class_words.red|rating }} "
         "does not improve:"
     )
     add(document, text).paragraph_format.keep_with_next = True
-    _loop(document, "item in equality", "{{ item.name }}", "List Bullet")
+    loop(document, "item in equality", "{{ item.name }}", "List Bullet")
     text = (
         "The attached presentation provides further detail on steps that will be taken to improve performance and mitigate "
         "these potential inequalities."
     )
     add(document, text)
-    _otherwise(document)
+    otherwise(document)
     text = (
         "No indicator that is relevant to equality is currently rated as {{ class_words.red|rating }}, so no equality or "
         "social cohesion implications arise directly from this report."
     )
     add(document, text)
-    _end(document)
+    end(document)

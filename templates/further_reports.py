@@ -5,12 +5,25 @@ from __future__ import annotations
 from docx.document import Document as WordDocument
 from docx.shared import Cm
 
-from templates.word_house_style import add, add_field, add_number, add_table, landscape, new_document, write
+from templates.word_house_style import (
+    add,
+    add_number,
+    add_table,
+    end,
+    landscape,
+    loop,
+    otherwise,
+    running_document,
+    when,
+    write,
+)
+
+_COMMITTEE = "{{ committee }}, {{ meeting_date }}"
 
 
 def meeting_brief() -> WordDocument:
     """Return the template of the brief for the officer who presents the report and the clerk who minutes it."""
-    document = _document("Meeting brief")
+    document = running_document("Meeting brief", _COMMITTEE)
     _heading(document, "{{ title }}")
     add(document, "In one minute", "heading 1")
     add(
@@ -21,50 +34,56 @@ def meeting_brief() -> WordDocument:
         "{{ class.count }} ({{ class.percent }}) {{ class.count|one_many('is', 'are') }} {{ class.word|rating }}"
         "{% if not loop.last %}{{ ' and ' if loop.revindex == 2 else ', ' }}{% endif %}{% endfor %}.{% endif %}",
     )
-    _when(document, "travelled.better or travelled.same or travelled.worse")
+    when(document, "travelled.better or travelled.same or travelled.worse")
     add(
         document,
         "Compared with {{ period.previous }}: {{ travelled.better }} better, {{ travelled.same }} the same, "
         "{{ travelled.worse }} worse.",
     )
-    _end(document)
+    end(document)
     add(document, "What changed since {{ period.previous }}", "heading 1")
-    _when(document, "movements")
-    _loop(document, "item in movements", "{{ item.name }}: from {{ item.was|rating }} to {{ item.now|rating }}")
-    _otherwise(document)
+    when(document, "movements")
+    loop(
+        document,
+        "item in movements",
+        "{{ item.name }}: from {{ item.was|rating }} to {{ item.now|rating }}",
+        "List Bullet",
+    )
+    otherwise(document)
     add(document, "No indicator has changed its rating, or there are no earlier ratings to compare with.")
-    _end(document)
-    _when(document, "elsewhere")
+    end(document)
+    when(document, "elsewhere")
     add(document, "Also reported elsewhere", "heading 1")
-    _loop(
+    loop(
         document,
         "item in elsewhere",
         "{{ item.committee }}: {{ item.names }}{% if item.one_rating %}, {{ item.count|one_many('rated', 'all rated') }} "
         "{{ item.one_rating|rating }}{% endif %}",
+        "List Bullet",
     )
-    _end(document)
+    end(document)
     add(document, "Highlights", "heading 1")
-    _when(document, "highlights")
+    when(document, "highlights")
     text = "**{{ item.short_name }}:** {{ item.statement }}"
-    _loop(document, "item in highlights", text)
-    _otherwise(document)
+    loop(document, "item in highlights", text, "List Bullet")
+    otherwise(document)
     add(document, "No indicator is on target.")
-    _end(document)
+    end(document)
     add(document, "Areas requiring improvement", "heading 1")
-    _when(document, "to_improve")
+    when(document, "to_improve")
     add(document, "{%p for item in to_improve %}")
     add(document, text + " ({{ item.rating|rating }})", "List Bullet").paragraph_format.keep_with_next = True
     add(document, "{{ item.action_brief }}", "Bullet Text")
     add(document, "{%p endfor %}")
-    _otherwise(document)
+    otherwise(document)
     add(document, "Every rated indicator is on target.")
-    _end(document)
+    end(document)
     return document
 
 
 def index() -> WordDocument:
     """Return the template of the page of ratings by committee."""
-    document = _document("Ratings by committee", committee="{{ council }}")
+    document = running_document("Ratings by committee", "{{ council }}")
     add(document, "{{ title }}", "Title")
     add(document, "{{ council }}, {{ period.full_name }}", "Subtitle")
     add(
@@ -97,14 +116,14 @@ def index() -> WordDocument:
 
 def board_table() -> WordDocument:
     """Return the template of a table report: every indicator, one table a group, on paper laid sideways."""
-    document = _document("Performance report")
+    document = running_document("Performance report", _COMMITTEE)
     landscape(document)
     add(document, "{{ title }}", "Title")
     add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
-    _when(document, "contents")
+    when(document, "contents")
     add(document, "Contents", "TOC Heading")
     add(document, "{{ contents }}", "toc 1")
-    _end(document)
+    end(document)
     add(document, "How to read the tables", "heading 1")
     add(
         document,
@@ -157,39 +176,6 @@ def board_table() -> WordDocument:
     return document
 
 
-def _document(title: str, committee: str = "{{ committee }}, {{ meeting_date }}") -> WordDocument:
-    document = new_document()
-    document.core_properties.title = title
-    section = document.sections[0]
-    section.different_first_page_header_footer = False
-    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-    header.style, footer.style = "header", "footer"
-    write(header, committee)
-    write(footer, "{{ title }}\tPage ")
-    add_field(footer, "PAGE", "1")
-    write(footer, " of ")
-    add_field(footer, "NUMPAGES", "1")
-    return document
-
-
 def _heading(document: WordDocument, title: str) -> None:
     add(document, title, "Title")
     add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
-
-
-def _loop(document: WordDocument, items: str, text: str, style: str = "List Bullet") -> None:
-    add(document, f"{{%p for {items} %}}")
-    add(document, text, style)
-    add(document, "{%p endfor %}")
-
-
-def _when(document: WordDocument, condition: str) -> None:
-    add(document, f"{{%p if {condition} %}}")
-
-
-def _otherwise(document: WordDocument) -> None:
-    add(document, "{%p else %}")
-
-
-def _end(document: WordDocument) -> None:
-    add(document, "{%p endif %}")

@@ -20,10 +20,13 @@ from templates.word_house_style import (
     W,
     add,
     add_facts,
-    add_field,
     add_number,
     add_table,
-    new_document,
+    end,
+    loop,
+    otherwise,
+    running_document,
+    when,
     write,
 )
 
@@ -37,7 +40,7 @@ _YEAR = "last_year."
 
 def quarterly_cover_report() -> WordDocument:
     """Return the template of the cover report: the quarter, the year before, and the standing sections."""
-    document = _document("Cover report")
+    document = running_document("Cover report", "{{ council }}")
     _number_sections(document)
     add(document, "{{ title }}", "Title")
     add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
@@ -61,13 +64,13 @@ def quarterly_cover_report() -> WordDocument:
 
 def status_report() -> WordDocument:
     """Return the template of an appendix: the status of every measure, and the commentary on those off target."""
-    document = _document("Performance report")
+    document = running_document("Performance report", "{{ council }}")
     add(document, "{{ title }}", "Title")
     add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
-    _when(document, "contents")
+    when(document, "contents")
     add(document, "Contents", "TOC Heading")
     add(document, "{{ contents }}", "toc 1")
-    _end(document)
+    end(document)
     add(document, "Status of each measure", "heading 1")
     add(
         document,
@@ -78,7 +81,7 @@ def status_report() -> WordDocument:
         "{{ summary.given|one_many('was typed by hand and is', 'were typed by hand and are') }} marked as given.{% endif %}",
     )
     add(document, "The statuses are:").paragraph_format.keep_with_next = True
-    _loop(document, "class in rating_key", "{{ class.word|rating }}: {{ class.key }}", "List Bullet")
+    loop(document, "class in rating_key", "{{ class.word|rating }}: {{ class.key }}", "List Bullet")
     _caption(
         document, 1, "Status of each measure, {{ period.short }}{% if period.short %} {% endif %}{{ period.year }}"
     )
@@ -95,7 +98,7 @@ def status_report() -> WordDocument:
         (Cm(7.6), Cm(2.4), Cm(2.4), Cm(3.52)),
     )
     add(document, "Commentary", "heading 1")
-    _when(document, "off_target")
+    when(document, "off_target")
     add(document, "{%p for item in off_target %}")
     add(document, "{{ item.ref_and_name }}", "heading 2")
     add(
@@ -103,11 +106,11 @@ def status_report() -> WordDocument:
         f"Status: {_STATUS}.{{% if item.actual != 'No data' %}} Result: {{{{ item.actual }}}}.{{% endif %}}"
         "{% if item.target != 'No target' %} Target: {{ item.target }}.{% endif %}",
     ).paragraph_format.keep_with_next = True
-    _loop(document, "paragraph in item.commentary", "{{ paragraph }}", "Normal")
+    loop(document, "paragraph in item.commentary", "{{ paragraph }}", "Normal")
     add(document, "{%p endfor %}")
-    _otherwise(document)
+    otherwise(document)
     add(document, "No measure is off target or just short of it.")
-    _end(document)
+    end(document)
     return document
 
 
@@ -120,21 +123,6 @@ _STATUS = (
 def _or_dash(field: str, nothing: str) -> str:
     """Return a figure, or a dash where none belongs: beside a status typed by hand."""
     return f"{{{{ '–' if item.given and item.{field} == '{nothing}' else item.{field} }}}}"
-
-
-def _document(title: str) -> WordDocument:
-    document = new_document()
-    document.core_properties.title = title
-    section = document.sections[0]
-    section.different_first_page_header_footer = False
-    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-    header.style, footer.style = "header", "footer"
-    write(header, "{{ council }}")
-    write(footer, "{{ title }}\tPage ")
-    add_field(footer, "PAGE", "1")
-    write(footer, " of ")
-    add_field(footer, "NUMPAGES", "1")
-    return document
 
 
 # Sentences with counts
@@ -259,18 +247,18 @@ def _year_again() -> str:
 def _summary(document: WordDocument) -> None:
     _unnumbered(document, "Report summary")
     add(document, _quarter_sentence(), _SUMMARY)
-    _when(document, "last_year")
+    when(document, "last_year")
     add(document, _year_sentence(), _SUMMARY)
-    _end(document)
+    end(document)
 
 
 def _recommendations(document: WordDocument) -> None:
     add(document, "Details of recommendation(s)", "heading 1")
     text = "**Recommendation:** That the {{ committee }} notes the report and:"
     add(document, text).paragraph_format.keep_with_next = True
-    _when(document, "paragraphs.recommendations is defined")
-    _loop(document, "paragraph in paragraphs.recommendations", "{{ paragraph }}", _STEP)
-    _otherwise(document)
+    when(document, "paragraphs.recommendations is defined")
+    loop(document, "paragraph in paragraphs.recommendations", "{{ paragraph }}", _STEP)
+    otherwise(document)
     text = "Endorses the {{ period.year }} Performance Management Framework, outlined in [#Table 1] and Appendix A and;"
     add(document, text, _STEP)
     text = (
@@ -278,7 +266,7 @@ def _recommendations(document: WordDocument) -> None:
         "underperformance."
     )
     add(document, text, _STEP)
-    _end(document)
+    end(document)
 
 
 def _reasons(document: WordDocument) -> None:
@@ -307,9 +295,9 @@ def _reasons(document: WordDocument) -> None:
         _PARAGRAPH,
     )
     _quarter(document)
-    _when(document, "last_year")
+    when(document, "last_year")
     _year(document)
-    _end(document)
+    end(document)
     add(document, "Options", "heading 2")
     _own_table(document, 3, "Options arising from this report", "Options", (("Option", 7.0), ("Comments", 8.92)))
 
@@ -325,7 +313,7 @@ def _quarter(document: WordDocument) -> None:
         f"{{% if not loop.last %}}{_LISTED}{{% endif %}}{{% endfor %}}{{% endif %}}.",
         _PARAGRAPH,
     )
-    _when(document, "last_year and last_year.no_longer_reported")
+    when(document, "last_year and last_year.no_longer_reported")
     add(
         document,
         "In {{ period.year }} {{ last_year.no_longer_reported|length|one_many('measure', 'measures') }} "
@@ -334,10 +322,10 @@ def _quarter(document: WordDocument) -> None:
         "{% if report.measures_no_longer_reported is defined %} {{ report.measures_no_longer_reported }}{% endif %}",
         _PARAGRAPH,
     )
-    _end(document)
-    _when(document, "paragraphs.target_changes is defined")
-    _loop(document, "paragraph in paragraphs.target_changes", "{{ paragraph }}", _PARAGRAPH)
-    _end(document)
+    end(document)
+    when(document, "paragraphs.target_changes is defined")
+    loop(document, "paragraph in paragraphs.target_changes", "{{ paragraph }}", _PARAGRAPH)
+    end(document)
 
 
 def _year(document: WordDocument) -> None:
@@ -398,11 +386,11 @@ def _ends(document: WordDocument) -> None:
     add(document, "Appendices", "heading 1")
     text = supported("companions|length", "appendix")
     add(document, text, _PARAGRAPH).paragraph_format.keep_with_next = True
-    _loop(document, "paper in companions", "{{ paper.name }}: {{ paper.title }}", "List Bullet 2")
+    loop(document, "paper in companions", "{{ paper.name }}: {{ paper.title }}", "List Bullet 2")
     add(document, "Background documents", "heading 1")
     text = supported("paragraphs.background_papers|length", "background document")
     add(document, text, _PARAGRAPH).paragraph_format.keep_with_next = True
-    _loop(document, "paragraph in paragraphs.background_papers", "{{ paragraph }}", "List Bullet 2")
+    loop(document, "paragraph in paragraphs.background_papers", "{{ paragraph }}", "List Bullet 2")
     add(document, "Consultation (mandatory)", "heading 1")
     columns = (("Post held", 8.92), ("Date sent", 3.5), ("Date returned", 3.5))
     _own_table(document, 7, "Consultees", "Consultation", columns)
@@ -425,7 +413,7 @@ def _many(one: str) -> str:
 
 def _section(document: WordDocument, heading: str, field: str) -> None:
     add(document, heading, "heading 1")
-    _loop(document, f"paragraph in paragraphs.{field}", "{{ paragraph }}", _PARAGRAPH)
+    loop(document, f"paragraph in paragraphs.{field}", "{{ paragraph }}", _PARAGRAPH)
 
 
 def _own_table(
@@ -434,12 +422,12 @@ def _own_table(
     """Add a table that is a sheet of the workbook, or a gap where the sheet has no rows."""
     _caption(document, number, title)
     name = f"tables.{_slug(sheet)}"
-    _when(document, name)
+    when(document, name)
     cells = [[f"{{{{ item.{_slug(header)}|default('–') }}}}"] for header, _ in columns]
     add_table(document, [header for header, _ in columns], name, cells, [Cm(width) for _, width in columns])
-    _otherwise(document)
+    otherwise(document)
     add(document, f"[To be written: {title} (workbook, sheet {sheet})]")
-    _end(document)
+    end(document)
 
 
 def _slug(name: str) -> str:
@@ -455,24 +443,6 @@ def _caption(document: WordDocument, number: int, title: str) -> None:
 
 def _block(field: str) -> list[str]:
     return [f"{{%p for paragraph in paragraphs.{field} %}}", "{{ paragraph }}", "{%p endfor %}"]
-
-
-def _loop(document: WordDocument, items: str, text: str, style: str) -> None:
-    add(document, f"{{%p for {items} %}}")
-    add(document, text, style)
-    add(document, "{%p endfor %}")
-
-
-def _when(document: WordDocument, condition: str) -> None:
-    add(document, f"{{%p if {condition} %}}")
-
-
-def _otherwise(document: WordDocument) -> None:
-    add(document, "{%p else %}")
-
-
-def _end(document: WordDocument) -> None:
-    add(document, "{%p endif %}")
 
 
 def _unnumbered(document: WordDocument, text: str) -> None:

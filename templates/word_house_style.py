@@ -264,6 +264,46 @@ def add(container: Any, text: str, style: str = "Normal") -> Any:
     return paragraph
 
 
+def loop(container: Any, items: str, text: str, style: str = "Normal", *, together: bool = False) -> None:
+    """Add a paragraph for each item of a list of the context (`item in list`); `together` keeps them on one page."""
+    add(container, f"{{%p for {items} %}}")
+    paragraph = add(container, text, style)
+    if together:
+        paragraph.paragraph_format.keep_with_next = True
+    add(container, "{%p endfor %}")
+
+
+def when(container: Any, condition: str) -> None:
+    """Begin what is only there when the condition holds."""
+    add(container, f"{{%p if {condition} %}}")
+
+
+def otherwise(container: Any) -> None:
+    """Begin what is there in its place."""
+    add(container, "{%p else %}")
+
+
+def end(container: Any) -> None:
+    """End what is there on a condition."""
+    add(container, "{%p endif %}")
+
+
+def running_document(title: str, header: str) -> WordDocument:
+    """Return a new document with the same header on every page, and at the foot its title and the page's number."""
+    document = new_document()
+    document.core_properties.title = title
+    section = document.sections[0]
+    section.different_first_page_header_footer = False
+    top, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    top.style, foot.style = "header", "footer"
+    write(top, header)
+    write(foot, "{{ title }}\tPage ")
+    add_field(foot, "PAGE", "1")
+    write(foot, " of ")
+    add_field(foot, "NUMPAGES", "1")
+    return document
+
+
 def write(paragraph: Any, text: str) -> None:
     """Write marked text into a paragraph, each tag in one run."""
     place = 0
