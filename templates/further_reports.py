@@ -72,7 +72,11 @@ def meeting_brief() -> WordDocument:
     add(document, "Areas requiring improvement", "heading 1")
     when(document, "to_improve")
     add(document, "{%p for item in to_improve %}")
-    add(document, text + " ({{ item.rating|rating }})", "List Bullet").paragraph_format.keep_with_next = True
+    add(
+        document,
+        text + "{% if item.has_chart or not item.given %} ({{ item.rating|rating }}){% endif %}",
+        "List Bullet",
+    ).paragraph_format.keep_with_next = True
     add(document, "{{ item.action_brief }}", "Bullet Text")
     add(document, "{%p endfor %}")
     otherwise(document)
