@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from templates.cardiff_reports import add_style
-from templates.word_house_style import add, add_field, add_table, running_document, write
+from templates.word_house_style import add, add_field, add_table, running_document, table_of_contents, write
 
 
 def performance_report() -> WordDocument:
@@ -19,10 +19,7 @@ def performance_report() -> WordDocument:
     _add_heading_3(document)
     add(document, "{{ title }}", "Title")
     add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
-    add(document, "{%p if contents %}")
-    add(document, "Contents", "TOC Heading")
-    add(document, "{{ contents }}", "toc 1")
-    add(document, "{%p endif %}")
+    table_of_contents(document)
     _how_to_read(document)
     _commitments(document)
     add(document, "{%p for indicator in indicators %}")

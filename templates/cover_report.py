@@ -15,6 +15,7 @@ from templates.word_house_style import (
     loop,
     new_document,
     otherwise,
+    table_of_contents,
     when,
     write,
 )
@@ -77,10 +78,7 @@ def cover_report(wording: Wording) -> WordDocument:
     add(document, "{{ committee }}", "Title")
     add(document, "{{ meeting_date }}", "Subtitle")
     _front(document, wording)
-    when(document, "contents")
-    add(document, "Contents", "TOC Heading")
-    add(document, "{{ contents }}", "toc 1")
-    end(document)
+    table_of_contents(document)
     add(document, "Summary", "heading 1")
     add(document, wording.summary)
     add(document, "Recommendations", "heading 1")

@@ -14,6 +14,7 @@ from templates.word_house_style import (
     loop,
     otherwise,
     running_document,
+    table_of_contents,
     when,
     write,
 )
@@ -124,10 +125,7 @@ def board_table() -> WordDocument:
     landscape(document)
     add(document, "{{ title }}", "Title")
     add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
-    when(document, "contents")
-    add(document, "Contents", "TOC Heading")
-    add(document, "{{ contents }}", "toc 1")
-    end(document)
+    table_of_contents(document)
     add(document, "How to read the tables", "heading 1")
     add(
         document,

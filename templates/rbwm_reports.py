@@ -26,6 +26,7 @@ from templates.word_house_style import (
     loop,
     otherwise,
     running_document,
+    table_of_contents,
     when,
     write,
 )
@@ -67,10 +68,7 @@ def status_report() -> WordDocument:
     document = running_document("Performance report", "{{ council }}")
     add(document, "{{ title }}", "Title")
     add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
-    when(document, "contents")
-    add(document, "Contents", "TOC Heading")
-    add(document, "{{ contents }}", "toc 1")
-    end(document)
+    table_of_contents(document)
     add(document, "Status of each measure", "heading 1")
     add(
         document,

@@ -288,6 +288,14 @@ def end(container: Any) -> None:
     add(container, "{%p endif %}")
 
 
+def table_of_contents(document: Any) -> None:
+    """Add the place of the table of contents that a long report has."""
+    when(document, "contents")
+    add(document, "Contents", "TOC Heading")
+    add(document, "{{ contents }}", "toc 1")
+    end(document)
+
+
 def running_document(title: str, header: str) -> WordDocument:
     """Return a new document with the same header on every page, and at the foot its title and the page's number."""
     document = new_document()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reportgen.core.brief import highlights, to_improve, travelled
 from reportgen.core.charts import RatingsChart, TrendChart, ratings_chart, trend_chart
-from reportgen.core.indicator import YES
+from reportgen.core.indicator import YES, Indicator
 from reportgen.core.pack import (
     author_of,
     committee_of,
@@ -54,7 +54,7 @@ class WordReport:
 
 def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> WordReport:
     """Return what the Word report `spec` of the pack says."""
-    profile = rated.profile
+    profile, keys = rated.profile, {item.indicator: key for key, item in keyed(rated)}
     context: dict[str, Plain] = {
         "title": document_title(spec, rated),
         "council": council_of(rated),
@@ -68,9 +68,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
         "class_words": {rag.value.casefold(): profile.word(rag) for rag in Rag},
         "rating_key": [{"word": profile.word(rag), "key": rule} for rag, rule in rating_rules(rated, summary)],
         "elsewhere": [_elsewhere(found, profile) for found in summary.elsewhere],
-        "equality": [
-            {"key": key, "name": item.indicator.name} for key, item in keyed(rated) if item in summary.equality_reds
-        ],
+        "equality": [{"key": keys[item.indicator], "name": item.indicator.name} for item in summary.equality_reds],
         "movements": [_movement(move, profile) for move in summary.movements],
         "companions": [
             {"name": other.name.rpartition(".")[0], "title": companion_title(other, rated)}
@@ -80,7 +78,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
         "last_year": _last_year(rated),
         "missing_improvements": missing_improvements(keyed(rated)),
         **_figures(rated, summary),
-        **_brief(rated),
+        **_brief(rated, keys),
     }
     return WordReport(
         title=document_title(spec, rated),
@@ -138,9 +136,8 @@ def _last_year(rated: RatedDataset) -> dict[str, Plain] | None:
     return {**_figures(before, summarise(before)), "no_longer_reported": list(gone), "still_red": list(still)}
 
 
-def _brief(rated: RatedDataset) -> dict[str, Plain]:
+def _brief(rated: RatedDataset, keys: Mapping[Indicator, str]) -> dict[str, Plain]:
     """Return what the meeting brief needs besides."""
-    keys = {item.indicator: key for key, item in keyed(rated)}
 
     def rows(items: tuple[RatedIndicator, ...]) -> list[Plain]:
         return [row_of(item, rated.profile, keys[item.indicator]) for item in items]
