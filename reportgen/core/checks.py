@@ -48,8 +48,8 @@ def _indicator(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
         yield warning(
             place, f"“{indicator.title}” is Red without improvements required", "say what will be done about it"
         )
-    if not indicator.comment:
-        place = indicator.place("Comment")
+    if not indicator.comment_at(item.period):
+        place = indicator.comment_place(item.period)
         yield note(place, f"“{indicator.title}” has no comment", "write one; its slide marks where it belongs")
     data_only = indicator.polarity is Polarity.NONE
     if isinstance(entry.actual, Figure) and isinstance(target, Missing) and not (item.rating.given or data_only):

@@ -27,8 +27,11 @@ def compose_indicator(item: RatedIndicator, key: str, profile: Profile) -> Indic
     if item.rag is Rag.RED:
         place = indicator.place("Improvements required")
         improvements = paragraphs(indicator.improvements) or (gap("improvements required", place),)
-    commentary = paragraphs(indicator.comment) or (gap("comment", indicator.place("Comment")),)
-    if figure_note := indicator.at(item.period).note:
+    entry = indicator.at(item.period)
+    commentary = paragraphs(indicator.comment_at(item.period)) or (
+        gap("comment", indicator.comment_place(item.period)),
+    )
+    if figure_note := entry.note:
         commentary = (f"Note on the figure: {' '.join(figure_note.split())}", *commentary)
     if item.rag is None:
         commentary = (f"Not rated: {item.rating.reason.replace(': ', ', ')}.", *commentary)

@@ -9,7 +9,7 @@ from reportgen.core.charts import history_of
 from reportgen.core.indicator import Dataset, Outlook
 from reportgen.core.message import indicator_message, indicator_statement
 from reportgen.core.outlook import forecasts
-from reportgen.core.pack import TO_BE_WRITTEN, gap, short_period
+from reportgen.core.pack import gap, short_period
 from reportgen.core.period import Kind, Period, parse_period
 from reportgen.core.plain import Plain
 from reportgen.core.profile import Profile, Rag
@@ -78,7 +78,7 @@ def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]
         "forecasts": [
             {"period": period.full_name, "text": figure.text} for period, figure in forecasts(indicator, item.period)
         ],
-        "comment": list(paragraphs(indicator.comment)),
+        "comment": list(paragraphs(indicator.comment_at(item.period))),
         "improvements": list(paragraphs(indicator.improvements)),
         "actions": list(paragraphs(indicator.improvements)) or [gap("improvements required", place)],
         "action_brief": _brief(indicator.improvements) or gap("improvements required", place),
@@ -103,10 +103,13 @@ def _ahead_place(item: RatedIndicator) -> str:
 
 def commentary_of(item: RatedIndicator, dataset: Dataset) -> list[Plain]:
     """Return the comment on the period, or a gap: the column Comment is about the period that the workbook reports."""
-    what = f"commentary on {item.period.full_name}"
-    if parse_period(dataset.text("Period")) not in (None, item.period):
-        return list(paragraphs(item.indicator.at(item.period).note)) or [f"[{TO_BE_WRITTEN}: {what}]"]
-    return list(paragraphs(item.indicator.comment)) or [gap(what, item.indicator.place("Comment"))]
+    entry, what = item.indicator.at(item.period), f"commentary on {item.period.full_name}"
+    if parse_period(dataset.text("Period")) in (None, item.period):
+        return list(paragraphs(item.indicator.comment_at(item.period))) or [
+            gap(what, item.indicator.comment_place(item.period))
+        ]
+    marked = gap(what, entry.place("comment") or f"a column {item.period.text} comment")
+    return list(paragraphs(entry.comment or entry.note)) or [marked]
 
 
 def period_words(period: Period) -> dict[str, Plain]:

@@ -15,6 +15,7 @@ _HEADER_ROWS = 20
 _PARTS = {
     "actual": "actual", "actuals": "actual", "outturn": "actual", "performance": "actual", "target": "target",
     "targets": "target", "forecast": "forecast", "benchmark": "benchmark", "status": "status",
+    "comment": "comment", "comments": "comment", "commentary": "comment",
 }  # fmt: skip
 _PART = re.compile(rf"(?P<period>.*?)(?:[\W_]+|(?<=\d))(?P<part>{'|'.join(_PARTS)})[\W_]*", re.IGNORECASE)
 _PART_FIRST = re.compile(rf"(?P<part>{'|'.join(_PARTS)})[\W_]+(?P<period>.*\d.*)", re.IGNORECASE)
@@ -69,7 +70,7 @@ def _sort(
         part = _part_of(ours or text)
         if part and (period := parse_period(part["period"])):
             key = (period, _PARTS[part["part"].casefold()])
-        elif not ours and (part or _YEAR.search(text)):
+        elif not ours and ((part and _PARTS[part["part"].casefold()] != "comment") or _YEAR.search(text)):
             what = f"the header “{text}” is not understood"
             problems.append(warning(where, what, "write it like 2017/18 Q2 actual; until then the column is not read"))
             continue

@@ -9,7 +9,7 @@ from reportgen.reading.cells import Cell, month_of
 from reportgen.reading.columns import find_columns
 from reportgen.reading.sheets import Sheet, column_letters
 
-PARTS = ("Actual", "Target", "Forecast", "Benchmark", "Note")
+PARTS = ("Actual", "Target", "Forecast", "Benchmark", "Note", "Comment")
 """The columns of the Data sheet beside Ref and Period."""
 
 Parts = dict[str, Cell]

@@ -226,7 +226,9 @@ class _Reader:
         return found
 
     def _entry(self, parts: Parts, unit: str, places: int | None) -> Entry:
-        remark = parts["note"].text if "note" in parts else ""
+        remark, comment = (parts[part].text if part in parts else "" for part in ("note", "comment"))
+        if "comment" in parts:
+            values.report_fault(parts["comment"], self.problems, severe=False)
         return Entry(
             actual=values.qualified(values.read_value(parts.get("actual"), unit, places, self.problems), remark),
             target=values.read_target(parts.get("target"), unit, places, self.problems),
@@ -234,6 +236,7 @@ class _Reader:
             benchmark=values.read_value(parts.get("benchmark"), unit, places, self.problems),
             status=self._status(parts.get("status")),
             note=remark,
+            comment=comment,
             places=tuple((part, cell.place) for part, cell in parts.items()),
         )
 

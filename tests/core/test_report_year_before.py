@@ -54,7 +54,20 @@ def test_a_comment_is_about_the_period_that_the_workbook_reports() -> None:
         ["[To be written: commentary on Quarter 2 2017/18 (workbook, Indicators!comment)]"],
     ]
     year = [row["commentary"] for row in found["last_year"]["indicators"]]
-    assert year == [["[To be written: commentary on 2016/17]"]] * 3
+    assert year == [["[To be written: commentary on 2016/17 (workbook, a column 2016/17 comment)]"]] * 3
+
+
+def test_but_a_period_may_have_a_comment_of_its_own() -> None:
+    found = context("""
+        indicator | value | status | 2016/17 | 2016/17 status | 2016/17 comment | comment
+        Alpha     |       | Red    |         | Red            | About the year. | About the quarter.
+        Beta      |       | Red    |         | Red            |                 |
+    """)
+    assert found["indicators"][0]["commentary"] == ["About the quarter."]
+    assert [row["commentary"] for row in found["last_year"]["indicators"]] == [
+        ["About the year."],
+        ["[To be written: commentary on 2016/17 (workbook, Indicators!2016/17 comment)]"],
+    ]
 
 
 @each("""

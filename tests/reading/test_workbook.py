@@ -213,6 +213,29 @@ def test_it_reads_forecast_and_benchmark_of_a_period() -> None:
     assert dataset.periods() == (Q2,), "a forecast is no figure to report"
 
 
+@pytest.mark.parametrize("header", ["2016/17 comment", "Comments 2016/17", "2016/17 Commentary"])
+def test_it_reads_the_comment_on_a_period(header: str) -> None:
+    dataset, problems = read(
+        indicators(f"Indicator | Polarity | 2017/18 Q2 actual | Comment | {header}\nVisits | Bigger | 14 | Now | Then")
+    )
+    (item,) = dataset.indicators
+    assert problems == []
+    assert [item.comment_at(period) for period in (Q2, Period(2016, 1, Kind.YEAR))] == ["Now", "Then"]
+
+
+def test_and_from_the_sheet_data() -> None:
+    data = "Ref | Period | Actual | Comment\n1 | 2017/18 Q1 | 12 | Then\n1 | 2017/18 Q2 | 14 |"
+    dataset, _ = read(indicators("Ref | Indicator | Polarity | Comment\n1 | Visits | Bigger | Now", Data=data))
+    assert [dataset.indicators[0].comment_at(period) for period in (Q1, Q2)] == ["Then", "Now"]
+
+
+def test_but_a_column_of_comments_on_no_period_is_nobody_s_business() -> None:
+    _, problems = read(
+        indicators("Indicator | Polarity | 2017/18 Q2 actual | Director's comments\nVisits | Bigger | 14 | Good")
+    )
+    assert problems == []
+
+
 # Numbers
 
 

@@ -36,7 +36,7 @@ Row = Mapping[str, str]
 
 NOW = Period(2017, 2)
 _PREFIXES = {"previous": NOW.previous(), "year ago": NOW.year_ago()}
-_PARTS = ("value", "target", "benchmark", "forecast", "status")
+_PARTS = ("value", "target", "benchmark", "forecast", "status", "comment")
 _POLARITIES = {
     "bigger": Polarity.BIGGER,
     "smaller": Polarity.SMALLER,
@@ -201,6 +201,7 @@ def _entry(parts: Mapping[str, tuple[str, str]], unit: str) -> Entry:
         forecast=value(texts["forecast"], unit),
         benchmark=value(texts["benchmark"], unit),
         status=texts["status"],
+        comment=texts["comment"],
         places=tuple(("actual" if part == "value" else part, place) for part, (_, place) in parts.items()),
     )
 
