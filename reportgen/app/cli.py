@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
@@ -52,28 +53,35 @@ def _run(asked: argparse.Namespace) -> int:
     else:
         quiet = asked.quiet or asked.json
         out = Path(asked.out) if asked.out else None
-        packs = build_packs(request, out, lambda text: None if quiet else print(f"{text} ...", file=sys.stderr))
+        packs = build_packs(request, out, None if quiet else _say_progress)
     if asked.json:
         answers = [pack_answer(pack.checked, pack.files) for pack in packs]
         print(json.dumps({"packs": answers} if asked.all else answers[0], ensure_ascii=False, indent=1))
         return 0
-    for pack in packs:
-        _tell(pack, in_full=asked.command == "check", quiet=asked.command == "build" and asked.quiet)
+    if asked.command == "build" and asked.quiet:
+        for path in (path for pack in packs for path in pack.files):
+            print(path)
+    else:
+        _tell(packs, in_full=asked.command == "check")
     return 0
 
 
-def _tell(pack: Pack, *, in_full: bool, quiet: bool) -> None:
-    checked = pack.checked
-    if not quiet:
+def _say_progress(number: int, total: int, text: str) -> None:
+    print(f"{number} of {total}: {text} ...", file=sys.stderr)
+
+
+def _tell(packs: Sequence[Pack], *, in_full: bool) -> None:
+    """Print how each committee stands, what is wrong in any of the packs, each problem once, and the files."""
+    for checked in (pack.checked for pack in packs):
         print(f"\n{checked.rated.committee or 'All indicators'}, {checked.rated.period.full_name}")
         if in_full:
             _print_indicators(checked)
         print(_counts(checked))
-        _print_problems(checked.problems, sys.stdout)
-        if pack.files:
-            print(f"\nWritten to {pack.files[0].parent}:")
-    for path in pack.files:
-        print(path if quiet else f"  {path.name}")
+    _print_problems(tuple(dict.fromkeys(problem for pack in packs for problem in pack.checked.problems)), sys.stdout)
+    for folder, files in groupby((path for pack in packs for path in pack.files), key=lambda path: path.parent):
+        print(f"\nWritten to {folder}:")
+        for path in files:
+            print(f"  {path.name}")
 
 
 def _counts(checked: Checked) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import assert_never
 
@@ -27,7 +28,8 @@ HOME = Path(__file__).resolve().parents[2]
 """The folder that holds config/ and templates/."""
 
 STANDARD = "standard"
-Progress = Callable[[str], None]
+Progress = Callable[[int, int, str], None]
+"""Is told which document is being made, out of how many, and its name."""
 
 
 @dataclass(frozen=True)
@@ -78,20 +80,22 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     return tuple(_check(rate_all(dataset, profile, period, name), problems, alone=alone) for name in names)
 
 
-def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple[Pack, ...]:
+def build_packs(request: Request, out: Path | None, progress: Progress | None = None) -> tuple[Pack, ...]:
     """Write each committee's pack and return what was written; nothing is written when anything is refused.
 
     The index of a whole council, where the profile has one, is among the files of the first pack.
     """
     found = check_workbook(request)
+    steps = sum(len(documents_of(checked.rated)) + request.pdf for checked in found)
+    step, said = count(1), progress or _unheard
     composed = []
     for checked in found:
-        documents = []
+        documents, whose = [], checked.rated.committee or "All indicators"
         for spec in documents_of(checked.rated):
-            progress(f"{checked.rated.committee or 'All indicators'}: {spec.name}")
+            said(next(step), steps, f"{whose}: {spec.name}")
             documents.append((spec.name, _write(spec, checked)))
         if request.pdf:
-            progress("PDF")
+            said(next(step), steps, f"{whose}: PDF")
             pdfs, problems = as_pdf(tuple(documents))
             documents += pdfs
             checked = replace(checked, problems=(*checked.problems, *problems))  # noqa: PLW2901
@@ -109,6 +113,10 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
     packs = [Pack(checked, paths) for checked, paths in saved[: len(found)]]
     rest = tuple(path for _, paths in saved[len(found) :] for path in paths)
     return (replace(packs[0], files=(*packs[0].files, *rest)), *packs[1:])
+
+
+def _unheard(number: int, total: int, text: str) -> None:
+    """Be told of progress where nobody listens."""
 
 
 def _index(request: Request, found: tuple[Checked, ...], out: Path | None) -> tuple[str, bytes] | None:

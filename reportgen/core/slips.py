@@ -31,8 +31,8 @@ def slips(rated: RatedDataset, *, alone: bool) -> Iterator[Problem]:
         yield from _left_out(rated)
     elif folded_committee(rated.committee) != folded_committee(rated.dataset.text("Committee")):
         row = rated.dataset.field("Committee")
-        what = f"the texts of this sheet are printed in the pack for {rated.committee} too"
-        fix = "look through that cover report: meeting date, policy context and the like may be another committee's"
+        what = "the texts of this sheet are printed in the packs for other committees too"
+        fix = "look through their cover reports: meeting date, policy context and the like may be another committee's"
         yield warning(row.place if row else "Report", what, fix)
     yield from _duplicates([item.indicator for item in rated.indicators])
     for item in rated.indicators:

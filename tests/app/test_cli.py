@@ -253,7 +253,7 @@ def test_build_says_where_the_drafts_are(folder: Folder) -> None:
         "  Cover report.docx",
         "  Appendix 1.pptx",
     ]
-    assert ran.err.splitlines() == ["Places: Cover report.docx ...", "Places: Appendix 1.pptx ..."]
+    assert ran.err.splitlines() == ["1 of 2: Places: Cover report.docx ...", "2 of 2: Places: Appendix 1.pptx ..."]
 
 
 def test_and_quietly_only_the_files(folder: Folder) -> None:
@@ -503,6 +503,24 @@ def test_and_with_all_each_committee_has_its_own_in_it(folder: Folder) -> None:
     assert [name for name in folder.listing("drafts") if "/" not in name] == [
         "Board 2017-18 Q2", "Children 2017-18 Q2", "Places 2017-18 Q2",
     ]  # fmt: skip
+
+
+def test_and_says_each_problem_once_after_the_counts_of_all(folder: Folder) -> None:
+    book = """
+        Ref | Indicator | Polarity | Committee | Also reported to | 2017/18 Q2 actual | 2017/18 Q2 target | Comment
+        1   | Calls     | Bigger   | Places    | Board; Children  | 80                | 90                | Down
+    """
+    ran = folder.run("build", folder.put(indicators(book)), "--all", "--out", str(folder.path / "drafts"))
+    assert [line for line in ran.out.splitlines() if line and not line.startswith("  ")] == [
+        "Places, Quarter 2 2017/18", "1 indicator: 0 Green, 1 Red, 0 not rated",
+        "Board, Quarter 2 2017/18", "1 indicator: 0 Green, 1 Red, 0 not rated",
+        "Children, Quarter 2 2017/18", "1 indicator: 0 Green, 1 Red, 0 not rated",
+        "To look at:",
+        *(f"Written to {folder.path / 'drafts' / f'{name} 2017-18 Q2'}:" for name in ("Places", "Board", "Children")),
+    ]  # fmt: skip
+    assert ran.out.count("is Red without improvements required") == 1
+    assert ran.out.count("printed in the packs for other committees too") == 1
+    assert [line.split(":")[0] for line in ran.err.splitlines()] == [f"{number} of 6" for number in range(1, 7)]
 
 
 def test_without_a_committee_all_is_one_pack(folder: Folder) -> None:

@@ -38,7 +38,7 @@ OUTLOOKS = {
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    [pack] = build_packs(Request(SAMPLE), tmp_path_factory.mktemp("cardiff"), lambda _: None)
+    [pack] = build_packs(Request(SAMPLE), tmp_path_factory.mktemp("cardiff"))
     return pack
 
 
@@ -103,7 +103,7 @@ def test_its_period_dates_and_counts_come_from_the_workbook(tmp_path: Path) -> N
         if row[0].value == "Areas for monitoring":
             row[1].value = "Retention;\nTimeliness."
     book.save(path := tmp_path / "cardiff.xlsx")
-    [pack] = build_packs(Request(path), tmp_path / "out", lambda _: None)
+    [pack] = build_packs(Request(path), tmp_path / "out")
     report = word(pack, "Covering report.docx")
     assert "for the quarter ending 30 September 2017." in report.text
     assert "Performance during Quarter 2: July to September 2017" in report.texts("heading 1")
@@ -296,7 +296,7 @@ def test_a_text_that_is_missing_is_a_marked_gap_with_its_cell(tmp_path: Path) ->
     for cell in cells:
         cell.value = None
     book.save(path := tmp_path / "cardiff.xlsx")
-    [pack] = build_packs(Request(path), tmp_path / "out", lambda _: None)
+    [pack] = build_packs(Request(path), tmp_path / "out")
     report = word(pack, "Appendix E performance report.docx")
     assert report.styled("To be written") == [
         f"[To be written: how the target was calculated (workbook, Indicators!{places[0].coordinate})]",

@@ -24,7 +24,7 @@ Cells = list[list[str]]
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Word:
-    [pack] = build_packs(Request(SAMPLE, profile="havering-board"), tmp_path_factory.mktemp("board"), lambda _: None)
+    [pack] = build_packs(Request(SAMPLE, profile="havering-board"), tmp_path_factory.mktemp("board"))
     [path] = [path for path in pack.files if path.name == "Performance report.docx"]
     return Word(path.read_bytes())
 
@@ -105,7 +105,7 @@ def test_an_indicator_with_four_figures_or_more_has_a_small_trend_with_alternati
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     sample = PROJECT / "samples" / "havering-children-2017-18-q2.xlsx"
-    [pack] = build_packs(Request(sample, profile="havering-board"), tmp_path_factory.mktemp("q2"), lambda _: None)
+    [pack] = build_packs(Request(sample, profile="havering-board"), tmp_path_factory.mktemp("q2"))
     word = Word(next(path for path in pack.files if path.name == "Performance report.docx").read_bytes())
     alts = find_all(word.body, "//w:drawing//wp:docPr/@descr")
     assert len(alts) >= 12

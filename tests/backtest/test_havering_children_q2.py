@@ -72,7 +72,7 @@ PUBLISHED = tuple(published())
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    (built,) = build_packs(Request(SAMPLE), tmp_path_factory.mktemp("pack"), lambda _: None)
+    (built,) = build_packs(Request(SAMPLE), tmp_path_factory.mktemp("pack"))
     return built
 
 

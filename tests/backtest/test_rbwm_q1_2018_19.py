@@ -39,7 +39,7 @@ QUARTER, YEAR = published("rbwm-children-2018-19-q1"), published("rbwm-children-
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    [pack] = build_packs(Request(SAMPLE), tmp_path_factory.mktemp("rbwm"), lambda _: None)
+    [pack] = build_packs(Request(SAMPLE), tmp_path_factory.mktemp("rbwm"))
     return {path.stem: path for path in pack.files}
 
 

@@ -165,8 +165,8 @@ def test_with_all_it_warns_that_a_pack_has_another_committees_texts() -> None:
     assert found(sheet, f"Subject: Report\n {COMMITTEE}", committee="Places", alone=False) == [
         warning(
             "Report!B2",
-            "the texts of this sheet are printed in the pack for Places too",
-            "look through that cover report: meeting date, policy context and the like may be another committee's",
+            "the texts of this sheet are printed in the packs for other committees too",
+            "look through their cover reports: meeting date, policy context and the like may be another committee's",
         )
     ]
     (unnamed,) = found(sheet, "Subject: Report", committee="Places", alone=False)

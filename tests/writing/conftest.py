@@ -72,7 +72,7 @@ class Packs:
 
     def _write(self, name: str, workbook: Path, profile: str) -> Pack:
         out = self._folder / name
-        [written] = build_packs(Request(workbook, profile=profile), out, lambda _: None)
+        [written] = build_packs(Request(workbook, profile=profile), out)
         paths = {path.suffix: path for path in written.files}
         return Pack(name, written.checked, paths[".docx"], paths[".pptx"])
 

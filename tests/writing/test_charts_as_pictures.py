@@ -18,7 +18,7 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Word, Deck]:
     own = (HOME / "config" / "havering.toml").read_text("utf-8")
     profile.write_text(f'charts = "picture"\n{own}', "utf-8")
     sample = HOME / "samples" / "havering-children-2017-18-q2.xlsx"
-    [pack] = build_packs(Request(sample, profile=str(profile)), folder / "out", lambda _: None)
+    [pack] = build_packs(Request(sample, profile=str(profile)), folder / "out")
     files = {path.suffix: Path(path).read_bytes() for path in pack.files}
     return Word(files[".docx"]), Deck(files[".pptx"])
 

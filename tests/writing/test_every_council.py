@@ -30,7 +30,7 @@ Documents = dict[str, Path]
 def documents(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Documents:
     sample = HOME / "samples" / f"{request.param}.xlsx"
     out = tmp_path_factory.mktemp(request.param)
-    [pack] = build_packs(Request(sample, profile=SAMPLES[request.param]), out, lambda _: None)
+    [pack] = build_packs(Request(sample, profile=SAMPLES[request.param]), out)
     return {path.name: path for path in pack.files if path.suffix == ".docx"}
 
 

@@ -19,7 +19,7 @@ BOARD = HOME / "samples" / "havering-board-2017-18-q1.xlsx"
 
 @pytest.fixture(scope="module")
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Word:
-    [pack] = build_packs(Request(CHILDREN, profile="havering-board"), tmp_path_factory.mktemp("brief"), lambda _: None)
+    [pack] = build_packs(Request(CHILDREN, profile="havering-board"), tmp_path_factory.mktemp("brief"))
     return Word(next(path for path in pack.files if path.name == "Meeting brief.docx").read_bytes())
 
 
@@ -69,7 +69,7 @@ def test_each_red_has_its_action_in_short(brief: Word) -> None:
 
 
 def test_no_paper_of_the_pack_names_the_brief(tmp_path: Path) -> None:
-    [pack] = build_packs(Request(CHILDREN, profile="havering-board"), tmp_path, lambda _: None)
+    [pack] = build_packs(Request(CHILDREN, profile="havering-board"), tmp_path)
     report = Word(next(path for path in pack.files if path.name == "Cover report.docx").read_bytes())
     assert "Meeting brief" not in report.text
     assert "Performance report: " in report.text
@@ -78,7 +78,7 @@ def test_no_paper_of_the_pack_names_the_brief(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def council(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, ...]:
     request = Request(BOARD, profile="havering-board", every_committee=True)
-    return build_packs(request, tmp_path_factory.mktemp("council"), lambda _: None)
+    return build_packs(request, tmp_path_factory.mktemp("council"))
 
 
 def index_of(council: tuple[Pack, ...]) -> Path:
@@ -111,7 +111,7 @@ def test_the_index_has_a_row_for_each_committee_with_its_ratings(council: tuple[
 
 
 def test_without_all_there_is_no_index(tmp_path: Path) -> None:
-    [pack] = build_packs(Request(BOARD, profile="havering-board"), tmp_path, lambda _: None)
+    [pack] = build_packs(Request(BOARD, profile="havering-board"), tmp_path)
     assert not [path for path in pack.files if path.name == "Ratings by committee.docx"]
 
 

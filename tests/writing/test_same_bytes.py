@@ -17,7 +17,7 @@ from tests.writing.conftest import Pack
 
 WRITE = (
     "import sys; from pathlib import Path; from reportgen.app.generate import Request, build_packs;"
-    "build_packs(Request(Path(sys.argv[1]), profile='standard'), Path(sys.argv[2]), lambda _: None)"
+    "build_packs(Request(Path(sys.argv[1]), profile='standard'), Path(sys.argv[2]))"
 )
 
 

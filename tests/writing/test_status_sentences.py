@@ -30,7 +30,7 @@ def cover(at: Path, now: str, year: str = "") -> Word:
     ]
     workbook = at / "workbook.xlsx"
     workbook.write_bytes(book(REPORT, [dict(row) for row in rows]))
-    [pack] = build_packs(Request(workbook, profile="rbwm"), at / "out", lambda _: None)
+    [pack] = build_packs(Request(workbook, profile="rbwm"), at / "out")
     return Word(next(path for path in pack.files if path.name == "Cover report.docx").read_bytes())
 
 
