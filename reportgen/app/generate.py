@@ -83,7 +83,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
 def build_packs(request: Request, out: Path | None, progress: Progress | None = None) -> tuple[Pack, ...]:
     """Write each committee's pack and return what was written; nothing is written when anything is refused.
 
-    The index of a whole council, where the profile has one, is among the files of the first pack.
+    The index of a whole council, where the profile has one, is among the files of the last pack.
     """
     found = check_workbook(request)
     steps = sum(len(documents_of(checked.rated)) + request.pdf for checked in found)
@@ -112,7 +112,7 @@ def build_packs(request: Request, out: Path | None, progress: Progress | None = 
         raise
     packs = [Pack(checked, paths) for checked, paths in saved[: len(found)]]
     rest = tuple(path for _, paths in saved[len(found) :] for path in paths)
-    return (replace(packs[0], files=(*packs[0].files, *rest)), *packs[1:])
+    return (*packs[:-1], replace(packs[-1], files=(*packs[-1].files, *rest)))
 
 
 def _unheard(number: int, total: int, text: str) -> None:

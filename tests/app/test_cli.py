@@ -30,7 +30,8 @@ WRONG = """
     Visits    | Upwards  | 14
     Calls     |          | 14
 """
-PACK = ["Appendix 1.pptx", "Cover report.docx"]
+FILES = ["Cover report.docx", "Appendix 1.pptx", "Meeting brief.docx"]
+PACK = ["Appendix 1.pptx", "Cover report.docx", "Meeting brief.docx"]
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def test_build_answers_with_the_same_object_and_the_files(folder: Folder) -> Non
     book = folder.put(indicators(BOOK))
     checked, built = folder.run("check", book, "--json"), folder.run("build", book, "--json")
     assert (built.status, built.err) == (0, "")
-    assert built.json == {**checked.json, "files": ["Cover report.docx", "Appendix 1.pptx"]}
+    assert built.json == {**checked.json, "files": FILES}
     assert folder.listing("2017-18 Q2") == PACK
 
 
@@ -140,9 +141,9 @@ def test_all_answers_with_one_object_a_committee_in_order_of_first_mention(folde
     assert [[item["ref"] for item in pack["indicators"]] for pack in answer["packs"]] == [
         ["1", "3", "4"], ["1", "4"], ["2", "4"],
     ]  # fmt: skip
-    assert all(pack["files"] == ["Cover report.docx", "Appendix 1.pptx"] for pack in answer["packs"])
+    assert [pack["files"] for pack in answer["packs"]] == [FILES, FILES, [*FILES, "Ratings by committee.docx"]]
     assert [name for name in folder.listing() if "/" not in name] == [
-        "Board 2017-18 Q2", "Children 2017-18 Q2", "Places 2017-18 Q2", "figures.xlsx",
+        "Board 2017-18 Q2", "Children 2017-18 Q2", "Places 2017-18 Q2", "Ratings by committee.docx", "figures.xlsx",
     ]  # fmt: skip
 
 
@@ -252,14 +253,15 @@ def test_build_says_where_the_drafts_are(folder: Folder) -> None:
         f"Written to {folder.path / 'Places 2017-18 Q2'}:",
         "  Cover report.docx",
         "  Appendix 1.pptx",
+        "  Meeting brief.docx",
     ]
-    assert ran.err.splitlines() == ["1 of 2: Places: Cover report.docx ...", "2 of 2: Places: Appendix 1.pptx ..."]
+    assert ran.err.splitlines() == [f"{number} of 3: Places: {file} ..." for number, file in enumerate(FILES, start=1)]
 
 
 def test_and_quietly_only_the_files(folder: Folder) -> None:
     ran = folder.run("build", folder.put(indicators(BOOK)), "--quiet")
     drafts = folder.path / "2017-18 Q2"
-    assert ran.out.splitlines() == [str(drafts / "Cover report.docx"), str(drafts / "Appendix 1.pptx")]
+    assert ran.out.splitlines() == [str(drafts / file) for file in FILES]
     assert ran.err == ""
 
 
@@ -501,7 +503,7 @@ def test_and_with_all_each_committee_has_its_own_in_it(folder: Folder) -> None:
     folder.run("build", folder.put(indicators(BOOK)), "--all", "--out", str(folder.path / "drafts"))
     assert folder.listing("drafts/Board 2017-18 Q2") == PACK
     assert [name for name in folder.listing("drafts") if "/" not in name] == [
-        "Board 2017-18 Q2", "Children 2017-18 Q2", "Places 2017-18 Q2",
+        "Board 2017-18 Q2", "Children 2017-18 Q2", "Places 2017-18 Q2", "Ratings by committee.docx",
     ]  # fmt: skip
 
 
@@ -517,10 +519,11 @@ def test_and_says_each_problem_once_after_the_counts_of_all(folder: Folder) -> N
         "Children, Quarter 2 2017/18", "1 indicator: 0 Green, 1 Red, 0 not rated",
         "To look at:",
         *(f"Written to {folder.path / 'drafts' / f'{name} 2017-18 Q2'}:" for name in ("Places", "Board", "Children")),
+        f"Written to {folder.path / 'drafts'}:",
     ]  # fmt: skip
     assert ran.out.count("is Red without improvements required") == 1
     assert ran.out.count("printed in the packs for other committees too") == 1
-    assert [line.split(":")[0] for line in ran.err.splitlines()] == [f"{number} of 6" for number in range(1, 7)]
+    assert [line.split(":")[0] for line in ran.err.splitlines()] == [f"{number} of 9" for number in range(1, 10)]
 
 
 def test_without_a_committee_all_is_one_pack(folder: Folder) -> None:
@@ -536,11 +539,15 @@ def test_a_second_run_numbers_the_whole_pack_and_changes_nothing_that_is_there(f
     (drafts / "Cover report.docx").write_bytes(b"edited by a person")
     deck = (drafts / "Appendix 1.pptx").read_bytes()
     again = folder.run("build", book, "--json")
-    assert again.json["files"] == ["Cover report (2).docx", "Appendix 1 (2).pptx"]
-    assert folder.listing("2017-18 Q2") == sorted([*PACK, "Cover report (2).docx", "Appendix 1 (2).pptx"])
+    assert again.json["files"] == ["Cover report (2).docx", "Appendix 1 (2).pptx", "Meeting brief (2).docx"]
+    assert folder.listing("2017-18 Q2") == sorted([*PACK, *again.json["files"]])
     assert (drafts / "Cover report.docx").read_bytes() == b"edited by a person"
     assert (drafts / "Appendix 1.pptx").read_bytes() == deck
-    assert folder.run("build", book, "--json").json["files"] == ["Cover report (3).docx", "Appendix 1 (3).pptx"]
+    assert folder.run("build", book, "--json").json["files"] == [
+        "Cover report (3).docx",
+        "Appendix 1 (3).pptx",
+        "Meeting brief (3).docx",
+    ]
 
 
 def test_and_one_document_that_is_there_numbers_the_other_too(folder: Folder) -> None:
@@ -548,7 +555,9 @@ def test_and_one_document_that_is_there_numbers_the_other_too(folder: Folder) ->
     drafts.mkdir()
     (drafts / "Appendix 1.pptx").write_bytes(b"mine")
     folder.run("build", folder.put(indicators(BOOK)))
-    assert folder.listing("2017-18 Q2") == ["Appendix 1 (2).pptx", "Appendix 1.pptx", "Cover report (2).docx"]
+    assert folder.listing("2017-18 Q2") == [
+        "Appendix 1 (2).pptx", "Appendix 1.pptx", "Cover report (2).docx", "Meeting brief (2).docx",
+    ]  # fmt: skip
 
 
 def test_two_runs_write_the_same_bytes(folder: Folder) -> None:
@@ -600,7 +609,7 @@ def program(*arguments: str, **environment: str) -> Ran:
 def test_the_program_ends_with_the_status_and_prints_only_json(folder: Folder) -> None:
     good, wrong = folder.put(indicators(BOOK)), folder.put(indicators(WRONG), "wrong.xlsx")
     built = program("build", good, "--json")
-    assert (built.status, built.err, built.json["files"]) == (0, "", ["Cover report.docx", "Appendix 1.pptx"])
+    assert (built.status, built.err, built.json["files"]) == (0, "", FILES)
     refused = program("check", wrong, "--json")
     assert (refused.status, refused.err, len(refused.json["problems"])) == (1, "", 2)
     assert program("build").status == 2

@@ -88,13 +88,13 @@ def built(name: str, value: str, comment: str, policy: str, subject: str = "Repo
         book = Path(folder) / "figures.xlsx"
         book.write_bytes(data)
         status = main(["build", str(book), "--out", f"{folder}/drafts", "--quiet"])
-        drafts = {path.suffix: path.read_bytes() for path in Path(folder, "drafts").glob("*")}
+        drafts = {path.name: path.read_bytes() for path in Path(folder, "drafts").glob("*")}
     assert "Traceback" not in said.getvalue()
     assert "does not foresee" not in said.getvalue(), said.getvalue()
     if status:
         assert drafts == {}
         return status, said.getvalue(), "", ""
-    return status, said.getvalue(), report_text(drafts[".docx"]), deck_text(drafts[".pptx"])
+    return status, said.getvalue(), report_text(drafts["Cover report.docx"]), deck_text(drafts["Appendix 1.pptx"])
 
 
 def report_text(data: bytes) -> str:

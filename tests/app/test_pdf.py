@@ -24,7 +24,11 @@ from reportgen.app.pdf import FINDERS, as_pdf
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "havering-children-2017-18-q2.xlsx"
 DRAFTS = (("Cover report.docx", b"report"), ("Appendix 1.pptx", b"deck"))
-PDF = {"Cover report.docx": "Cover report.pdf", "Appendix 1.pptx": "Appendix 1.pdf"}
+PDF = {
+    "Cover report.docx": "Cover report.pdf",
+    "Appendix 1.pptx": "Appendix 1.pdf",
+    "Meeting brief.docx": "Meeting brief.pdf",
+}
 
 each_draft = pytest.mark.parametrize("draft", PDF)
 
@@ -80,7 +84,7 @@ def test_a_pdf_is_tagged_british_english_and_shows_its_title(pack: Path, draft: 
 def test_the_headings_are_its_bookmarks(pack: Path, draft: str) -> None:
     found = bookmarks((pack / PDF[draft]).read_bytes())
     expected = headings(pack / draft)
-    assert len(expected) > 5
+    assert len(expected) > 4
     longest = 63 if draft.endswith(".pptx") else None  # characters of a slide's title that LibreOffice keeps
     assert found == [text[:longest].rstrip() for text in expected]
 
@@ -96,7 +100,7 @@ def test_another_program_reads_its_title_and_tags(pack: Path, draft: str) -> Non
     assert (read["Title"], read["Tagged"]) == (title(pack / draft), "yes")
     tags = re.findall(r"^ *([A-Z]\w*)\b", pdfinfo("-struct"), re.MULTILINE)
     assert len([tag for tag in tags if re.fullmatch(r"H\d?", tag)]) == len(headings(pack / draft))
-    assert {"Table", "TR", "TH", "TD"} <= set(tags)
+    assert {"Table", "TR", "TH", "TD"} <= set(tags) or draft == "Meeting brief.docx"
 
 
 # Which program makes it

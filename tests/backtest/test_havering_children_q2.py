@@ -78,7 +78,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 @pytest.fixture(scope="module")
 def report(pack: Pack) -> Document:
-    (file,) = [path for path in pack.files if path.suffix == ".docx"]
+    (file,) = [path for path in pack.files if path.name == "Cover report.docx"]
     return docx.Document(str(file))
 
 

@@ -187,7 +187,10 @@ def test_their_commentary_is_on_those_off_target_and_a_gap_where_nothing_was_pub
     assert first.styled("To be written") == [
         f"[To be written: commentary on Quarter 1 2018/19 (workbook, Indicators!J{row})]" for row in (2, 13)
     ]
-    assert second.styled("To be written") == ["[To be written: commentary on 2017/18]"] * 8
+    assert (
+        second.styled("To be written")
+        == ["[To be written: commentary on 2017/18 (workbook, a column 2017/18 comment)]"] * 8
+    )
 
 
 def test_every_one_of_them_is_valid_for_office(files: dict[str, Path]) -> None:

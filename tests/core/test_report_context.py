@@ -34,7 +34,7 @@ SHEET = """
 
 def composed(sheet: str = SHEET, report: str = REPORT, profile: str = "havering", at: str = "") -> WordReport:
     found = rated(sheet, profile, COMMITTEE if "Committee:" in report else "", report, at)
-    (spec,) = [spec for spec in found.profile.documents if spec.kind is DocumentKind.WORD]
+    spec = next(spec for spec in found.profile.documents if spec.kind is DocumentKind.WORD)
     return compose_report(found, summarise(found), spec)
 
 

@@ -19,8 +19,8 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Word, Deck]:
     profile.write_text(f'charts = "picture"\n{own}', "utf-8")
     sample = HOME / "samples" / "havering-children-2017-18-q2.xlsx"
     [pack] = build_packs(Request(sample, profile=str(profile)), folder / "out")
-    files = {path.suffix: Path(path).read_bytes() for path in pack.files}
-    return Word(files[".docx"]), Deck(files[".pptx"])
+    files = {path.name: Path(path).read_bytes() for path in pack.files}
+    return Word(files["Cover report.docx"]), Deck(files["Appendix 1.pptx"])
 
 
 def test_each_chart_of_the_deck_is_a_picture_with_its_place_name_and_text(
