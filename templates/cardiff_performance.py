@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from templates.cardiff_reports import add_style
-from templates.word_house_style import add, add_field, add_table, running_document, table_of_contents, write
+from templates.word_house_style import add, add_field, add_table, headed, running_document, table_of_contents, write
 
 
 def performance_report() -> WordDocument:
@@ -17,8 +17,7 @@ def performance_report() -> WordDocument:
     document = running_document("Performance report", "{{ council }}")
     _narrow(document)
     _add_heading_3(document)
-    add(document, "{{ title }}", "Title")
-    add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
+    headed(document)
     table_of_contents(document)
     _how_to_read(document)
     _commitments(document)

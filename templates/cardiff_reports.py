@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from templates.word_house_style import W, add, running_document
+from templates.word_house_style import W, add, headed, running_document
 
 LETTERED = "4"
 """The number of the list whose items are a., b., c."""
@@ -35,8 +35,7 @@ def covering_report() -> WordDocument:
     """Return the template of the covering report, its paragraphs numbered through by Word."""
     document = running_document("Covering report", "{{ council }}")
     _add_lettered_list(document)
-    add(document, "{{ report.subject }}", "Title")
-    add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
+    headed(document, "{{ report.subject }}")
     add(document, "Reason for the report", "heading 1")
     _numbered(
         document,

@@ -10,7 +10,7 @@ from templates.word_house_style import (
     add,
     add_facts,
     add_field,
-    add_number,
+    caption,
     end,
     loop,
     new_document,
@@ -179,9 +179,7 @@ def _counts(document: WordDocument, wording: Wording) -> None:
         "Numbered Paragraph",
     )
     when(document, "summary.rated")
-    caption = document.add_paragraph(style="caption")
-    add_number(caption, "Figure", "1")
-    write(caption, ": {{ period.name }} ratings summary")
+    caption(document, "Figure", 1, "{{ period.name }} ratings summary")
     add(document, "{{ ratings_chart }}", "Figure")
     text = (
         "In summary, of the {{ summary.rated }} {{ summary.rated|one_many('indicator', 'indicators') }}"

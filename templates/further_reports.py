@@ -7,16 +7,16 @@ from docx.shared import Cm
 
 from templates.word_house_style import (
     add,
-    add_number,
     add_table,
+    caption,
     end,
+    headed,
     landscape,
     loop,
     otherwise,
     running_document,
     table_of_contents,
     when,
-    write,
 )
 
 _COMMITTEE = "{{ committee }}, {{ meeting_date }}"
@@ -25,7 +25,7 @@ _COMMITTEE = "{{ committee }}, {{ meeting_date }}"
 def meeting_brief() -> WordDocument:
     """Return the template of the brief for the officer who presents the report and the clerk who minutes it."""
     document = running_document("Meeting brief", _COMMITTEE)
-    _heading(document, "{{ title }}")
+    headed(document)
     add(document, "In one minute", "heading 1")
     add(
         document,
@@ -89,16 +89,13 @@ def meeting_brief() -> WordDocument:
 def index() -> WordDocument:
     """Return the template of the page of ratings by committee."""
     document = running_document("Ratings by committee", "{{ council }}")
-    add(document, "{{ title }}", "Title")
-    add(document, "{{ council }}, {{ period.full_name }}", "Subtitle")
+    headed(document, subtitle="{{ council }}, {{ period.full_name }}")
     add(
         document,
         "{{ total.included }} {{ total.included|one_many('indicator is', 'indicators are') }} reported, "
         "{{ total.rated }} of them rated. An indicator that goes to two committees counts in both rows below.",
     )
-    caption = document.add_paragraph(style="caption")
-    add_number(caption, "Figure", "1")
-    write(caption, ": {{ period.name }} ratings of the whole council")
+    caption(document, "Figure", 1, "{{ period.name }} ratings of the whole council")
     add(document, "{{ ratings_chart }}", "Figure")
     add(document, "Committees", "heading 1")
     add_table(
@@ -123,8 +120,7 @@ def board_table() -> WordDocument:
     """Return the template of a table report: every indicator, one table a group, on paper laid sideways."""
     document = running_document("Performance report", _COMMITTEE)
     landscape(document)
-    add(document, "{{ title }}", "Title")
-    add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
+    headed(document)
     table_of_contents(document)
     add(document, "How to read the tables", "heading 1")
     add(
@@ -176,8 +172,3 @@ def board_table() -> WordDocument:
     )
     add(document, "{%p endfor %}")
     return document
-
-
-def _heading(document: WordDocument, title: str) -> None:
-    add(document, title, "Title")
-    add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")

@@ -20,15 +20,15 @@ from templates.word_house_style import (
     W,
     add,
     add_facts,
-    add_number,
     add_table,
+    caption,
     end,
+    headed,
     loop,
     otherwise,
     running_document,
     table_of_contents,
     when,
-    write,
 )
 
 _PARAGRAPH, _SUMMARY, _STEP = "Numbered Paragraph", "Summary Paragraph", "Recommendation"
@@ -43,8 +43,7 @@ def quarterly_cover_report() -> WordDocument:
     """Return the template of the cover report: the quarter, the year before, and the standing sections."""
     document = running_document("Cover report", "{{ council }}")
     _number_sections(document)
-    add(document, "{{ title }}", "Title")
-    add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
+    headed(document)
     rows = [
         ("Report title", ["{{ report.subject }}"]),
         ("Contains confidential or exempt information?", ["{{ report.exempt_information }}"]),
@@ -66,8 +65,7 @@ def quarterly_cover_report() -> WordDocument:
 def status_report() -> WordDocument:
     """Return the template of an appendix: the status of every measure, and the commentary on those off target."""
     document = running_document("Performance report", "{{ council }}")
-    add(document, "{{ title }}", "Title")
-    add(document, "{{ committee }}, {{ meeting_date }}", "Subtitle")
+    headed(document)
     table_of_contents(document)
     add(document, "Status of each measure", "heading 1")
     add(
@@ -80,9 +78,8 @@ def status_report() -> WordDocument:
     )
     add(document, "The statuses are:").paragraph_format.keep_with_next = True
     loop(document, "class in rating_key", "{{ class.word|rating }}: {{ class.key }}", "List Bullet")
-    _caption(
-        document, 1, "Status of each measure, {{ period.short }}{% if period.short %} {% endif %}{{ period.year }}"
-    )
+    title = "Status of each measure, {{ period.short }}{% if period.short %} {% endif %}{{ period.year }}"
+    caption(document, "Table", 1, title).paragraph_format.left_indent = Cm(0)
     add_table(
         document,
         ("Measure", "Target", "Result", "Status"),
@@ -345,7 +342,7 @@ def _year(document: WordDocument) -> None:
 
 def _marks(document: WordDocument, number: int, title: str, of: str) -> None:
     """Add the table of a period: a row for each measure, with a 1 in the column of its class, and the totals."""
-    _caption(document, number, title)
+    caption(document, "Table", number, title).paragraph_format.left_indent = Cm(0)
     classes = ("red", "amber", "green")
     header: list[CellText] = ["Measure", *((f"{{{{ class_words.{name} }}}}", "Table Number") for name in classes)]
     cells: list[list[CellText]] = [["{{ item.ref_and_name }}"]]
@@ -418,7 +415,7 @@ def _own_table(
     document: WordDocument, number: int, title: str, sheet: str, columns: Sequence[tuple[str, float]]
 ) -> None:
     """Add a table that is a sheet of the workbook, or a gap where the sheet has no rows."""
-    _caption(document, number, title)
+    caption(document, "Table", number, title).paragraph_format.left_indent = Cm(0)
     name = f"tables.{_slug(sheet)}"
     when(document, name)
     cells = [[f"{{{{ item.{_slug(header)}|default('–') }}}}"] for header, _ in columns]
@@ -430,13 +427,6 @@ def _own_table(
 
 def _slug(name: str) -> str:
     return name.casefold().replace(" ", "_")
-
-
-def _caption(document: WordDocument, number: int, title: str) -> None:
-    caption = document.add_paragraph(style="caption")
-    caption.paragraph_format.left_indent = Cm(0)
-    add_number(caption, "Table", str(number))
-    write(caption, f": {title}")
 
 
 def _block(field: str) -> list[str]:

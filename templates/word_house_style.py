@@ -342,7 +342,23 @@ def add_field(paragraph: Any, instruction: str, shown: str) -> None:
             run.text = shown
 
 
-def add_number(paragraph: Any, kind: str, number: str) -> None:
+def headed(
+    document: WordDocument, title: str = "{{ title }}", subtitle: str = "{{ committee }}, {{ meeting_date }}"
+) -> None:
+    """Add the title, and below it for whom and when."""
+    add(document, title, "Title")
+    add(document, subtitle, "Subtitle")
+
+
+def caption(document: WordDocument, kind: str, number: int, title: str) -> Any:
+    """Add the caption of a table or figure, which texts refer to as `[#Table 1]`, and return it."""
+    paragraph = document.add_paragraph(style="caption")
+    _add_number(paragraph, kind, str(number))
+    write(paragraph, f": {title}")
+    return paragraph
+
+
+def _add_number(paragraph: Any, kind: str, number: str) -> None:
     """Begin a caption: `Figure 1`, counted by Word, in the bookmark that references to it name."""
     identity = 1000 + len(paragraph._p.getroottree().findall(f".//{qn('w:bookmarkStart')}"))
     paragraph._p.append(parse_xml(f'<w:bookmarkStart {W} w:id="{identity}" w:name="{_caption(kind, number)}"/>'))
