@@ -26,10 +26,11 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the very people this is for have
     )
 
 PROJECT = Path(__file__).absolute().parent
-COMMANDS = ("build", "check")
+COMMANDS = ("build", "check", "new")
 USAGE = """Usage: python3 generate.py WORKBOOK.xlsx [options]
 Makes the reports from a workbook of indicators and saves them in a folder beside it.
-python3 generate.py --help lists the options; python3 generate.py check WORKBOOK.xlsx only looks for mistakes."""
+python3 generate.py --help lists the options; python3 generate.py check WORKBOOK.xlsx only looks for mistakes;
+python3 generate.py new makes a workbook to fill in."""
 ABANDONED_AFTER = 24 * 60 * 60  # seconds; no set-up takes a day, so an older unfinished one has been interrupted
 INSTALL = "install --no-deps --only-binary :all: --require-hashes --retries 2 --no-input --disable-pip-version-check"
 # What pip prints -> why it failed and what to do. The first that matches counts: with no network pip also says that it

@@ -15,9 +15,11 @@ from typing import TextIO
 from reportgen import __version__
 from reportgen.app.answers import pack_answer, refusal_answer
 from reportgen.app.generate import Checked, Pack, Request, build_packs, check_workbook
+from reportgen.app.starter import Starter, write_starter
 from reportgen.core.problems import Problem, RefusedError, Severity, refused
 from reportgen.core.wording import one_many, target_text, value_text
 
+_NEW = "Writes a starter workbook: drop-downs, notes and two examples. It builds as it stands. Nothing is overwritten."
 _LABELS = {Severity.ERROR: "To mend first", Severity.WARNING: "To look at", Severity.NOTE: "To know"}
 
 
@@ -40,6 +42,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    if asked.command == "new":
+        _tell_starter(write_starter(asked.workbook, asked.profile or "", asked.period or ""))
+        return 0
     request = Request(
         workbook=Path(asked.workbook),
         profile=asked.profile or "",
@@ -82,6 +87,15 @@ def _tell(packs: Sequence[Pack], *, in_full: bool) -> None:
         print(f"\nWritten to {folder}:")
         for path in files:
             print(f"  {path.name}")
+
+
+def _tell_starter(starter: Starter) -> None:
+    launcher = Path(sys.argv[0]).name == "generate.py"
+    command = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}" if launcher else "reportgen"
+    print(f"Written to {starter.path.resolve().parent}:\n  {starter.path.name}")
+    print(f"\nA workbook for {starter.period.full_name} with two example indicators. What to do next:")
+    print("  1. Open it in Excel and fill in the sheets Report and Indicators. The sheet About explains them.")
+    print(f'  2. Save it and make the documents:  {command} build "{starter.path}"')
 
 
 def _counts(checked: Checked) -> str:
@@ -163,4 +177,9 @@ def _parser() -> argparse.ArgumentParser:
                 "--pdf", action="store_true", help="also as tagged PDF, by Word and PowerPoint or by LibreOffice"
             )
             command.add_argument("--quiet", action="store_true", help="print only the names of the files")
+    new = commands.add_parser("new", help="write a starter workbook to fill in", description=_NEW)
+    new.add_argument("workbook", metavar="FILE", nargs="?", default="", help="its name; otherwise Indicators.xlsx")
+    new.add_argument("--profile", metavar="NAME", help="a profile in config/, whose fields it is to have")
+    new.add_argument("--period", metavar="P", help="the period to report; otherwise the quarter that ended last")
+    new.set_defaults(json=False)
     return parser

@@ -25,6 +25,33 @@ def folder_name(committee: str, period: str) -> str:
     return f"_{name}" if _RESERVED.fullmatch(name) else name.strip(". -") or "Pack"
 
 
+def is_usable_name(name: str) -> bool:
+    """Return whether every system accepts a file of that name."""
+    return not (_FORBIDDEN.search(name) or _RESERVED.fullmatch(name))
+
+
+def save_new(path: Path, data: bytes) -> None:
+    """Save one file whole; raise RefusedError where there is one already, or it cannot be saved."""
+    try:
+        if path.exists():
+            raise FileExistsError
+        if not path.parent.exists():
+            raise refused(str(path), f"there is no folder {path.parent}", "make it first, or choose another")
+        handle, temporary = tempfile.mkstemp(prefix=".reportgen-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            _rename_new(Path(temporary), path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+    except FileExistsError as fault:
+        what = "there is a file of that name already, and it is left as it is"
+        raise refused(str(path), what, "choose another name, or move that file away first") from fault
+    except OSError as fault:
+        what = f"the file cannot be saved there ({fault.strerror or fault})"
+        raise refused(str(path), what, "choose another folder or a shorter name, or make room") from fault
+
+
 def save_drafts(folder: Path, documents: tuple[tuple[str, bytes], ...]) -> tuple[Path, ...]:
     """Save the documents of a pack in `folder` and return where they are.
 

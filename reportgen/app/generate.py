@@ -187,13 +187,26 @@ def _profile(request: Request, book: Workbook) -> Profile:
     asked = request.profile
     if asked and (asked.endswith(".toml") or "/" in asked or "\\" in asked):
         return read_profile(_bytes_of(Path(asked)), asked)
-    known = {path.stem.casefold(): path for path in sorted((HOME / "config").glob("*.toml"))}
-    name = (asked or book.text("Profile") or STANDARD).strip()
+    name = asked or book.text("Profile") or STANDARD
+    return named_profile(name.strip(), "--profile" if asked else book.place("Profile"))
+
+
+def profile_names() -> tuple[str, ...]:
+    """Return the names of the profiles in config/."""
+    return tuple(path.stem for path in _profile_files())
+
+
+def named_profile(name: str, where: str) -> Profile:
+    """Return the profile of that name in config/; raise RefusedError about `where` when there is none."""
+    known = {path.stem.casefold(): path for path in _profile_files()}
     path = known.get(name.casefold())
     if path is None:
-        where = "--profile" if asked else book.place("Profile")
         raise refused(where, f"there is no profile “{name}”", f"choose one of: {', '.join(sorted(known))}")
     return read_profile(path.read_bytes(), f"config/{path.name}")
+
+
+def _profile_files() -> list[Path]:
+    return sorted((HOME / "config").glob("*.toml"))
 
 
 def _template(spec: DocumentSpec) -> bytes:

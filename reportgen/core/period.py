@@ -117,6 +117,12 @@ class Period:
             return Period(self.year, self.number - 1, self.kind)
         return Period(self.year - 1, _PER_YEAR[self.kind], self.kind)
 
+    def following(self) -> Period:
+        """Return the period of the same kind just after this one."""
+        if self.number < _PER_YEAR[self.kind]:
+            return Period(self.year, self.number + 1, self.kind)
+        return Period(self.year + 1, 1, self.kind)
+
     def year_ago(self) -> Period:
         """Return the same period of the year before."""
         return Period(self.year - 1, self.number, self.kind)
@@ -158,6 +164,12 @@ def _calendar_month(name: str, year: int) -> Period | None:
         if len(name) >= 3 and month.casefold().startswith(name):  # Sep and Sept are both usual
             return Period(year - (number > 9), number, Kind.MONTH)
     return None
+
+
+def last_quarter(day: date) -> Period:
+    """Return the quarter that had ended last on that day: on 30 September still Quarter 1."""
+    quarter = (day.month - 4) % 12 // 3 + 1
+    return Period(day.year - (day.month < 4), quarter).previous()
 
 
 def periods_between(first: Period, last: Period) -> tuple[Period, ...]:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
 
+from reportgen.core.inputs import COLUMNS
 from reportgen.core.pack import TITLE_FIELDS
 from reportgen.core.problems import Problem, RefusedError, error, refused
 from reportgen.core.profile import (
@@ -25,7 +26,6 @@ from reportgen.core.profile import (
 )
 from reportgen.core.tolerance import Tolerance, parse_tolerance
 from reportgen.reading.columns import is_column
-from reportgen.reading.workbook import COLUMNS
 
 _Choice = TypeVar("_Choice", bound=Enum)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.core.figure import absence_of
 from reportgen.core.indicator import NO, YES, Dataset, Entry, Field, Indicator, Polarity, Series, same_name
+from reportgen.core.inputs import COLUMNS, COMPULSORY
 from reportgen.core.period import Period, parse_period
 from reportgen.core.problems import Problem, RefusedError, error, note, refused
 from reportgen.core.profile import Profile
@@ -16,15 +17,6 @@ from reportgen.reading.columns import Columns, find_columns
 from reportgen.reading.long_form import Parts, check_refs, read_long_form
 from reportgen.reading.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, column_letters, open_sheets
 from reportgen.reading.table_sheets import read_table
-
-COLUMNS = (
-    "Ref", "Indicator", "Short name", "Definition", "Committee", "Also reported to", "Also reported order", "Group",
-    "Polarity", "Series", "Unit", "Decimals", "Tolerance", "Annual target", "Equality relevant", "Comment",
-    "Improvements required", "Outlook", "Target rationale", "Management actions", "Status",
-)  # fmt: skip
-"""Every column of the Indicators sheet except those of the periods."""
-
-COMPULSORY = ("Indicator", "Polarity")
 
 _NAMES = ("Ref", "Indicator", "Committee", "Also reported to", "Unit")
 _TEXTS = (

@@ -1,10 +1,12 @@
 """A council's year begins in April: its quarters, months and whole years."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.period import Kind, Period, parse_period, periods_between
+from reportgen.core.period import Kind, Period, last_quarter, parse_period, periods_between
 from tests.tools.rules import Row, each, period
 
 SIZES = {Kind.QUARTER: 4, Kind.MONTH: 12, Kind.YEAR: 1}
@@ -135,3 +137,24 @@ def test_a_year_ago_is_as_many_periods_back_as_a_year_has(found: Period) -> None
     for _ in range(SIZES[found.kind]):
         back = back.previous()
     assert back == found.year_ago()
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [
+        ("2026-11-22", "2026/27 Q2"),
+        ("2026-09-30", "2026/27 Q1"),
+        ("2026-10-01", "2026/27 Q2"),
+        ("2027-01-01", "2026/27 Q3"),
+        ("2027-03-31", "2026/27 Q3"),
+        ("2027-04-01", "2026/27 Q4"),
+        ("2027-06-30", "2026/27 Q4"),
+    ],
+)
+def test_the_quarter_that_ended_last(day: str, quarter: str) -> None:
+    assert last_quarter(date.fromisoformat(day)) == period(quarter)
+
+
+@given(any_period)
+def test_the_following_period_is_the_one_whose_previous_it_is(found: Period) -> None:
+    assert found.following().previous() == found
