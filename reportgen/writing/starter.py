@@ -26,7 +26,7 @@ from reportgen.writing.starter_sheets import (
     set_print,
 )
 
-_COLUMNS = (("Field", 32), ("Value", 58), ("What to type", 70))
+_COLUMNS = (("Field", 32), ("Value", 62), ("What to type", 78))
 
 
 def starter_workbook(period: Period, profile: Profile, profiles: Sequence[str], created: datetime) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -63,6 +65,15 @@ def test_and_names_the_command_that_was_typed(run: Run, monkeypatch: pytest.Monk
     monkeypatch.setattr("sys.argv", ["../tools/generate.py", "new"])
     _, out, _ = run("new")
     assert out.endswith(' ../tools/generate.py build "Indicators.xlsx"\n')
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    for seed in ("1", "4242"):
+        command = [sys.executable, "-m", "reportgen", "new", str(tmp_path / seed)]
+        libraries = os.pathsep.join([str(PROJECT), *filter(None, sys.path)])
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": libraries}
+        subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603 - our own
+    assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "4242.xlsx").read_bytes()
 
 
 def test_it_builds_at_once_without_a_problem_or_a_gap(run: Run, tmp_path: Path) -> None:

@@ -132,6 +132,12 @@ def test_a_workbook_means_build_and_the_programs_exit_status_is_passed_on(launch
     assert status == 2
 
 
+def test_new_is_a_command_and_no_workbook(launcher: Launcher) -> None:
+    launcher.lay_out()
+    _, out, _ = launcher.run("new", "mine.xlsx")
+    assert json.loads(out)["arguments"] == ["new", "mine.xlsx"]
+
+
 def test_without_arguments_it_explains_itself_and_sets_nothing_up(launcher: Launcher) -> None:
     status, out, err = launcher.run()
     assert (status, out) == (2, "")
