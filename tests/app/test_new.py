@@ -91,7 +91,7 @@ def test_it_builds_at_once_without_a_problem_or_a_gap(run: Run, tmp_path: Path) 
         ("worse", "worse"),
     ]
     folder = tmp_path / "Example Committee 2026-27 Q2"
-    assert names(folder) == ["Appendix 1.pptx", "Cover report.docx"]
+    assert names(folder) == ["Appendix 1.pptx", "Cover report.docx", "Meeting brief.docx"]
     assert "To be written" not in Word((folder / "Cover report.docx").read_bytes()).text
 
 
