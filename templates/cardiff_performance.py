@@ -52,6 +52,9 @@ def _how_to_read(document: WordDocument) -> None:
         "{{ 'unlikely'|face }} unlikely to meet the target set for the year. It looks at the year's end and is no rating.",
     )
     add(document, "In the charts, the forecast for the coming {{ period.noun }}s is dashed.")
+    add(document, "{%p for paragraph in trend_key %}")
+    add(document, "{{ paragraph }}")
+    add(document, "{%p endfor %}")
     add(document, "The indicators at a glance", "heading 1")
     add_table(
         document,
@@ -124,6 +127,9 @@ def _position_and_trend(document: WordDocument) -> None:
     figure.paragraph_format.left_indent = Cm(0)
     figure.paragraph_format.space_after = Pt(0)
     figure.paragraph_format.keep_with_next = False
+    add(document, "{%p endif %}")
+    add(document, "{%p if indicator.trend_sentence %}")
+    _after_table(add(document, "{{ indicator.trend_sentence }}"))
     add(document, "{%p endif %}")
 
 

@@ -1,4 +1,4 @@
-"""What charts show, without how they look; and what they say to somebody who cannot see them."""
+"""What charts show, without how they look."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.core.figure import Figure, Value, comparable
+from reportgen.core.chart_words import trend_alt
+from reportgen.core.figure import Figure, Value, comparable, round_half_up, with_unit
 from reportgen.core.indicator import Series
 from reportgen.core.outlook import forecasts
 from reportgen.core.period import Kind, Period, periods_between
 from reportgen.core.profile import Rag
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
 from reportgen.core.target import BenchmarkTarget, BoundTarget, PointTarget, RangeTarget
-from reportgen.core.wording import listed, one_many, target_text
+from reportgen.core.travel import Travel
+from reportgen.core.wording import listed, one_many
+from reportgen.core.xmr import Xmr
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,28 @@ class Line:
 
 
 @dataclass(frozen=True)
+class SpecialCause:
+    """The points of special cause of one travel (None: no side is the good one), as a series with gaps."""
+
+    travel: Travel | None
+    line: Line
+
+
+@dataclass(frozen=True)
+class Variation:
+    """What an XmR chart shows besides: the mean, the upper and the lower limit across it, and its special causes.
+
+    A limit that no figure can reach is left out, and both are where nothing varies. `words` name the mean and the
+    limits with their figures and units: `Mean 62.1%`.
+    """
+
+    mean: Line
+    limits: tuple[Line, ...]
+    special: tuple[SpecialCause, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class TrendChart:
     """An indicator's figures over its periods, with its target; `columns` asks for columns in place of a line.
 
@@ -59,6 +84,17 @@ class TrendChart:
     columns: bool
     alt: str
     forecast: Line | None = None
+    variation: Variation | None = None
+
+    @property
+    def usual(self) -> tuple[Line, ...]:
+        """The mean and the limits; nothing in a plain chart."""
+        return (self.variation.mean, *self.variation.limits) if self.variation else ()
+
+    @property
+    def special(self) -> tuple[SpecialCause, ...]:
+        """The points of special cause; nothing in a plain chart."""
+        return self.variation.special if self.variation else ()
 
 
 def ratings_chart(rated: RatedDataset, summary: Summary) -> RatingsChart:
@@ -83,6 +119,7 @@ def trend_chart(item: RatedIndicator) -> TrendChart | None:
     periods = periods_between(_first(history, item.period), max((item.period, *ahead)))
     targets = _targets(item, periods)
     actual = Line("Actual", tuple(history.get(period) for period in periods))
+    variation = _variation(item.xmr, figure, periods) if item.xmr else None
     return TrendChart(
         periods,
         actual,
@@ -91,8 +128,15 @@ def trend_chart(item: RatedIndicator) -> TrendChart | None:
         figure.places,
         _printed(figure),
         columns,
-        _alt(item, figure, periods_between(min(history), item.period), columns) + _expected(item),
+        trend_alt(
+            item,
+            figure,
+            periods_between(min(history), item.period),
+            columns=columns,
+            usual=variation.words if variation else (),
+        ),
         _forecast(ahead | {item.period: figure.number}, periods) if ahead else None,
+        variation,
     )
 
 
@@ -125,10 +169,47 @@ def _forecast(numbers: dict[Period, Decimal], periods: tuple[Period, ...]) -> Li
     return Line("Forecast", tuple(numbers.get(period) for period in periods))
 
 
-def _expected(item: RatedIndicator) -> str:
-    """Return the last forecast in words, after a space; nothing without one."""
-    ahead = forecasts(item.indicator, item.period)
-    return f" Forecast for {ahead[-1][0].full_name}: {ahead[-1][1].text}." if ahead else ""
+_THOUSAND = 1000
+
+
+def _variation(chart: Xmr, figure: Figure, periods: tuple[Period, ...]) -> Variation:
+    """Return what an XmR chart shows besides, its lines to a decimal place at least, but thousands to none.
+
+    A limit below nought of figures that never are, or above 100%, stays out: drawn at the edge, it would say that a
+    figure there is as unusual as one can be.
+    """
+    numbers = [number for _, number in chart.points]
+    places = figure.places or (1 if max(-chart.low, chart.high) < _THOUSAND else 0)
+    limits = {"Upper limit": chart.high, "Lower limit": chart.low}
+    if chart.low == chart.high or (figure.unit == "%" and max(numbers) <= 100 < chart.high):
+        del limits["Upper limit"]
+    if chart.low == chart.high or chart.low < 0 <= min(numbers):
+        del limits["Lower limit"]
+
+    rounded = {name: round_half_up(number, places) for name, number in ({"Mean": chart.mean} | limits).items()}
+    mean, *ends = (Line(name, (number,) * len(periods)) for name, number in rounded.items())
+    words = tuple(f"{name} {with_unit(number, figure.unit)}" for name, number in rounded.items())
+    return Variation(mean, tuple(ends), _special(chart, periods), words)
+
+
+def _special(chart: Xmr, periods: tuple[Period, ...]) -> tuple[SpecialCause, ...]:
+    """Return the points of special cause, better ones first; of several rules the first is what a point stands for."""
+    travels: dict[Period, Travel | None] = {}
+    for signal in chart.signals:
+        for period in signal.periods:
+            travels.setdefault(period, signal.travel)
+    points = dict(chart.points)
+    return tuple(
+        SpecialCause(
+            travel,
+            Line(
+                f"Special cause, {travel.value}" if travel else "Special cause",
+                tuple(points[at] if at in travels and travels[at] is travel else None for at in periods),
+            ),
+        )
+        for travel in (Travel.BETTER, Travel.WORSE, None)
+        if travel in travels.values()
+    )
 
 
 def _printed(figure: Figure) -> tuple[str, ...]:
@@ -170,29 +251,3 @@ def _target_number(item: RatedIndicator, period: Period) -> Decimal | None:
         return target.figure.number if item.figure and comparable(target.figure, item.figure) else None
     benchmark: Value = item.indicator.at(period).benchmark
     return benchmark.number if isinstance(target, BenchmarkTarget) and isinstance(benchmark, Figure) else None
-
-
-def _alt(item: RatedIndicator, figure: Figure, periods: tuple[Period, ...], columns: bool) -> str:
-    kind = "Column chart" if columns else "Line chart"
-    span = periods[0].full_name if len(periods) == 1 else f"{periods[0].full_name} to {periods[-1].full_name}"
-    parts = [f"{kind}, {span}.", f"Latest {figure.text}, {_against(item)}{_stands(item)}."]
-    if item.short and isinstance(item.short.earlier, Figure) and item.short.movement is not None:
-        moved = {1: "Rose from", 0: "Unchanged from", -1: "Fell from"}[item.short.movement]
-        parts.append(f"{moved} {item.short.earlier.text} last {item.period.kind.value}.")
-    if isinstance(item.long.earlier, Figure):
-        parts.append(f"A year ago {item.long.earlier.text}.")
-    return " ".join(parts)
-
-
-def _against(item: RatedIndicator) -> str:
-    target, benchmark = item.indicator.target_at(item.period), item.indicator.at(item.period).benchmark
-    text = target_text(target)
-    of = f" ({benchmark.text})" if isinstance(target, BenchmarkTarget) and isinstance(benchmark, Figure) else ""
-    return "no target" if text == "No target" else f"target {text}{of}"
-
-
-def _stands(item: RatedIndicator) -> str:
-    """Return whether the figure is on target, after a comma; nothing where it is not rated by it."""
-    if item.rag is None or item.rating.given:
-        return ""
-    return {Rag.GREEN: ", on target", Rag.AMBER: ", just short of it", Rag.RED: ", off target"}[item.rag]

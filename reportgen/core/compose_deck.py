@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.core.chart_words import xmr_key
 from reportgen.core.charts import ratings_chart
 from reportgen.core.compose_indicator import compose_indicator, rating_mark, said
 from reportgen.core.deck import (
@@ -86,7 +87,7 @@ def _about(rated: RatedDataset, summary: Summary) -> AboutSlide:
     )
     if shorthand := _shorthand(rated):
         text.append(shorthand)
-    return AboutSlide("About this report", ratings, directions, tuple(text))
+    return AboutSlide("About this report", ratings, directions, tuple(text), xmr_key(rated))
 
 
 _SHORTHAND = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen.core.chart_words import trend_sentence
 from reportgen.core.charts import trend_chart
 from reportgen.core.deck import (
     Cell,
@@ -33,6 +34,8 @@ def compose_indicator(item: RatedIndicator, key: str, profile: Profile) -> Indic
     )
     if figure_note := entry.note:
         commentary = (f"Note on the figure: {' '.join(figure_note.split())}", *commentary)
+    if said_of_trend := trend_sentence(item):
+        commentary = (said_of_trend, *commentary)
     if item.rag is None:
         commentary = (f"Not rated: {item.rating.reason.replace(': ', ', ')}.", *commentary)
     if item.rating.given:

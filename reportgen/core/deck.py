@@ -56,12 +56,13 @@ class TitleSlide:
 
 @dataclass(frozen=True)
 class AboutSlide:
-    """What ratings and arrows mean, the period, and where the figures come from."""
+    """What ratings and arrows mean, the period, and where the figures come from; `trends` if there is room for it."""
 
     title: str
     ratings: TableModel
     directions: TableModel
     text: tuple[str, ...]
+    trends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,15 @@ class Charts(Enum):
     """As pictures, for systems that take charts out."""
 
 
+class Trends(Enum):
+    """What trend charts show beside the figures and the target."""
+
+    PLAIN = "plain"
+    """Nothing."""
+    XMR = "xmr"
+    """The mean, the limits and special causes, where an indicator has enough figures for them."""
+
+
 class About(Enum):
     """Which period a document is about."""
 
@@ -114,6 +123,7 @@ class Profile:
     tables: tuple[str, ...] = ()
     outlook: OutlookRule = OutlookRule.TYPED
     comma_before_and: bool = True
+    trends: Trends = Trends.PLAIN
     index: DocumentSpec | None = None
     """The page of ratings by committee that is written beside the packs of a whole council."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.core.brief import highlights, to_improve, travelled
+from reportgen.core.chart_words import xmr_key
 from reportgen.core.charts import RatingsChart, TrendChart, ratings_chart, trend_chart
 from reportgen.core.indicator import YES, Indicator
 from reportgen.core.pack import (
@@ -75,6 +76,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
             for other in documents_of(rated)
             if other is not spec and not other.internal
         ],
+        "trend_key": list(xmr_key(rated)),
         "last_year": _last_year(rated),
         "missing_improvements": missing_improvements(keyed(rated)),
         **_figures(rated, summary),

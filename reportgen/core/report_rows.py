@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportgen.core.chart_words import trend_sentence
 from reportgen.core.charts import history_of
 from reportgen.core.indicator import Dataset, Outlook
 from reportgen.core.message import indicator_message, indicator_statement
@@ -90,6 +91,7 @@ def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]
             "forecasts": gap("forecasts for the coming periods", _ahead_place(item)),
         },
         "has_chart": item.figure is not None,
+        "trend_sentence": trend_sentence(item),
         "has_trend": len(history_of(item)) >= LEAST_FOR_TREND,
     }  # fmt: skip
 

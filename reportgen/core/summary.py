@@ -10,14 +10,18 @@ from reportgen.core.figure import Absence, Figure, Missing, round_half_up
 from reportgen.core.indicator import Dataset, Indicator, Outlook, folded_committee
 from reportgen.core.outlook import outlook_of
 from reportgen.core.period import Period, parse_period
-from reportgen.core.profile import Profile, Rag, Scheme
+from reportgen.core.profile import Profile, Rag, Scheme, Trends
 from reportgen.core.rating import Rating, rate, tolerance_of
 from reportgen.core.travel import Direction, long_term, short_term
+from reportgen.core.xmr import Xmr, xmr
 
 
 @dataclass(frozen=True)
 class RatedIndicator:
-    """An indicator with its rating, its directions and what it was rated the period before."""
+    """An indicator with its rating, its directions and what it was rated the period before.
+
+    `xmr` is None where the profile does not ask for XmR charts, or the indicator has none.
+    """
 
     indicator: Indicator
     period: Period
@@ -26,6 +30,7 @@ class RatedIndicator:
     long: Direction
     before: Rating
     outlook: Outlook | None = None
+    xmr: Xmr | None = None
 
     @property
     def rag(self) -> Rag | None:
@@ -122,6 +127,7 @@ def _rate(indicator: Indicator, period: Period, profile: Profile, *, reported: b
         long_term(indicator, period),
         rate(indicator, period.previous(), profile, reported=False),
         outlook_of(indicator, period, profile),
+        xmr(indicator, period, profile) if profile.trends is Trends.XMR else None,
     )
 
 

@@ -121,14 +121,15 @@ def xmr(indicator: Indicator, period: Period, profile: Profile) -> Xmr | None:
 def xmr_sentence(chart: Xmr) -> str:
     """Return what the chart says of its latest point and of the target.
 
-    Of several signals the first rule's is named, and one to the other side beside it: both are true.
+    Of several signals the first rule's is named, and one to the other side beside it: both are true. Beside a special
+    cause, assurance is said to hold within the limits: a figure above them can meet a target that none within them does.
     """
     noun = chart.points[-1][0].kind.value
     named = {signal.high: signal for signal in reversed(chart.latest)}
     clauses = [_clause(signal, chart) for signal in chart.latest if signal in named.values()]
     usual = f"No special cause: this {noun} varies no more than usual"
-    cause = f"Special cause: {', but '.join(clauses)}" if clauses else usual
-    return f"{cause}; the target is {chart.assurance.value}." if chart.assurance else f"{cause}."
+    cause, within = (f"Special cause: {', but '.join(clauses)}", "within the limits ") if clauses else (usual, "")
+    return f"{cause}; {within}the target is {chart.assurance.value}." if chart.assurance else f"{cause}."
 
 
 def _points(indicator: Indicator, period: Period) -> Points:

@@ -23,6 +23,7 @@ from reportgen.core.profile import (
     Profile,
     Rag,
     Scheme,
+    Trends,
 )
 from reportgen.core.tolerance import Tolerance, parse_tolerance
 from reportgen.reading.columns import is_column
@@ -31,7 +32,19 @@ _Choice = TypeVar("_Choice", bound=Enum)
 
 _KEYS: Mapping[str, frozenset[str]] = {
     "": frozenset(
-        {"council", "charts", "rating", "direction", "outlook", "wording", "report", "headers", "documents", "index"}
+        {
+            "council",
+            "charts",
+            "trends",
+            "rating",
+            "direction",
+            "outlook",
+            "wording",
+            "report",
+            "headers",
+            "documents",
+            "index",
+        }
     ),
     "rating": frozenset({"scheme", "tolerance", "indicator_tolerance", "not_rated", "green", "amber", "red"}),
     "direction": frozenset({"cumulative"}),
@@ -137,6 +150,7 @@ def read_profile(data: bytes, file_name: str) -> Profile:
         expected_fields=reader.texts(report, "report", "expected_fields"),
         headers=_headers(reader, tables),
         charts=reader.choice(tables, "", "charts", Charts.NATIVE),
+        trends=reader.choice(tables, "", "trends", Trends.PLAIN),
         tables=reader.texts(report, "report", "tables"),
         outlook=reader.choice(reader.table(tables, "outlook"), "outlook", "from", OutlookRule.TYPED),
         comma_before_and=reader.flag(wording, "wording", "comma_before_and", True),

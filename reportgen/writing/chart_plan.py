@@ -11,6 +11,7 @@ from reportgen.core.charts import Line, TrendChart
 from reportgen.core.figure import round_half_up
 from reportgen.writing import chart_xml as xml
 from reportgen.writing import fit
+from reportgen.writing.chart_scale import end_of, end_text, gap_width, latest, value_axis
 from reportgen.writing.fit import Style
 
 _LABEL_HEIGHT = 24.0
@@ -24,6 +25,12 @@ _FIGURE_SIZES = (14.0, 12.0)
 
 _CLEAR = 16.0
 """Beside a label at the right: the marker before it and the edge behind it."""
+
+_HIGHEST = -7.0
+"""From the plot's top down to the middle of a label that no other pushes down."""
+
+_MARK = 4.0
+"""How much farther out the mark of a special cause reaches than a figure's own."""
 
 _BESIDE_FORECAST = 110.0
 """Width of a label above or below a line that goes on as a forecast."""
@@ -54,7 +61,14 @@ class Plan:
         self.chart, self.size = chart, size
         self.low, self.high, self.step = value_axis(chart)
         self.left = min(0.25 * size.width, self._axis_width())
-        self.top = 22.0
+        self.key = 1.5 * size.text if chart.special else 0.0
+        """The height of the key to special causes, above the plot."""
+        self.top = 22.0 + self.key
+        self.usual = chart.usual if self._has_room_for_usual() else ()
+        """The mean and limits that have their labels."""
+        forecast = (chart.forecast,) if chart.forecast else ()
+        self.named = (chart.actual, *chart.targets, *forecast, *self.usual)
+        """Every line that has its label."""
         self.right = self._right_width()
         self.pitch = (size.width - self.left - self.right) / len(chart.periods)
         """The width of one period."""
@@ -93,13 +107,15 @@ class Plan:
 
     def _widest_right(self) -> float:
         """Return the most that labels at the right may take: less where many periods need the room."""
-        return (0.2 if len(self.chart.periods) > 12 else 0.34) * self.size.width
+        most = 0.28 if self.chart.usual else 0.2
+        return (most if len(self.chart.periods) > 12 else 0.34) * self.size.width
 
     def figure_shift(self) -> tuple[float, float]:
         """Return how far right and down the last figure's label moves, in parts of the chart."""
         if self.chart.columns:
             return 0, self._lift()
-        return 0, 0 if self.chart.forecast else self._spread(self.chart.actual)
+        beside = _MARK / self.size.width if self.chart.special and not self.chart.forecast else 0
+        return beside, 0 if self.chart.forecast else self._spread(self.chart.actual)
 
     @property
     def figure_place(self) -> str:
@@ -120,6 +136,8 @@ class Plan:
         if self.target_place(line) != "r":
             return 0, 0
         right = self.column / 2 if self.chart.columns else 5.0
+        if self.chart.usual:  # all stand below one another, although a target ends where the forecast begins
+            right += (len(self.chart.periods) - 1 - end_of(line)) * self.pitch
         return right / self.size.width, self._spread(line)
 
     @property
@@ -140,8 +158,8 @@ class Plan:
         return xml.Years.BESIDE
 
     def target_place(self, line: Line) -> str:
-        """Return where the label of a target or forecast stands: at the right, but off a forecast that goes on there."""
-        if not self.chart.forecast or line is self.chart.forecast or self.chart.columns:
+        """Return where a line's label stands: at the right, but a target's off a forecast that goes on there."""
+        if not self.chart.forecast or line is self.chart.forecast or self.chart.columns or self.chart.usual:
             return "r"
         return "t" if latest(line) >= latest(self.chart.actual) else "b"
 
@@ -170,19 +188,31 @@ class Plan:
         """Return how far down the label of a line moves so that labels at the right stand apart."""
         labelled = self._labelled()
         depths = {found: self._above(Decimal(self.high), latest(found)) for found in labelled}
-        lowest = -_LABEL_HEIGHT
-        for found in sorted(labelled, key=lambda found: (depths[found], found is not self.chart.actual)):
-            lowest = max(depths[found], lowest + _LINE_APART)
-            if found is line:
-                return (lowest - depths[found]) / self.size.height
-        return 0.0
+        order = sorted(labelled, key=lambda found: (depths[found], found is not self.chart.actual))
+        places: dict[Line, float] = {}
+        lowest = _HIGHEST - _LINE_APART
+        for found in order:
+            places[found] = lowest = max(depths[found], lowest + _LINE_APART)
+        crowded = _HIGHEST + (len(order) - 1) * _LINE_APART
+        edge = max(self.plot_height, crowded) if self.chart.usual else self.size.height - self.top + _HIGHEST
+        for found in reversed(order):  # back up, off the names of the periods, or at least into the chart
+            places[found] = min(places[found], edge)
+            edge = places[found] - _LINE_APART
+        return (places[line] - depths[line]) / self.size.height if line in places else 0.0
+
+    def _has_room_for_usual(self) -> bool:
+        """Return whether mean and limits have room for their labels beside those of the other lines."""
+        chart, room = self.chart, self._widest_right() - _CLEAR
+        names = [fit.width(end_text(chart, line), Style(self.size.text)) for line in chart.usual]
+        others = len(chart.targets) + 1
+        return max(names, default=0) <= room and (others + len(names)) * _LINE_APART <= self.size.height - self.top
 
     def _labelled(self) -> list[Line]:
         """Return the lines that have their label at the right."""
-        if self.chart.forecast and not self.chart.columns:
+        if self.chart.forecast and not self.chart.columns and not self.chart.usual:
             return [self.chart.forecast]
         own = [self.chart.forecast] if self.chart.forecast else [] if self.chart.columns else [self.chart.actual]
-        return [*own, *self.chart.targets]
+        return [*own, *self.chart.targets, *self.usual]
 
     def _lift(self) -> float:
         """Return how far the label of a column moves, upwards and so negative, off a target's mark."""
@@ -198,40 +228,3 @@ class Plan:
     def _above(self, one: Decimal, other: Decimal) -> float:
         """Return how far one value is drawn above another."""
         return float(one - other) * self.plot_height / (self.high - self.low)
-
-
-def end_of(line: Line) -> int:
-    """Return the place of a line's last number."""
-    return max(index for index, value in enumerate(line.numbers) if value is not None)
-
-
-def latest(line: Line) -> Decimal:
-    """Return a line's last number."""
-    return line.numbers[end_of(line)] or Decimal()
-
-
-def gap_width(chart: TrendChart) -> int:
-    """Return the space between columns, in per cent of a column's width."""
-    return max(60, 400 // len(chart.periods))
-
-
-def value_axis(chart: TrendChart) -> tuple[float, float, float]:
-    """Return the value axis: its low end, high end and step. Columns begin at zero; per cent stay within 0 to 100."""
-    lines = (chart.actual, *chart.targets, *([chart.forecast] if chart.forecast else []))
-    numbers = [float(value) for line in lines for value in line.numbers if value is not None]
-    low, high = min(numbers), max(numbers)
-    if chart.columns or 0 <= low < high / 2 or low == high:
-        low, high = min(0.0, low), max(0.0, high)
-    spread = (high - low) or 1
-    floor, ceiling = low - (spread / 4 if low else 0), high + (spread / 8 if high else 0)
-    if chart.unit == "%" and low >= 0 and high <= 100:
-        floor, ceiling = max(0.0, floor), min(100.0, ceiling)
-    if floor == ceiling:  # nothing but zeros
-        ceiling = floor + 4
-    step = _nice((ceiling - floor) / 4)
-    return math.floor(floor / step) * step, math.ceil(ceiling / step - 1e-9) * step, step
-
-
-def _nice(step: float) -> float:
-    magnitude = 10 ** math.floor(math.log10(step))
-    return float(next(factor * magnitude for factor in (1, 2, 2.5, 5, 10) if factor * magnitude >= step * 0.999))

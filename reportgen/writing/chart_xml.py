@@ -150,11 +150,25 @@ def fill(colour: str) -> str:
     return f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
 
 
-def line(colour: str, width: int, *, dashed: bool = False) -> str:
+class Dash(Enum):
+    """How a line is broken."""
+
+    SOLID = ""
+    DASHED = "dash"
+    DOTTED = "sysDash"
+
+
+def line(colour: str, width: int, dash: Dash = Dash.SOLID) -> str:
     """Return the properties of a line, its width in English metric units."""
-    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    broken = f'<a:prstDash val="{dash.value}"/>' if dash.value else ""
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
-    return f'<c:spPr><a:ln w="{width}" cap="rnd">{fill}{dash}<a:round/></a:ln></c:spPr>'
+    return f'<c:spPr><a:ln w="{width}" cap="rnd">{fill}{broken}<a:round/></a:ln></c:spPr>'
+
+
+def marker(symbol: str, size: int = 0, colour: str = "") -> str:
+    """Return the mark of a line's points, its size in points; `none` has neither size nor colour."""
+    filled = f'<c:size val="{size}"/>{fill(colour)}' if size else ""
+    return f'<c:marker><c:symbol val="{symbol}"/>{filled}</c:marker>'
 
 
 def no_line() -> str:
@@ -175,12 +189,27 @@ def text(size: float, colour: str, *, bold: bool = False, unbroken: bool = False
     )
 
 
-def space(plot: str, text_size: float) -> bytes:
-    """Return the whole chart part round a plot."""
+def key(shown: Sequence[int], count: int, place: tuple[float, float, float, float], text_size: float) -> str:
+    """Return a legend of the series `shown` of `count`; `place` is left, top, width, height in parts of the chart."""
+    left_out = "".join(
+        f'<c:legendEntry><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
+        for number in range(count)
+        if number not in shown
+    )
+    x, y, w, h = place
+    return (
+        f'<c:legend><c:legendPos val="t"/>{left_out}<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{x:.4f}"/><c:y val="{y:.4f}"/><c:w val="{w:.4f}"/><c:h val="{h:.4f}"/></c:manualLayout></c:layout>'
+        f'<c:overlay val="1"/>{text(text_size, look.INK)}</c:legend>'
+    )
+
+
+def space(plot: str, text_size: float, key: str = "") -> bytes:
+    """Return the whole chart part round a plot, with its key."""
     xml = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_SPACES}><c:date1904 val="0"/>'
         '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f'<c:plotArea>{plot}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'<c:plotArea>{plot}</c:plotArea>{key}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'{no_line()}{text(text_size, look.INK)}<c:externalData r:id="{_EMBEDDED}"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     )

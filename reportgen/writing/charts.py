@@ -9,9 +9,14 @@ from xml.sax.saxutils import escape
 from reportgen.core.charts import Line, TrendChart
 from reportgen.core.figure import decimals_of
 from reportgen.writing import chart_xml as xml
-from reportgen.writing import look
-from reportgen.writing.chart_plan import Plan, Size, end_of, gap_width
+from reportgen.writing import fit, look
+from reportgen.writing.chart_plan import Plan, Size
+from reportgen.writing.chart_scale import end_of, gap_width, lines_of, places_of
 from reportgen.writing.chart_workbook import embedded_workbook
+from reportgen.writing.fit import Style
+
+_KEY_MARK = 72.0
+"""What a name in the key takes besides its letters: its mark and the space between names."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,10 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
     The last actual figure is emphasised and labelled, and each target is labelled at its end.
     """
     plan = Plan(chart, size)
-    lines = _lines(chart)
-    formats = [xml.number_format(chart.unit, chart.places), *(_target_format(chart, line) for line in lines[1:])]
+    lines = lines_of(chart)
+    formats = [
+        xml.number_format(chart.unit, chart.places if line in _figures(chart) else places_of(line)) for line in lines
+    ]
     actual, *others = (
         _series(plan, line, number, number_format)
         for number, (line, number_format) in enumerate(zip(lines, formats, strict=True))
@@ -64,18 +71,29 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
         f'<c:crossAx val="{xml.CATEGORIES}"/><c:crosses val="min"/><c:crossBetween val="between"/>'
         f'<c:majorUnit val="{step:f}"/></c:valAx>'
     )
-    return ChartParts(xml.space(_room(plan) + plot, size.text), embedded_workbook(_rows(plan), formats))
+    return ChartParts(xml.space(_room(plan) + plot, size.text, _key(plan)), embedded_workbook(_rows(plan), formats))
 
 
-def _lines(chart: TrendChart) -> tuple[Line, ...]:
-    """Return the series in order: the actual first, which is number 0, then targets and forecast."""
-    return (chart.actual, *chart.targets, *([chart.forecast] if chart.forecast else []))
+def _figures(chart: TrendChart) -> tuple[Line, ...]:
+    """Return the lines whose numbers are the indicator's figures."""
+    return (chart.actual, *(cause.line for cause in chart.special))
+
+
+def _key(plan: Plan) -> str:
+    """Return the key to the points of special cause; nothing without any."""
+    chart, size = plan.chart, plan.size
+    if not chart.special:
+        return ""
+    count = len(lines_of(chart))
+    names = [fit.width(cause.line.name, Style(size.text)) + _KEY_MARK for cause in chart.special]
+    place = (plan.left / size.width, 0.0, min(sum(names), size.width - plan.left) / size.width, plan.key / size.height)
+    return xml.key(range(count - len(chart.special), count), count, place, size.text)
 
 
 def _rows(plan: Plan) -> list[list[object]]:
     """Return the rows of the embedded workbook: the series' names, then a row a period."""
     chart = plan.chart
-    levels, lines = xml.levels(chart.periods, plan.years), _lines(chart)
+    levels, lines = xml.levels(chart.periods, plan.years), lines_of(chart)
     header: list[object] = [*("" for _ in levels), *(line.name for line in lines)]
     body: list[list[object]] = [
         [*(level[index] for level in levels), *(_numbers(line, chart)[index] for line in lines)]
@@ -94,7 +112,7 @@ def _stored(number: Decimal, chart: TrendChart) -> Decimal:
 
 
 def _series(plan: Plan, line: Line, number: int, number_format: str) -> str:
-    """Return one series of a trend chart: number 0 is the actual, the others are targets."""
+    """Return one series of a trend chart: number 0 is the actual."""
     chart, last = plan.chart, end_of(line)
     is_actual = number == 0
     column = len(xml.levels(chart.periods, plan.years)) + number
@@ -105,23 +123,38 @@ def _series(plan: Plan, line: Line, number: int, number_format: str) -> str:
         emphasis = f'<c:dPt><c:idx val="{last}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{xml.fill(look.ACCENT)}</c:dPt>'
         return f'{start}{xml.fill("7F97AD")}<c:invertIfNegative val="0"/>{emphasis}{body}</c:ser>'
     if is_actual:
-        big = f'<c:marker><c:symbol val="circle"/><c:size val="11"/>{xml.fill(look.ACCENT)}</c:marker>'
+        covered = any(cause.line.numbers[last] is not None for cause in chart.special)
+        big, small = xml.marker("circle", 5 if covered else 11, look.ACCENT), xml.marker("circle", 5, look.ACCENT)
         emphasis = f'<c:dPt><c:idx val="{last}"/>{big}<c:bubble3D val="0"/>{xml.line(look.ACCENT, 31750)}</c:dPt>'
-        small = f'<c:marker><c:symbol val="circle"/><c:size val="5"/>{xml.fill(look.ACCENT)}</c:marker>'
         return f'{start}{xml.line(look.ACCENT, 31750)}{small}{emphasis}{body}<c:smooth val="0"/></c:ser>'
-    shown = [value for value in line.numbers if value is not None]
-    marker = '<c:marker><c:symbol val="none"/></c:marker>'
-    if len(shown) == 1:
-        marker = f'<c:marker><c:symbol val="dash"/><c:size val="20"/>{xml.fill(look.TARGET)}</c:marker>'
+    return f'{start}{_drawn(plan, line)}{body}<c:smooth val="0"/></c:ser>'
+
+
+def _drawn(plan: Plan, line: Line) -> str:
+    """Return how a line other than the figures is drawn: dashed, thin where it is the mean or a limit, or as marks."""
+    chart, bare = plan.chart, xml.marker("none")
+    if line in chart.usual:
+        return xml.line(look.MUTED, 12700, xml.Dash.SOLID if line is chart.usual[0] else xml.Dash.DOTTED) + bare
+    for cause in chart.special:
+        if line is cause.line:
+            shape, colour = look.special_shape(cause.travel), look.special_colour(cause.travel)
+            marks = xml.no_line() + xml.marker(shape, max(5, min(8, int(plan.pitch))), colour)
+            if line.numbers[end_of(chart.actual)] is None:
+                return marks
+            big = f'{xml.marker(shape, 12, colour)}<c:bubble3D val="0"/>{xml.no_line()}'
+            return f'{marks}<c:dPt><c:idx val="{end_of(chart.actual)}"/>{big}</c:dPt>'
+    alone = sum(number is not None for number in line.numbers) == 1
     colour = look.ACCENT if line is chart.forecast else look.TARGET
-    return f'{start}{xml.line(colour, 25400, dashed=True)}{marker}{body}<c:smooth val="0"/></c:ser>'
+    return xml.line(colour, 25400, xml.Dash.DASHED) + (xml.marker("dash", 20, look.TARGET) if alone else bare)
 
 
 def _label(plan: Plan, line: Line, number_format: str) -> str:
-    """Return the label of the last point: the figure for the actual, name and figure for a target.
+    """Return the label of the last point: the figure for the actual, name and figure for another line.
 
     Labels stand at the right, where they cover nothing; the figure of a column stands above it.
     """
+    if line not in plan.named:
+        return ""
     is_actual = line is plan.chart.actual
     shift, position, points = plan.target_shift(line), plan.target_place(line), plan.size.text
     if is_actual:
@@ -136,11 +169,6 @@ def _label(plan: Plan, line: Line, number_format: str) -> str:
         f'<c:showSerName val="{int(not is_actual)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
         f"<c:separator> </c:separator></c:dLbl>{xml.NO_LABELS}{xml.NO_LEADERS}</c:dLbls>"
     )
-
-
-def _target_format(chart: TrendChart, line: Line) -> str:
-    """Return the number format of a target: as many decimals as its figures need."""
-    return xml.number_format(chart.unit, max(decimals_of(number) for number in line.numbers if number is not None))
 
 
 def _skipped_labels(plan: Plan) -> str:

@@ -33,6 +33,7 @@ class Fill:
 
 _RATINGS = {Rag.RED: Fill("D4351C", WHITE), Rag.AMBER: Fill("FFBF00", INK), Rag.GREEN: Fill("00703C", WHITE)}
 _NOT_RATED = Fill(MUTED, WHITE)
+_SHAPES = {Travel.BETTER: "diamond", Travel.WORSE: "square", None: "triangle"}
 _ARROWS = {Travel.BETTER: "↑", Travel.SAME: "→", Travel.WORSE: "↓"}
 _TRAVELS = {Travel.BETTER: "00703C", Travel.SAME: "8A5A00", Travel.WORSE: "D4351C"}
 
@@ -45,6 +46,16 @@ def rating_fill(rag: Rag | None) -> Fill:
 def arrow(travel: Travel) -> str:
     """Return the arrow with its word: `↑ better`."""
     return f"{_ARROWS[travel]} {travel.value}"
+
+
+def special_shape(travel: Travel | None) -> str:
+    """Return the shape of a point of special cause, in the words of chart XML."""
+    return _SHAPES[travel]
+
+
+def special_colour(travel: Travel | None) -> str:
+    """Return the colour of a point of special cause."""
+    return _TRAVELS[travel] if travel else INK
 
 
 def right_to_left(text: str) -> bool:

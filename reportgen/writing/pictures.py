@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING
 
 from reportgen.core.charts import Line, RatingsChart, TrendChart
-from reportgen.core.figure import decimals_of, round_half_up, with_unit
+from reportgen.core.figure import decimals_of
 from reportgen.core.period import Period
 from reportgen.writing import chart_xml, look
-from reportgen.writing.chart_plan import Size, end_of, gap_width, latest, value_axis
+from reportgen.writing.chart_plan import Size
+from reportgen.writing.chart_scale import end_of, end_text, gap_width, latest, printed, value_axis
 from reportgen.writing.fit import LINE_SPACING, Style, width, wrap
 from reportgen.writing.picture_sheet import ASCENT, DESCENT, Point, Sheet, png
 from reportgen.writing.ratings_bar import has_room_inside
@@ -27,6 +29,7 @@ _LEAST = 12.0  # the smallest text
 _GAP = 6.0  # between a label and what is beside it
 _DIGIT = 0.7  # a figure's height, in sizes
 _ACCENT, _TARGET, _RULE, _COLUMN, _GRID = f"#{look.ACCENT}", f"#{look.TARGET}", f"#{look.RULE}", "#7F97AD", "#E5E6E7"
+_MUTED, _SHAPES = f"#{look.MUTED}", {"diamond": "D", "square": "s", "triangle": "^"}
 
 
 def ratings_picture(chart: RatingsChart, size: Size) -> bytes:
@@ -41,7 +44,7 @@ def trend_picture(chart: TrendChart, size: Size) -> bytes:
 
 def sparkline(chart: TrendChart, size: Size) -> bytes:
     """Return a PNG of nothing but the line of the figures, its last point and the target, for a table's cell."""
-    return png(lambda: _sparkline_figure(chart, size))
+    return png(lambda: _sparkline_figure(replace(chart, variation=None), size))
 
 
 def _sparkline_figure(chart: TrendChart, size: Size) -> Figure:
@@ -91,22 +94,35 @@ def _trend_figure(chart: TrendChart, size: Size) -> Figure:
     style, bold = Style(max(_LEAST, size.text)), Style(max(_LEAST, size.text) + 2, bold=True)
     last, value = end_of(chart.actual), latest(chart.actual)
     texts = (text for text in chart.figures if width(text, bold) <= size.width / 3)
-    figure = next(texts, _printed(value, chart.unit, chart.places))
+    figure = next(texts, printed(value, chart.unit, chart.places))
     dashed = [line for line in (*chart.targets, chart.forecast) if line and set(line.numbers) != {None}]
-    names = [wrap(_end_text(chart, line), style, size.width / 3) for line in dashed]
+    top = size.height - bold.size - 2 * _GAP - (LINE_SPACING * style.size if chart.special else 0)
+    dashed += _named_usual(chart, style, size, len(dashed), top)
+    if chart.usual:
+        dashed.sort(key=latest, reverse=True)
+    names = [wrap(end_text(chart, line), style, size.width / 3) for line in dashed]
     beside = max((width(words, style) for lines in names for words in lines), default=0)
     scale = _scale(chart, style, size.width / 3)
     left = max(width(text, style) for text in scale.values()) + _GAP + 1
     bottom = (len(chart_xml.levels(chart.periods)) * LINE_SPACING + 0.8) * style.size
-    right, top = size.width - max(beside, 24) - 2 * _GAP, size.height - bold.size - 2 * _GAP
+    right = size.width - max(beside, 24) - 2 * _GAP
     sheet = Sheet(size, (left, bottom, right, top), (-0.5, len(chart.periods) - 0.5), value_axis(chart)[:2])
     _value_axis(sheet, scale, style)
     _period_axis(sheet, chart.periods, style)
+    _key(sheet, chart, style, size.height)
     column = 1 / (1 + gap_width(chart) / 100)
     _actual(sheet, chart, last, column)
+    _variation(sheet, chart, last)
     beyond = 0.5 if len(chart.periods) > 1 or not chart.columns else column / 2 + _GAP / sheet.pitch
+    edge = sheet.at(len(chart.periods) - 0.5, 0)[0]
     for line, lines in zip(dashed, names, strict=True):
-        x, y = _dashed(sheet, line, 0, _ACCENT) if line is chart.forecast else _dashed(sheet, line, beyond, _TARGET)
+        if line in chart.usual:
+            x, y = edge, sheet.at(0, float(latest(line)))[1]
+        elif line is chart.forecast:
+            x, y = _dashed(sheet, line, 0, _ACCENT)
+        else:
+            x, y = _dashed(sheet, line, beyond, _TARGET)
+        x = max(x, edge) if chart.usual else x  # all below one another, although a target ends where a forecast begins
         middle = y - ((len(lines) - 1) * LINE_SPACING + _DIGIT) / 2 * style.size
         shifts = (sign * shift for shift in range(0, round(size.height), 2) for sign in (1, -1))  # nearest first
         sheet.write(lines, [(x + _GAP, middle + shift) for shift in shifts], style)
@@ -117,22 +133,11 @@ def _trend_figure(chart: TrendChart, size: Size) -> Figure:
     return sheet.figure
 
 
-def _printed(number: Decimal, unit: str, places: int) -> str:
-    """Return a number as native charts print it: with the sign of per cent or money, and no other unit."""
-    return with_unit(round_half_up(number, places), unit if unit in ("%", "£", "€", "$") else "")
-
-
-def _end_text(chart: TrendChart, line: Line) -> str:
-    """Return the name of a line with its last figure, and as many decimals as its figures need: `Target 80%`."""
-    places = max(decimals_of(number) for number in line.numbers if number is not None)
-    return f"{line.name} {_printed(latest(line), chart.unit, places)}"
-
-
 def _scale(chart: TrendChart, style: Style, room: float) -> dict[float, str]:
     """Return the values of the gridlines with their labels, which are empty if one is wider than the room."""
     low, high, step = value_axis(chart)
     ticks = [Decimal(f"{low + number * step:.12g}") for number in range(round((high - low) / step) + 1)]
-    scale = {float(tick): _printed(tick, chart.unit, decimals_of(Decimal(f"{step:.12g}"))) for tick in ticks}
+    scale = {float(tick): printed(tick, chart.unit, decimals_of(Decimal(f"{step:.12g}"))) for tick in ticks}
     return scale if max(width(label, style) for label in scale.values()) <= room else dict.fromkeys(scale, "")
 
 
@@ -177,7 +182,8 @@ def _actual(sheet: Sheet, chart: TrendChart, last: int, column: float) -> None:
         sheet.axes.bar(range(len(numbers)), numbers, column, color=colours, gid="column")
         return
     sheet.axes.plot(numbers, "o-", color=_ACCENT, linewidth=2.5, markersize=4, zorder=2, gid="actual", clip_on=False)
-    sheet.axes.plot(last, numbers[last], "o", color=_ACCENT, markersize=10, zorder=4, clip_on=False)
+    if all(cause.line.numbers[last] is None for cause in chart.special):
+        sheet.axes.plot(last, numbers[last], "o", color=_ACCENT, markersize=10, zorder=4, clip_on=False)
 
 
 def _dashed(sheet: Sheet, line: Line, beyond: float, colour: str) -> Point:
@@ -189,6 +195,41 @@ def _dashed(sheet: Sheet, line: Line, beyond: float, colour: str) -> Point:
         xs, ys = zip((first - beyond, start), *points, (last + beyond, end), strict=True)
         sheet.axes.plot(xs, ys, color=colour, linewidth=2, dashes=(4, 2.5), zorder=3, gid="target", clip_on=False)
     return sheet.at(last + beyond, end)
+
+
+def _named_usual(chart: TrendChart, style: Style, size: Size, others: int, top: float) -> tuple[Line, ...]:
+    """Return the mean and limits whose labels have room in one line each, all of them or none."""
+    leading = LINE_SPACING * style.size
+    whole = all(width(end_text(chart, line), style) <= size.width / 3 for line in chart.usual)
+    # a figure beside the line's end, and names of other lines on two lines each, stand there too
+    return chart.usual if whole and (2 * others + len(chart.usual) + 2) * leading <= top else ()
+
+
+def _variation(sheet: Sheet, chart: TrendChart, last: int) -> None:
+    """Draw the mean and the limits across, and the points of special cause, each travel in a shape of its own."""
+    for line in chart.usual:
+        drawn = sheet.axes.axhline(
+            float(latest(line)), color=_MUTED, linewidth=1, zorder=1.8, gid="usual", clip_on=False
+        )
+        if line is not chart.usual[0]:
+            drawn.set_dashes((1.5, 2))
+    for cause in chart.special:
+        shape, colour = _SHAPES[look.special_shape(cause.travel)], f"#{look.special_colour(cause.travel)}"
+        for at, number in enumerate(cause.line.numbers):
+            if number is not None:
+                points = 10 if at == last else max(4, min(6.5, sheet.pitch))
+                sheet.axes.plot(at, float(number), shape, color=colour, markersize=points, zorder=5, clip_on=False)
+
+
+def _key(sheet: Sheet, chart: TrendChart, style: Style, top: float) -> None:
+    """Name the shapes of special cause above the plot."""
+    x, baseline = sheet.at(-0.5, 0)[0] + _GAP, top - _GAP / 2 - ASCENT * style.size
+    for cause in chart.special:
+        shape, colour = _SHAPES[look.special_shape(cause.travel)], f"#{look.special_colour(cause.travel)}"
+        middle = baseline + _DIGIT / 2 * style.size
+        sheet.axes.plot(x, middle, shape, color=colour, markersize=6.5, transform=sheet.points, clip_on=False)
+        sheet.write([cause.line.name], [(x + _GAP, baseline)], style)
+        x += width(cause.line.name, style) + 4 * _GAP
 
 
 def _around(point: Point, room: float, size: float, up: bool, column: bool) -> list[Point]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import assert_never
 
 from reportgen.core.deck import AboutSlide, Deck, IndicatorSlide, OverviewSlide, TableSlide, TitleSlide
+from reportgen.writing import fit
+from reportgen.writing.flow import AFTER
 from reportgen.writing.slide_indicators import indicator_slides
 from reportgen.writing.slide_overview import overview_slides
 from reportgen.writing.slide_writer import ROW, TABLE_SIZES, TEXT_SIZES, SlideWriter, continued
@@ -48,7 +50,9 @@ def _about_slide(writer: SlideWriter, slide: AboutSlide) -> None:
     for name, table in (("Rating key", slide.ratings), ("Direction key", slide.directions)):
         room = places[name]
         page.table(name, fit_table(table, (room.width, room.height), TEXT_SIZES, ROW), writer.table_style)
-    writer.fitted(page, places, "Text", slide.text, TEXT_SIZES)
+    room, explained = places["Text"], (*slide.text, *slide.trends)
+    fits = fit.largest(explained, TEXT_SIZES, (room.width, room.height), AFTER) is not None
+    writer.fitted(page, places, "Text", explained if fits else slide.text, TEXT_SIZES)
 
 
 def _table_slides(writer: SlideWriter, slide: TableSlide) -> None:

@@ -348,12 +348,12 @@ def test_where_nothing_varies_nothing_is_left_to_chance_even_on_the_target(row: 
 
 @each("""
     figures                                        | polarity  | target | sentence
-    2 9 2 2 9 2 2 6 7 6 7 6 7 6                    | bigger    | 6      | Special cause: the last 7 quarters are all above the mean, which is better; the target is hit or missed by chance.
-    2 9 2 2 9 2 2 6 7 6 7 6 7 6 7                  | smaller   | 60     | Special cause: the last 8 quarters are all above the mean, which is worse; the target is consistently met.
+    2 9 2 2 9 2 2 6 7 6 7 6 7 6                    | bigger    | 6      | Special cause: the last 7 quarters are all above the mean, which is better; within the limits the target is hit or missed by chance.
+    2 9 2 2 9 2 2 6 7 6 7 6 7 6 7                  | smaller   | 60     | Special cause: the last 8 quarters are all above the mean, which is worse; within the limits the target is consistently met.
     8 1 8 8 1 8 8 4 3 4 3 4 3 4                    | bigger    |        | Special cause: the last 7 quarters are all below the mean, which is worse.
     6 2 6 2 6 2 1 2 3 4 5 6 7                      | data only |        | Special cause: the last 7 quarters show an unbroken rise.
     2 6 2 6 2 6 7 6 5 4 3 2 1                      | smaller   |        | Special cause: the last 7 quarters show an unbroken fall, which is better.
-    9 12 8 12 8 11 9 11 8 12 8 12 9 12 30          | bigger    | 90     | Special cause: this quarter is above the upper limit, which is better; the target is consistently missed.
+    9 12 8 12 8 11 9 11 8 12 8 12 9 12 30          | bigger    | 90     | Special cause: this quarter is above the upper limit, which is better; within the limits the target is consistently missed.
     9 12 8 12 8 11 9 11 8 12 8 12 9 12 -10         | bigger    |        | Special cause: this quarter is below the lower limit, which is worse.
     9 12 8 12 8 11 9 11 8 12 8 12 9 12 18 12 18    | bigger    |        | Special cause: 2 of the last 3 quarters are close to the upper limit, which is better.
     11 8 12 8 12 9 11 9 12 8 12 8 11 8 2 2         | bigger    |        | Special cause: 2 of the last 3 quarters are close to the lower limit, which is worse.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.core.problems import RefusedError
-from reportgen.core.profile import Charts, ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme
+from reportgen.core.profile import Charts, ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme, Trends
 from reportgen.core.tolerance import Tolerance, ToleranceKind
 from reportgen.reading.profile import read_profile
 from tests.tools.sheets import PROJECT, problem_lines
@@ -21,6 +21,7 @@ DOCUMENTS = """
 EVERY_KEY = """
     council = "Exampleshire County Council"
     charts = "picture"
+    trends = "xmr"
 
     [rating]
     scheme = "tolerance"
@@ -85,6 +86,7 @@ def test_it_reads_every_key() -> None:
         expected_fields=("Subject",),
         headers=(("Measure", "Indicator"), ("Position", "2017/18 Q2 actual")),
         charts=Charts.PICTURE,
+        trends=Trends.XMR,
         documents=(
             DocumentSpec(
                 DocumentKind.DECK,
@@ -104,6 +106,7 @@ def test_and_takes_the_standard_for_what_is_not_there() -> None:
     assert (found.not_rated, found.words_up_to, found.headers) == ("Not rated", 9, ())
     assert found.word(Rag.AMBER) == "Amber"
     assert found.charts is Charts.NATIVE
+    assert found.trends is Trends.PLAIN
     assert found.documents[0].kind is DocumentKind.WORD
     assert found.documents[0].title == "{subject}"
     assert found.documents[0].parts == (Part.TITLE, Part.ABOUT, Part.OVERVIEW, Part.TABLE, Part.INDICATORS)
@@ -135,6 +138,10 @@ def test_it_reads_every_kind_of_tolerance(text: str, kind: ToleranceKind, amber:
     assert found.tolerance == Tolerance(kind, Decimal(amber), Decimal(green))
 
 
+def test_it_refuses_another_kind_of_trend_chart_with_the_allowed_ones() -> None:
+    assert faults(f'trends = "SPC"\n{DOCUMENTS}') == [""", trends: is 'SPC' (write one of: "plain", "xmr")"""]
+
+
 def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
     assert faults("""
         counsil = "x"
@@ -158,7 +165,7 @@ def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
     """) == [
         ", counsil: is not a key of a profile"
         " (is council meant? Allowed: charts, council, direction, documents, headers, index, outlook, rating, report,"
-        " wording)",
+        " trends, wording)",
         ", rating.schema: is not a key of a profile"
         " (is scheme meant? Allowed: amber, green, indicator_tolerance, not_rated, red, scheme, tolerance)",
         ", direction.short: is not a key of a profile (Allowed: cumulative)",

@@ -22,7 +22,7 @@ import pytest
 from reportgen.core.figure import Figure, Value, parse_value
 from reportgen.core.indicator import Dataset, Entry, Field, Indicator, Outlook, Polarity, Series
 from reportgen.core.period import Period, parse_period
-from reportgen.core.profile import Profile, Scheme
+from reportgen.core.profile import Profile, Scheme, Trends
 from reportgen.core.rating import Rating, rate
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary, rate_all, summarise
 from reportgen.core.target import PointTarget, Target, parse_target
@@ -93,7 +93,9 @@ def target(text: str, unit: str = "") -> Target:
 
 @cache
 def rules(text: str = "standard") -> Profile:
-    """Return a profile: the file in config/ of that name, or the standard one with `tolerance 10%`, `goal post 5`."""
+    """Return a profile: the file in config/ of that name, or the standard one with `tolerance 10%`, `goal post 5`, `xmr`."""
+    if text == Trends.XMR.value:
+        return replace(rules(), trends=Trends.XMR)
     for scheme in (Scheme.TOLERANCE, Scheme.GOAL_POST):
         if text.startswith(scheme.value):
             tolerance = parse_tolerance(text.removeprefix(scheme.value))
