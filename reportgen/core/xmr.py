@@ -122,7 +122,7 @@ def xmr_sentence(chart: Xmr) -> str:
     """Return what the chart says of its latest point and of the target.
 
     Of several signals the first rule's is named, and one to the other side beside it: both are true. Beside a special
-    cause, assurance is said to hold within the limits: a figure above them can meet a target that none within them does.
+    cause, assurance is said of what is within the limits: a figure above them can meet a target that those never do.
     """
     noun = chart.points[-1][0].kind.value
     named = {signal.high: signal for signal in reversed(chart.latest)}

@@ -109,7 +109,7 @@ def _trend_figure(chart: TrendChart, size: Size) -> Figure:
     sheet = Sheet(size, (left, bottom, right, top), (-0.5, len(chart.periods) - 0.5), value_axis(chart)[:2])
     _value_axis(sheet, scale, style)
     _period_axis(sheet, chart.periods, style)
-    _key(sheet, chart, style, size.height)
+    _key(sheet, chart)
     column = 1 / (1 + gap_width(chart) / 100)
     _actual(sheet, chart, last, column)
     _variation(sheet, chart, last)
@@ -221,15 +221,19 @@ def _variation(sheet: Sheet, chart: TrendChart, last: int) -> None:
                 sheet.axes.plot(at, float(number), shape, color=colour, markersize=points, zorder=5, clip_on=False)
 
 
-def _key(sheet: Sheet, chart: TrendChart, style: Style, top: float) -> None:
-    """Name the shapes of special cause above the plot."""
-    x, baseline = sheet.at(-0.5, 0)[0] + _GAP, top - _GAP / 2 - ASCENT * style.size
-    for cause in chart.special:
+def _key(sheet: Sheet, chart: TrendChart) -> None:
+    """Name the shapes of special cause above the plot, where a chart is wide enough for their names."""
+    style = Style(_LEAST)
+    rooms = [width(cause.line.name, style) + 4 * _GAP for cause in chart.special]
+    x, baseline = min(sheet.at(-0.5, 0)[0], sheet.width - sum(rooms)) + _GAP, sheet.height - ASCENT * style.size - 3
+    if x < 0:
+        return
+    for cause, room in zip(chart.special, rooms, strict=True):
         shape, colour = _SHAPES[look.special_shape(cause.travel)], f"#{look.special_colour(cause.travel)}"
         middle = baseline + _DIGIT / 2 * style.size
         sheet.axes.plot(x, middle, shape, color=colour, markersize=6.5, transform=sheet.points, clip_on=False)
-        sheet.write([cause.line.name], [(x + _GAP, baseline)], style)
-        x += width(cause.line.name, style) + 4 * _GAP
+        sheet.write([cause.line.name], [(x + 1.5 * _GAP, baseline)], style)
+        x += room
 
 
 def _around(point: Point, room: float, size: float, up: bool, column: bool) -> list[Point]:

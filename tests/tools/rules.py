@@ -93,7 +93,7 @@ def target(text: str, unit: str = "") -> Target:
 
 @cache
 def rules(text: str = "standard") -> Profile:
-    """Return a profile: the file in config/ of that name, or the standard one with `tolerance 10%`, `goal post 5`, `xmr`."""
+    """Return the profile of that name in config/, or the standard one with `tolerance 10%`, `goal post 5` or `xmr`."""
     if text == Trends.XMR.value:
         return replace(rules(), trends=Trends.XMR)
     for scheme in (Scheme.TOLERANCE, Scheme.GOAL_POST):

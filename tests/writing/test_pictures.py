@@ -10,6 +10,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -30,13 +31,14 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from reportgen.core.charts import Line, RatingsBar, RatingsChart, TrendChart
+from reportgen.core.charts import Line, RatingsBar, RatingsChart, SpecialCause, TrendChart, Variation
 from reportgen.core.figure import figure_of
 from reportgen.core.period import Kind, Period
 from reportgen.core.profile import Rag
+from reportgen.core.travel import Travel
 from reportgen.writing import look
 from reportgen.writing.chart_plan import Size
-from reportgen.writing.pictures import _ratings_figure, _trend_figure, ratings_picture, trend_picture
+from reportgen.writing.pictures import _ratings_figure, _trend_figure, ratings_picture, sparkline, trend_picture
 from reportgen.writing.ratings_bar import has_room_inside
 
 PROJECT = Path(__file__).parents[2]
@@ -80,6 +82,28 @@ def trend(
     )
 
 
+def xmr(chart: TrendChart, mean: float, *limits: float, travels: Numbers = ()) -> TrendChart:
+    """The chart with a mean, an upper and a lower limit; `travels` has better, worse or neither for special causes."""
+    names, count = ("Mean", "Upper limit", "Lower limit"), len(chart.periods)
+    usual = [line(name, [number] * count) for name, number in zip(names, (mean, *limits), strict=False)]
+    of = {"better": Travel.BETTER, "worse": Travel.WORSE, "neither": None}
+    special = tuple(
+        SpecialCause(
+            of[word],
+            Line(
+                "Special cause" if word == "neither" else f"Special cause, {word}",
+                tuple(
+                    number if at < len(travels) and travels[at] == word else None
+                    for at, number in enumerate(chart.actual.numbers)
+                ),
+            ),
+        )
+        for word in of
+        if word in travels
+    )
+    return replace(chart, variation=Variation(usual[0], tuple(usual[1:]), special, ()))
+
+
 def ratings(*bars: tuple[str, int, Rag]) -> RatingsChart:
     return RatingsChart(tuple(RatingsBar(*bar) for bar in bars), "")
 
@@ -87,6 +111,7 @@ def ratings(*bars: tuple[str, int, Rag]) -> RatingsChart:
 CARE = (55.6, 57.9, 58.3, 60, 62.3, 63.9, 65.6, 67.2, 60.9, 57.1)
 CARERS = (3, 6, 9, 14, 1, 4, 8, 12, 6, 11)
 CARERS_TARGET = (3, 6, 9, 12, 4, 8, 12, 16, 5, 10)
+TWELVE = (60.1, 63.4, 58.8, 61.2, 64.9, 59.3, 62.2, 60.7, 63.8, 58.1, 61.9, 62.4)
 LONG = [1_000_000_000 + 7_000_000 * number for number in range(10)]
 TRENDS = {
     "a line with its target": trend(CARE, [70] * 4 + [75] * 4 + [80] * 2, places=1),
@@ -123,6 +148,26 @@ TRENDS = {
     "a forecast without target": trend((70, 71, 69, 72, None, None), forecast=(None, None, None, 72, 70, 69)),
     "columns with a forecast": trend(
         (5, 9, None, None), (4, 8, 12, 16), unit="", columns=True, forecast=(None, 9, 13, 17)
+    ),
+    "limits": xmr(trend(TWELVE, [70] * 12, places=1), 61.4, 68.2, 54.6),
+    "limits and special causes": xmr(
+        trend((*TWELVE, 78, 45), [70] * 14, places=1), 61.4, 68.2, 54.6, travels=[None] * 12 + ["better", "worse"]
+    ),
+    "limits close to the target": xmr(trend(TWELVE, [61.5] * 12, places=1), 61.4, 61.6, 61.3),
+    "limits and a range": xmr(trend(TWELVE, [60] * 12, [65] * 12, places=1), 61.4, 68.2, 54.6),
+    "limits at the foot": xmr(trend([100, *[1] * 12], [2] * 13, places=1), 1.2, 2.1, 0.4),
+    "limits and a forecast": xmr(
+        trend((*TWELVE, 75, None, None), [70] * 13 + [None] * 2, forecast=[None] * 12 + [75, 70, 71]),
+        61.4,
+        68.2,
+        54.6,
+        travels=[None] * 12 + ["neither"],
+    ),
+    "limits of millions": xmr(trend([1_200_000 + at * 1_000 for at in range(14)], unit="£"), 1_206_500, 1_209_160),
+    "limits below nought": xmr(trend([-3, 2] * 7, [0] * 14, unit=""), -0.5, 12.8, -13.8),
+    "nothing varies": xmr(trend([5] * 12, [5] * 12, unit=""), 5),
+    "forty points": xmr(
+        trend([20 + at % 5 for at in range(40)], [22] * 40, unit=""), 22, 28.1, 15.9, travels=["worse"] * 9
     ),
     "months": trend([number % 7 + 80 for number in range(17)], [85] * 17, last=Period(2017, 5, Kind.MONTH)),
     "twelve months": trend([number % 7 + 80 for number in range(12)], [85] * 12, last=Period(2017, 5, Kind.MONTH)),
@@ -517,6 +562,42 @@ def test_a_missing_figure_is_a_gap() -> None:
 
 def test_a_target_is_interrupted_where_there_is_none() -> None:
     assert len(lines(pictured("a target with a gap", SLIDE), "target")) == 2
+
+
+def shapes(figure: Figure) -> list[tuple[str, str]]:
+    """The marks that stand alone, in the plot or its key: shape and colour."""
+    lone = [found for found in drawn(figure, Line2D) if found.get_marker() in ("D", "s", "^")]
+    return [(str(found.get_marker()), to_hex(str(found.get_color())).upper()[1:]) for found in lone]
+
+
+def test_the_mean_is_thin_and_the_limits_are_broken_otherwise_than_the_target() -> None:
+    figure = pictured("limits", SLIDE)
+    usual = [found for found in drawn(figure, Line2D) if found.get_gid() == "usual"]
+    [target] = [found for found in drawn(figure, Line2D) if found.get_gid() == "target"]
+    assert [float(np.asarray(found.get_ydata())[0]) for found in usual] == [61.4, 68.2, 54.6]
+    assert {to_hex(str(found.get_color())).upper()[1:] for found in usual} == {look.MUTED}
+    assert max(found.get_linewidth() for found in usual) < target.get_linewidth()
+    patterns = [found._dash_pattern for found in (*usual, target)]  # type: ignore[attr-defined]
+    assert patterns[0][1] is None
+    assert patterns[1] == patterns[2] != patterns[3]
+    assert {"Mean 61.4%", "Upper limit 68.2%", "Lower limit 54.6%", "Target 70%"} <= set(written(figure))
+
+
+def test_special_causes_differ_in_shape_and_are_named_above_the_plot() -> None:
+    figure = pictured("limits and special causes", SLIDE)
+    assert sorted(shapes(figure)) == sorted([("D", "00703C"), ("s", "D4351C")] * 2)
+    for name in ("Special cause, better", "Special cause, worse"):
+        assert text_of(figure, name).get_window_extent().y0 > figure.axes[0].bbox.y1
+    assert {shape for shape, _ in shapes(pictured("limits and a forecast", SLIDE))} == {"^"}
+
+
+def test_labels_of_limits_that_have_no_room_are_left_out() -> None:
+    assert not any("limit" in words for words in written(pictured("limits and special causes", Size(300, 100, 12))))
+
+
+def test_a_small_picture_in_a_table_shows_no_limits() -> None:
+    chart, size = TRENDS["limits and special causes"], Size(108, 36, 12)
+    assert sparkline(chart, size) == sparkline(replace(chart, variation=None), size)
 
 
 def test_lines_stand_out_and_gridlines_do_not() -> None:

@@ -28,7 +28,7 @@ def over_time(figures: str, last: Period = NOW, profile: str = "xmr", **cells: s
 
 
 def item(figures: str, **cells: str) -> RatedIndicator:
-    return over_time(figures, **cells).indicators[0]
+    return over_time(figures, NOW, "xmr", **cells).indicators[0]
 
 
 def chart(figures: str, **cells: str) -> TrendChart:
@@ -54,8 +54,10 @@ def ends(found: TrendChart) -> list[str]:
 def words_of(rated: RatedDataset) -> dict[str, object]:
     """Return the row of the only indicator as Word templates have it."""
     context = compose_report(rated, summarise(rated), rated.profile.documents[0]).context
-    [row] = context["indicators"]  # type: ignore[misc, union-attr]
-    return {**row, "trend_key": context["trend_key"]}  # type: ignore[dict-item]
+    rows = context["indicators"]
+    assert isinstance(rows, list)
+    assert isinstance(rows[0], dict)
+    return {**rows[0], "trend_key": context["trend_key"]}
 
 
 def slides(rated: RatedDataset) -> tuple[AboutSlide, IndicatorSlide]:
@@ -112,9 +114,10 @@ def test_a_limit_that_no_figure_can_reach_is_left_out_and_not_cut_off(row: Row) 
     9 12 8 12 8 11 9 11 8 12 8 12 9 | snapshot   | standard | not asked for
 """)
 def test_otherwise_it_is_the_plain_chart_and_nothing_is_said(row: Row) -> None:
-    cells = {"series": row["series"], "target": "10", "comment": "As planned."}
-    plain = over_time(row["figures"], profile="standard", **cells)
-    rated = over_time(row["figures"], profile=row["profile"], **cells)
+    plain, rated = (
+        over_time(row["figures"], profile=profile, series=row["series"], target="10", comment="As planned.")
+        for profile in ("standard", row["profile"])
+    )
     assert trend_chart(rated.indicators[0]) == trend_chart(plain.indicators[0])
     about, slide = slides(rated)
     assert (about.trends, slide.commentary) == ((), ("As planned.",))
@@ -131,7 +134,8 @@ def test_it_says_in_words_what_it_shows() -> None:
     assert chart(JUMP, target="10", unit="days").alt == (
         "Line chart, Quarter 4 2013/14 to Quarter 2 2017/18. Latest 30 days, target 10 days, on target. "
         "Rose from 12 days last quarter. A year ago 8 days. Mean 11.4 days and upper limit 23.0 days. Special cause: "
-        "this quarter is above the upper limit, which is better; within the limits the target is hit or missed by chance."
+        "this quarter is above the upper limit, which is better; within the limits the target is hit or missed by "
+        "chance."
     )
 
 
