@@ -124,7 +124,9 @@ def _trend_figure(chart: TrendChart, size: Size) -> Figure:
             x, y = _dashed(sheet, line, beyond, _TARGET)
         x = max(x, edge) if chart.usual else x  # all below one another, although a target ends where a forecast begins
         middle = y - ((len(lines) - 1) * LINE_SPACING + _DIGIT) / 2 * style.size
-        shifts = (sign * shift for shift in range(0, round(size.height), 2) for sign in (1, -1))  # nearest first
+        shifts = [sign * shift for shift in range(0, round(size.height), 2) for sign in (1, -1)]  # nearest first
+        if chart.usual:  # the highest was written first: the others follow below it, in the order of their lines
+            shifts.sort(key=lambda shift: shift > 0)
         sheet.write(lines, [(x + _GAP, middle + shift) for shift in shifts], style)
     goals = [number for line in chart.targets if (number := line.numbers[last]) is not None]
     up = value >= (0 if chart.columns else min(goals, key=lambda goal: abs(goal - value), default=value))

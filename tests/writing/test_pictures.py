@@ -591,6 +591,13 @@ def test_special_causes_differ_in_shape_and_are_named_above_the_plot() -> None:
     assert {shape for shape, _ in shapes(pictured("limits and a forecast", SLIDE))} == {"^"}
 
 
+def test_the_labels_at_the_right_stand_in_the_order_of_their_lines() -> None:
+    figure = pictured("limits and a forecast", SLIDE)
+    names = ("Forecast 71%", "Target 70%", "Upper limit 68.2%", "Mean 61.4%", "Lower limit 54.6%")
+    heights = [text_of(figure, name).get_window_extent().y0 for name in names]
+    assert heights == sorted(heights, reverse=True)
+
+
 def test_labels_of_limits_that_have_no_room_are_left_out() -> None:
     assert not any("limit" in words for words in written(pictured("limits and special causes", Size(300, 100, 12))))
 

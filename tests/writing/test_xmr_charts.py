@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from reportgen.app.generate import Request, build_packs
+from reportgen.core.chart_words import trend_sentence
 from reportgen.core.charts import TrendChart
+from reportgen.core.deck import AboutSlide, Deck, TableModel
 from reportgen.writing.chart_plan import Plan, Size
-from tests.tools.documents import Chart, Slide, find_all
+from reportgen.writing.slides import write_deck
+from tests.tools.documents import Chart, Slide, Word, find_all
+from tests.tools.documents import Deck as Finished
 from tests.tools.rules import PROJECT
 from tests.tools.stress import REPORT, Row, book, prose
 from tests.writing.conftest import Pack, Packs
@@ -232,3 +238,35 @@ def test_and_pictures_have_the_same_words(packs: Packs, folder: Path, pack: Pack
     for title in ("Jump", "Forecast", "Near hundred", "Fall"):
         assert slide_of(pictures, title).shape("chart").chart is None
         assert slide_of(pictures, title).shape("chart").alt == slide_of(pack, title).shape("chart").alt
+
+
+def about_text(lines: int) -> str:
+    """The text of a slide About this report with so many lines before the explanation of limits."""
+    key = TableModel(("Rating", "What it means"), (("Red", "Off target"),), (False, False), "Key")
+    about = AboutSlide("About this report", key, key, ("The short-term direction.",) * lines, ("Limits.",))
+    template = (PROJECT / "templates" / "standard" / "appendix-1.pptx").read_bytes()
+    deck = Deck("Title", "Author", "Source: us, Quarter 2", (about,), pictures=False)
+    return Finished(write_deck(deck, template, "appendix-1.pptx", datetime(2017, 11, 28))).slides[0].shape("text").text
+
+
+def test_but_only_where_there_is_room_for_it() -> None:
+    assert about_text(4).endswith("Limits.")
+    assert about_text(9).count("direction") == 9
+    assert "Limits." not in about_text(9)
+
+
+def test_a_word_report_has_the_sentence_below_each_chart_and_explains_it_before_the_first(folder: Path) -> None:
+    profile = folder / "cardiff.toml"
+    text = (PROJECT / "config" / "cardiff.toml").read_text(encoding="utf-8")
+    profile.write_text(text.replace('trends = "plain"', 'trends = "xmr"'), encoding="utf-8")
+    sample = PROJECT / "samples" / "cardiff-children-2017-18-q3.xlsx"
+    [pack] = build_packs(Request(sample, profile=str(profile)), folder / "cardiff", lambda _: None)
+    [path] = [path for path in pack.files if path.name.startswith("Appendix E")]
+    word = Word(path.read_bytes())
+    said = [trend_sentence(item) for item in pack.checked.rated.indicators if item.xmr]
+    assert len(said) == 9  # two of the eleven are of the last 12 months
+    texts = [item.text for item in word.paragraphs]
+    assert [text for text in texts if text in said] == said
+    assert sum("Mean " in alt for alt, _ in word.charts) == 9
+    [explained] = [at for at, text in enumerate(texts) if text.startswith("Special cause is more than")]
+    assert explained < texts.index(said[0])
