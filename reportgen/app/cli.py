@@ -125,7 +125,8 @@ def _print_problems(problems: Sequence[Problem], stream: TextIO) -> None:
         if found:
             print(f"\n{label}:", file=stream)
         for problem in found:
-            print(f"  {problem.where}: {problem.what}.\n    What to do: {problem.fix}.", file=stream)
+            check = f" [{problem.check}]" if problem.check else ""
+            print(f"  {problem.where}: {problem.what}.{check}\n    What to do: {problem.fix}.", file=stream)
 
 
 def _refuse(problems: Sequence[Problem], *, as_json: bool, nothing_written: bool = True) -> int:

@@ -2,25 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from reportgen.core.figure import Absence, Figure, Missing
-from reportgen.core.indicator import NO, YES, Polarity
+from reportgen.core.check_names import Check
+from reportgen.core.checks_comments import comment_quarter, says_no_comment
+from reportgen.core.checks_dates import impossible_dates, impossible_dates_of_report
+from reportgen.core.checks_figures import comment_figure
+from reportgen.core.checks_rating import (
+    red_without_improvements,
+    rounding,
+    status_against_figures,
+    target_without_value,
+    unused_tolerance,
+    value_and_target,
+    value_without_target,
+)
+from reportgen.core.checks_series import cumulative_falls, scale, target_differs_from_annual
+from reportgen.core.checks_stance import comment_against_target
+from reportgen.core.checks_wording import polarity_wording
+from reportgen.core.indicator import NO, YES
 from reportgen.core.problems import Problem, note, warning
-from reportgen.core.profile import Rag
-from reportgen.core.slips import slips
+from reportgen.core.slips import same_names, slips, written_for_reported
 from reportgen.core.summary import RatedDataset, RatedIndicator
+
+_OF_THE_WORKBOOK: tuple[tuple[Check, Callable[[RatedDataset], Iterator[Problem]]], ...] = (
+    (Check.IMPOSSIBLE_DATE, impossible_dates_of_report),
+    (Check.SAME_NAME, same_names),
+)
+_OF_AN_INDICATOR: tuple[tuple[Check, Callable[[RatedIndicator, RatedDataset], Iterator[Problem]]], ...] = (
+    (Check.RED_WITHOUT_IMPROVEMENTS, red_without_improvements),
+    (Check.NO_COMMENT, says_no_comment),
+    (Check.VALUE_WITHOUT_TARGET, value_without_target),
+    (Check.TARGET_WITHOUT_VALUE, target_without_value),
+    (Check.VALUE_AGAINST_TARGET, value_and_target),
+    (Check.ROUNDING, rounding),
+    (Check.STATUS, status_against_figures),
+    (Check.ANNUAL_TARGET, target_differs_from_annual),
+    (Check.SCALE, scale),
+    (Check.CUMULATIVE_FALLS, cumulative_falls),
+    (Check.COMMENT_QUARTER, comment_quarter),
+    (Check.COMMENT_TARGET, comment_against_target),
+    (Check.COMMENT_FIGURE, comment_figure),
+    (Check.IMPOSSIBLE_DATE, impossible_dates),
+    (Check.POLARITY_WORDING, polarity_wording),
+    (Check.UNUSED_TOLERANCE, unused_tolerance),
+)
 
 
 def check(rated: RatedDataset, *, alone: bool = True) -> tuple[Problem, ...]:
     """Return the warnings and notes about a committee's rated indicators and the Report fields, in reading order.
 
-    `alone` says that no other pack is made of the workbook at the same time.
+    `alone` says that no other pack is made of the workbook at the same time. What the profile silences is not among
+    them; a note for each silenced check says so, so that nothing is switched off in secret.
     """
-    found = [*_fields(rated), *slips(rated, alone=alone)]
+    silenced = {name.value: reason for name, reason in rated.profile.silenced}
+    found = tuple(_found(rated))
+    hidden = Counter(problem.check for problem in found)
+    shown = (problem for problem in found if problem.check not in silenced)
+    notes = (_silence(name, reason, hidden[name], rated) for name, reason in silenced.items())
+    return (*_fields(rated), *slips(rated, alone=alone), *shown, *notes)
+
+
+def _found(rated: RatedDataset) -> Iterator[Problem]:
+    stale = () if written_for_reported(rated) else (Check.COMMENT_QUARTER, Check.COMMENT_TARGET, Check.COMMENT_FIGURE)
+    for name, of_workbook in _OF_THE_WORKBOOK:
+        for problem in of_workbook(rated):
+            yield replace(problem, check=name.value)
     for item in rated.indicators:
-        found.extend(_indicator(item, rated))
-    return tuple(found)
+        for name, of_indicator in _OF_AN_INDICATOR:
+            if name in stale:
+                continue
+            for problem in of_indicator(item, rated):
+                yield replace(problem, check=name.value)
+
+
+def _silence(name: str, reason: str, hidden: int, rated: RatedDataset) -> Problem:
+    what = f"the check “{name}” is silenced and hides {hidden or 'nothing'} this time (reason: {reason})"
+    fix = "nothing, if the reason still holds; otherwise take its line out of [checks.silenced]"
+    return note(f"Profile {rated.profile.name}", what, fix)
 
 
 def _fields(rated: RatedDataset) -> Iterator[Problem]:
@@ -38,47 +99,3 @@ def _fields(rated: RatedDataset) -> Iterator[Problem]:
             yield warning(
                 row.place, f"“{name}” is “{row.text}”, neither Yes nor No", "type Yes or No; it is left unticked"
             )
-
-
-def _indicator(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
-    indicator, entry = item.indicator, item.indicator.at(item.period)
-    target = indicator.target_at(item.period)
-    if item.rag is Rag.RED and not indicator.improvements:
-        place = indicator.place("Improvements required")
-        yield warning(
-            place, f"“{indicator.title}” is Red without improvements required", "say what will be done about it"
-        )
-    if not indicator.comment_at(item.period):
-        place = indicator.comment_place(item.period)
-        yield note(place, f"“{indicator.title}” has no comment", "write one; its slide marks where it belongs")
-    data_only = indicator.polarity is Polarity.NONE
-    if isinstance(entry.actual, Figure) and isinstance(target, Missing) and not (item.rating.given or data_only):
-        yield from _without_target(item, target)
-    if isinstance(entry.actual, Figure) and data_only and not isinstance(target, Missing):
-        place = indicator.place("Polarity")
-        yield note(
-            place, f"“{indicator.title}” has a target but no polarity, so it is not rated", "type which way is better"
-        )
-    if isinstance(entry.actual, Figure) and not isinstance(target, Missing) and item.rag is None and not data_only:
-        where = entry.place("target") or entry.place("actual")
-        fix = "mend the target or the polarity, or give the benchmark's figure, so that they go with the value"
-        yield warning(where, f"“{indicator.title}” has a value and a target. {item.rating.why}", fix)
-    if item.rating.rounding:
-        fix = "print one more decimal place (column Decimals), or be ready for the question"
-        yield warning(entry.place("actual"), item.rating.rounding, fix)
-    if indicator.tolerance and not rated.profile.use_indicator_tolerance:
-        yield note(
-            indicator.place("Tolerance"), "the profile does not use tolerances", "clear the cell, or change the profile"
-        )
-
-
-def _without_target(item: RatedIndicator, target: Missing) -> Iterator[Problem]:
-    indicator, entry = item.indicator, item.indicator.at(item.period)
-    where = entry.place("target") or entry.place("actual")
-    what = f"“{indicator.title}” has a value for {item.period.text} but no target, so it is not rated"
-    if target.reason is Absence.NOT_APPLICABLE:
-        yield note(where, what, "if there is one after all, type it here")
-    elif target.reason is not Absence.UNREADABLE:
-        noun = item.period.kind.value
-        fix = f"type the target for {item.period.text} (the annual target is not used for a {noun}), or N/A"
-        yield warning(where, what, fix)

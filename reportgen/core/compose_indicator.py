@@ -29,9 +29,7 @@ def compose_indicator(item: RatedIndicator, key: str, profile: Profile) -> Indic
         place = indicator.place("Improvements required")
         improvements = paragraphs(indicator.improvements) or (gap("improvements required", place),)
     entry = indicator.at(item.period)
-    commentary = paragraphs(indicator.comment_at(item.period)) or (
-        gap("comment", indicator.comment_place(item.period)),
-    )
+    commentary = paragraphs(item.comment) or (gap("comment", item.comment_place),)
     if figure_note := entry.note:
         commentary = (f"Note on the figure: {' '.join(figure_note.split())}", *commentary)
     if said_of_trend := trend_sentence(item):

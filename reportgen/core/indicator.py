@@ -116,14 +116,6 @@ class Indicator:
         own_year = self.annual_target_year in (None, period.year)
         return self.annual_target if target == BLANK and period.kind is Kind.YEAR and own_year else target
 
-    def comment_at(self, period: Period) -> str:
-        """Return the comment on that period; the column Comment where the period has none of its own."""
-        return self.at(period).comment or self.comment
-
-    def comment_place(self, period: Period) -> str:
-        """Return the cell where the comment on that period belongs."""
-        return self.at(period).place("comment") or self.place("Comment")
-
     def place(self, column: str) -> str:
         """Return the cell that holds `column` for this indicator, or the indicator's own cell."""
         return dict(self.places).get(column, self.row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -19,12 +19,16 @@ class Severity(Enum):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: `where` (such as `Indicators!F7`), `what`, and how to mend it (`fix`)."""
+    """One thing that is wrong: `where` (such as `Indicators!F7`), `what`, and how to mend it (`fix`).
+
+    `check` is the name of the check that found it, by which a profile silences it; empty where none can be silenced.
+    """
 
     severity: Severity
     where: str
     what: str
     fix: str
+    check: str = field(default="", compare=False)
 
 
 def error(where: str, what: str, fix: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from reportgen.core.check_names import Check
 from reportgen.core.tolerance import Tolerance
 
 
@@ -126,6 +127,8 @@ class Profile:
     trends: Trends = Trends.PLAIN
     index: DocumentSpec | None = None
     """The page of ratings by committee that is written beside the packs of a whole council."""
+    silenced: tuple[tuple[Check, str], ...] = ()
+    """The checks that are switched off, each with the reason."""
 
     def word(self, rag: Rag | None) -> str:
         """Return the council's word for a class, or for not rated."""

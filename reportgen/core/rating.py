@@ -82,6 +82,12 @@ def rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bo
         return _given(entry.status, entry.place("status"), profile)
     if indicator.status and reported:
         return _given(indicator.status, indicator.place("Status"), profile)
+    return rate_by_rule(indicator, period, profile)
+
+
+def rate_by_rule(indicator: Indicator, period: Period, profile: Profile) -> Rating:
+    """Return the rating that the figures give, whatever is typed by hand."""
+    entry = indicator.at(period)
     try:
         figure = _figure(entry, period)
         goal, against = goal_of(indicator, period, profile)

@@ -79,7 +79,7 @@ def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]
         "forecasts": [
             {"period": period.full_name, "text": figure.text} for period, figure in forecasts(indicator, item.period)
         ],
-        "comment": list(paragraphs(indicator.comment_at(item.period))),
+        "comment": list(paragraphs(item.comment)),
         "improvements": list(paragraphs(indicator.improvements)),
         "actions": list(paragraphs(indicator.improvements)) or [gap("improvements required", place)],
         "action_brief": _brief(indicator.improvements) or gap("improvements required", place),
@@ -107,9 +107,7 @@ def commentary_of(item: RatedIndicator, dataset: Dataset) -> list[Plain]:
     """Return the comment on the period, or a gap: the column Comment is about the period that the workbook reports."""
     entry, what = item.indicator.at(item.period), f"commentary on {item.period.full_name}"
     if parse_period(dataset.text("Period")) in (None, item.period):
-        return list(paragraphs(item.indicator.comment_at(item.period))) or [
-            gap(what, item.indicator.comment_place(item.period))
-        ]
+        return list(paragraphs(item.comment)) or [gap(what, item.comment_place)]
     marked = gap(what, entry.place("comment") or f"a column {item.period.text} comment")
     return list(paragraphs(entry.comment or entry.note)) or [marked]
 

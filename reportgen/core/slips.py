@@ -1,22 +1,17 @@
-"""Slips that a workbook's cells cannot show one by one: figures out of scale, stale words, indicators left out."""
+"""Slips that a workbook's cells cannot show one by one: stale words, indicators left out, rows typed twice."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from difflib import SequenceMatcher
 
-from reportgen.core.figure import Figure, plain
-from reportgen.core.indicator import Dataset, Indicator, folded_committee
-from reportgen.core.period import Kind, Period, parse_period
+from reportgen.core.figure import fold
+from reportgen.core.indicator import Dataset, folded_committee
+from reportgen.core.period import Kind, parse_period
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.summary import RatedDataset, reports_to
-from reportgen.core.target import BoundTarget, PointTarget
-
-_OUT_OF_SCALE = 20
-"""A percentage of 1 or less beside one this many times larger was probably typed as a fraction."""
 
 _LIKE = 0.85
 """Likeness (0 to 1) from which a committee's name is probably another one misspelt."""
@@ -34,16 +29,18 @@ def slips(rated: RatedDataset, *, alone: bool) -> Iterator[Problem]:
         what = "the texts of this sheet are printed in the packs for other committees too"
         fix = "look through their cover reports: meeting date, policy context and the like may be another committee's"
         yield warning(row.place if row else "Report", what, fix)
-    yield from _duplicates([item.indicator for item in rated.indicators])
-    for item in rated.indicators:
-        yield from _fractions(item.indicator)
+
+
+def written_for_reported(rated: RatedDataset) -> bool:
+    """Return whether the comments and texts were written for the period reported, by the Report sheet's own period."""
+    return parse_period(rated.dataset.text("Period")) in (None, rated.period)
 
 
 def _stale_words(rated: RatedDataset) -> Iterator[Problem]:
     """Yield a warning for texts that were written for another period than the one reported."""
     row = rated.dataset.field("Period")
     own = parse_period(row.text) if row else None
-    if row and own and own != rated.period:
+    if row and own and not written_for_reported(rated):
         what = (
             f"comments, improvements and the texts of this sheet were written for {own.text}, not {rated.period.text}"
         )
@@ -52,9 +49,9 @@ def _stale_words(rated: RatedDataset) -> Iterator[Problem]:
         return
     for name in ("Subject", "Policy context"):
         field = rated.dataset.field(name)
-        named = _QUARTER.search(field.text) if field else None
-        if field and named and int(named[1]) != rated.period.number:
-            what = f"“{name}” says {named[0]}, but {rated.period.name} is reported"
+        named = list(_QUARTER.finditer(field.text)) if field else []
+        if field and named and all(int(found[1]) != rated.period.number for found in named):
+            what = f"“{name}” says {named[0][0]}, but {rated.period.name} is reported"
             yield warning(field.place, what, "bring it up to date")
 
 
@@ -82,37 +79,22 @@ def _alike(name: str, committee: str, dataset: Dataset) -> bool:
     return likeness >= _LIKE or other.startswith(one + " ") or ";" in name
 
 
-def _duplicates(indicators: list[Indicator]) -> Iterator[Problem]:
+def same_names(rated: RatedDataset) -> Iterator[Problem]:
+    """Yield one warning for each ref and each name that several rows share, however its spaces are typed."""
+    indicators = [item.indicator for item in rated.indicators]
     for column, names in (
-        ("Ref", [item.ref.casefold() for item in indicators]),
-        ("Indicator", [item.name.casefold() for item in indicators]),
+        ("Ref", [item.ref for item in indicators]),
+        ("Indicator", [item.name for item in indicators]),
+        ("Short name", [item.short_name for item in indicators]),
     ):
-        count = Counter(names)
-        for item, name in zip(indicators, names, strict=True):
+        folded = [fold(name).rstrip(".") for name in names]
+        count = Counter(folded)
+        rows: dict[str, list[str]] = {}
+        for item, name in zip(indicators, folded, strict=True):
+            rows.setdefault(name, []).append(item.place(column))
+        for item, typed, name in zip(indicators, names, folded, strict=True):
             if name and count[name] > 1:
-                what = f"“{item.ref if column == 'Ref' else item.name}” stands in {count[name]} rows"
-                fix = f"give each indicator a {'ref' if column == 'Ref' else 'name'} of its own"
+                what = f"“{typed}” stands in {count[name]} rows: {', '.join(rows[name][:5])}"
+                fix = f"give each indicator a {column.casefold() if column != 'Indicator' else 'name'} of its own"
                 yield warning(item.place(column), what, fix)
                 count[name] = 0
-
-
-def _fractions(indicator: Indicator) -> Iterator[Problem]:
-    """Yield a warning for each percentage that looks like a fraction typed without a percent format."""
-    in_percent = indicator.in_percent
-    typed: list[tuple[Period, Figure]] = []
-    numbers: list[Decimal] = []
-    for period, entry in indicator.entries:
-        if isinstance(entry.actual, Figure):
-            typed.append((period, entry.actual))
-            numbers.append(abs(entry.actual.number))
-        target = indicator.target_at(period)
-        if isinstance(target, PointTarget | BoundTarget):
-            numbers.append(abs(target.figure.number))
-            in_percent = in_percent or target.figure.unit == "%"
-    largest = max(numbers, default=Decimal(0))
-    for period, figure in typed if in_percent else ():
-        if 0 < abs(figure.number) <= 1 and largest > 1 and largest >= _OUT_OF_SCALE * abs(figure.number):
-            place = indicator.at(period).place("actual")
-            what = f"“{indicator.title}” is {figure.text} for {period.text}, beside figures up to {plain(largest)}"
-            fix = f"if {plain(figure.number)} is a fraction, type it as a percentage: {plain(figure.number * 100)}%"
-            yield warning(place, what, fix)

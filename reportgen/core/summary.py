@@ -48,6 +48,16 @@ class RatedIndicator:
         """Whether there is a figure, or a rating typed by hand in place of one."""
         return self.figure is not None or self.rating.given
 
+    @property
+    def comment(self) -> str:
+        """The comment on the period; the column Comment where the period has none of its own."""
+        return self.indicator.at(self.period).comment or self.indicator.comment
+
+    @property
+    def comment_place(self) -> str:
+        """The cell where the comment on the period belongs."""
+        return self.indicator.at(self.period).place("comment") or self.indicator.place("Comment")
+
 
 @dataclass(frozen=True)
 class RatedDataset:

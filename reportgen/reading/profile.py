@@ -27,35 +27,26 @@ from reportgen.core.profile import (
 )
 from reportgen.core.tolerance import Tolerance, parse_tolerance
 from reportgen.reading.columns import is_column
+from reportgen.reading.silenced import read_silenced
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
 _KEYS: Mapping[str, frozenset[str]] = {
-    "": frozenset(
-        {
-            "council",
-            "charts",
-            "trends",
-            "rating",
-            "direction",
-            "outlook",
-            "wording",
-            "report",
-            "headers",
-            "documents",
-            "index",
-        }
-    ),
-    "rating": frozenset({"scheme", "tolerance", "indicator_tolerance", "not_rated", "green", "amber", "red"}),
-    "direction": frozenset({"cumulative"}),
-    "wording": frozenset({"numbers_in_words_up_to", "comma_before_and"}),
-    "report": frozenset({"objectives", "expected_fields", "tables"}),
-    "outlook": frozenset({"from"}),
-    "index": frozenset({"template", "name", "title"}),
-    "documents": frozenset({"kind", "template", "name", "title", "parts", "about", "internal"}),
-    "rating.green": frozenset({"word", "key"}),
-    "rating.amber": frozenset({"word", "key"}),
-    "rating.red": frozenset({"word", "key"}),
+    path: frozenset(keys.split())
+    for path, keys in {
+        "": "council charts trends rating direction outlook wording report headers documents index checks",
+        "rating": "scheme tolerance indicator_tolerance not_rated green amber red",
+        "rating.green": "word key",
+        "rating.amber": "word key",
+        "rating.red": "word key",
+        "direction": "cumulative",
+        "outlook": "from",
+        "wording": "numbers_in_words_up_to comma_before_and",
+        "report": "objectives expected_fields tables",
+        "documents": "kind template name title parts about internal",
+        "index": "template name title",
+        "checks": "silenced",
+    }.items()
 }
 
 
@@ -156,6 +147,7 @@ def read_profile(data: bytes, file_name: str) -> Profile:
         comma_before_and=reader.flag(wording, "wording", "comma_before_and", True),
         index=_index(reader, tables),
         documents=_documents(reader, tables),
+        silenced=read_silenced(reader.table(tables, "checks").get("silenced", {}), reader.fault),
     )
     if reader.problems:
         raise RefusedError(tuple(reader.problems))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.core.check_names import Check
 from reportgen.core.checks import check
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.summary import rate_all
@@ -107,6 +108,15 @@ def test_and_of_a_red_typed_by_hand_too() -> None:
     assert problem.what == "“Carers” is Red without improvements required"
 
 
+@pytest.mark.parametrize("typed", ["N/A", "TBC", "-", "None yet"])
+def test_and_of_one_that_says_nothing_in_it(typed: str) -> None:
+    what = [
+        problem.what for problem in found(f"indicator | value | target | improvements\n Carers | 80 | 90 | {typed}")
+    ]
+    nothing = f"“Carers” is Red without improvements required, only “{typed}”"
+    assert what == ([] if typed == "None yet" else [nothing])
+
+
 @pytest.mark.parametrize("value", ["90", "81", "N/A"])
 def test_but_a_green_amber_or_unrated_one_needs_none(value: str) -> None:
     assert found(f"indicator | value | target | tolerance\n Carers | {value} | 90 | 10%") == []
@@ -149,6 +159,44 @@ def test_but_an_unreadable_target_has_been_reported_by_the_reader() -> None:
 
 def test_but_a_rating_typed_by_hand_needs_no_target() -> None:
     assert found("indicator | value | target | status\n Carers | 80 | | Green") == []
+
+
+def test_it_warns_of_a_target_without_a_value() -> None:
+    assert found("indicator | value | target\n Carers | | 90%") == [
+        warning(
+            "Indicators!value",
+            "“Carers” has a target for 2017/18 Q2 (90%) but no value",
+            "type the value, or why there is none: TBC, Not due, N/A",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["N/A | 90 | ", "TBC | 90 | ", "Not due | 90 | ", " | N/A | ", " | | ", " | 90 | Green"]
+)
+def test_but_not_where_the_cell_says_why_or_a_rating_is_typed_by_hand(row: str) -> None:
+    assert found(f"indicator | value | target | status\n Carers | {row}") == []
+
+
+def test_it_warns_of_a_status_typed_by_hand_that_the_figures_deny() -> None:
+    assert found("indicator | value | target | status\n Carers | 60.9% | 80% | Green") == [
+        warning(
+            "Indicators!status",
+            "“Carers” is typed as Green, but its figures give Red: "
+            "60.9% against a target of 80% (bigger is better): off target",
+            "mend the status, the value or the target; until then the status is printed as typed",
+        )
+    ]
+    (problem,) = found("indicator | value | target | hand rating | polarity\n Carers | 8 | 9 | Green (draft) | bigger")
+    assert (problem.where, problem.what[:24]) == ("Indicators!hand rating", "“Carers” is typed as Gre")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["85% | 80% | Green", "76% | 80% | Amber", "N/A | 80% | Green", "60% | N/A | Green", "60% | | Green", " | | Amber"],
+)
+def test_but_not_of_one_that_agrees_or_stands_without_figures(row: str) -> None:
+    assert found(f"indicator | value | target | status | tolerance\n Carers | {row} | 10%") == []
 
 
 def test_it_notes_a_target_without_a_polarity() -> None:
@@ -198,7 +246,7 @@ def test_it_warns_where_rounding_would_change_the_rating() -> None:
     assert found("indicator | value | target | improvements\n Repairs | 94.96% shown as 95% | 95% | More crews.") == [
         warning(
             "Indicators!value",
-            "94.96 is rated Red, but as printed, 95%, it would be Green",
+            "“Repairs”: 94.96 is rated Red, but as printed, 95%, it would be Green",
             "print one more decimal place (column Decimals), or be ready for the question",
         )
     ]
@@ -216,6 +264,44 @@ def test_it_notes_a_tolerance_that_the_profile_does_not_use() -> None:
     )
 
 
+# Silenced checks
+
+
+def silenced(sheet: str, *names: Check) -> tuple[Problem, ...]:
+    profile = replace(rules(), silenced=tuple((name, "Agreed with the board") for name in names))
+    return check(rate_all(rated(commented(sheet), report=REPORT).dataset, profile, NOW, "Children"))
+
+
+def test_a_silenced_check_says_so_once_with_the_reason_and_how_much_it_hides() -> None:
+    sheet = "indicator | value | target\n Carers | 80 | 90\n Schools | 80 | 90"
+    assert silenced(sheet, Check.RED_WITHOUT_IMPROVEMENTS) == (
+        note(
+            "Profile standard",
+            "the check “red without improvements” is silenced and hides 2 this time (reason: Agreed with the board)",
+            "nothing, if the reason still holds; otherwise take its line out of [checks.silenced]",
+        ),
+    )
+
+
+def test_and_even_where_it_hides_nothing() -> None:
+    (problem,) = silenced(SOUND, Check.SCALE)
+    assert problem.what == ("the check “scale” is silenced and hides nothing this time (reason: Agreed with the board)")
+
+
+def test_but_other_checks_are_heard() -> None:
+    sheet = "indicator | value | target\n Carers | 80 | 90"
+    assert len(silenced(sheet, Check.SCALE, Check.NO_COMMENT)) == 3
+
+
+def test_every_finding_about_an_indicator_carries_the_name_to_silence_it_by() -> None:
+    problems = found("indicator | value | target | annual target\n Carers by 31 June | 80 | 90 | 95")
+    assert [problem.check for problem in problems] == [
+        "red without improvements",
+        "target differs from annual",
+        "impossible date",
+    ]
+
+
 def test_it_says_everything_at_once_in_reading_order() -> None:
     problems = found(
         """
@@ -229,8 +315,8 @@ def test_it_says_everything_at_once_in_reading_order() -> None:
     assert [problem.what for problem in problems] == [
         "there is no field “Legal implications”",
         "“Subject” says Quarter 1, but Quarter 2 is reported",
-        "“Repairs” stands in 2 rows",
-        "“Repairs” is 0.8% for 2017/18 Q2, beside figures up to 80",
+        "“Repairs” stands in 2 rows: Indicators!indicator, Indicators!indicator",
         "“Carers” is Red without improvements required",
         "“Repairs” has a value for 2017/18 Q2 but no target, so it is not rated",
+        "“Repairs” is 0.8% for 2017/18 Q2, beside figures up to 80",
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.core.check_names import Check
 from reportgen.core.problems import RefusedError
 from reportgen.core.profile import Charts, ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme, Trends
 from reportgen.core.tolerance import Tolerance, ToleranceKind
@@ -45,6 +46,9 @@ EVERY_KEY = """
     [headers]
     "Measure" = "Indicator"
     "Position" = "2017/18 Q2 actual"
+
+    [checks.silenced]
+    "target differs from annual" = "Targets are profiled by quarter."
 
     [[documents]]
     kind = "deck"
@@ -96,6 +100,7 @@ def test_it_reads_every_key() -> None:
                 (Part.INDICATORS, Part.TITLE),
             ),
         ),
+        silenced=((Check.ANNUAL_TARGET, "Targets are profiled by quarter"),),
     )
 
 
@@ -164,8 +169,8 @@ def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
         file = "A"
     """) == [
         ", counsil: is not a key of a profile"
-        " (is council meant? Allowed: charts, council, direction, documents, headers, index, outlook, rating, report,"
-        " trends, wording)",
+        " (is council meant? Allowed: charts, checks, council, direction, documents, headers, index, outlook, rating,"
+        " report, trends, wording)",
         ", rating.schema: is not a key of a profile"
         " (is scheme meant? Allowed: amber, green, indicator_tolerance, not_rated, red, scheme, tolerance)",
         ", direction.short: is not a key of a profile (Allowed: cumulative)",
@@ -224,6 +229,36 @@ def test_it_reports_every_wrong_value_at_once_with_what_is_allowed() -> None:
         ", documents.title: asks for {quarter} (it may hold {period}, {period_short}, {year}, {committee},"
         " {committee_short}, {council}, {subject})",
     ]
+
+
+CHECKS = ", ".join(check.value for check in Check)
+LINE = '"scale" = "Why its findings are no mistakes here."'
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('"skale" = "Because."', f".skale: is no check (is scale meant? Allowed: {CHECKS})"),
+        ('"" = "Because."', f".: is no check (Allowed: {CHECKS})"),
+        ('"scale" = ""', f".scale: has no reason (write why it is silenced, like {LINE})"),
+        ('"scale" = "  "', f".scale: has no reason (write why it is silenced, like {LINE})"),
+        ('"scale" = true', f".scale: has no reason (write why it is silenced, like {LINE})"),
+    ],
+)
+def test_a_check_is_silenced_by_its_name_and_with_a_reason_only(text: str, fault: str) -> None:
+    assert faults(f"[checks.silenced]\n{text}\n{DOCUMENTS}") == [f", checks.silenced{fault}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('[checks]\nsilenced = ["scale"]', f".silenced: is not a table of checks (write lines like {LINE} under "
+         "[checks.silenced])"),
+        ('[checks]\nquiet = true', ".quiet: is not a key of a profile (Allowed: silenced)"),
+    ],
+)  # fmt: skip
+def test_and_in_a_table_of_that_name(text: str, fault: str) -> None:
+    assert faults(f"{text}\n{DOCUMENTS}") == [f", checks{fault}"]
 
 
 @pytest.mark.parametrize("wrong", ["-1", "1.5", "true", '"nine"'])

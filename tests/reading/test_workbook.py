@@ -220,13 +220,14 @@ def test_it_reads_the_comment_on_a_period(header: str) -> None:
     )
     (item,) = dataset.indicators
     assert problems == []
-    assert [item.comment_at(period) for period in (Q2, Period(2016, 1, Kind.YEAR))] == ["Now", "Then"]
+    assert (item.comment, item.at(Period(2016, 1, Kind.YEAR)).comment) == ("Now", "Then")
 
 
 def test_and_from_the_sheet_data() -> None:
     data = "Ref | Period | Actual | Comment\n1 | 2017/18 Q1 | 12 | Then\n1 | 2017/18 Q2 | 14 |"
     dataset, _ = read(indicators("Ref | Indicator | Polarity | Comment\n1 | Visits | Bigger | Now", Data=data))
-    assert [dataset.indicators[0].comment_at(period) for period in (Q1, Q2)] == ["Then", "Now"]
+    (item,) = dataset.indicators
+    assert (item.comment, item.at(Q1).comment, item.at(Q2).comment) == ("Now", "Then", "")
 
 
 def test_but_a_column_of_comments_on_no_period_is_nobody_s_business() -> None:

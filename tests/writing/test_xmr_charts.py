@@ -260,7 +260,7 @@ def test_a_word_report_has_the_sentence_below_each_chart_and_explains_it_before_
     text = (PROJECT / "config" / "cardiff.toml").read_text(encoding="utf-8")
     profile.write_text(text.replace('trends = "plain"', 'trends = "xmr"'), encoding="utf-8")
     sample = PROJECT / "samples" / "cardiff-children-2017-18-q3.xlsx"
-    [pack] = build_packs(Request(sample, profile=str(profile)), folder / "cardiff", lambda _: None)
+    [pack] = build_packs(Request(sample, profile=str(profile)), folder / "cardiff")
     [path] = [path for path in pack.files if path.name.startswith("Appendix E")]
     word = Word(path.read_bytes())
     said = [trend_sentence(item) for item in pack.checked.rated.indicators if item.xmr]

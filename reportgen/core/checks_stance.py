@@ -1,0 +1,95 @@
+"""Comments that say the opposite of the rating: “above target” on a Red."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from reportgen.core.figure import Missing
+from reportgen.core.indicator import Polarity
+from reportgen.core.problems import Problem, warning
+from reportgen.core.profile import Rag
+from reportgen.core.statements import Own, named, own_words, sentences
+from reportgen.core.summary import RatedDataset, RatedIndicator
+from reportgen.core.target import BoundTarget, PointTarget
+from reportgen.core.wording import target_text
+
+
+class _Stance(Enum):
+    ABOVE = "above"
+    BELOW = "below"
+    MET = "met"
+    MISSED = "missed"
+
+
+_TARGET = (
+    r"(?:(?:the|our|its|this|quarterly|quarter's|monthly|profiled|current|agreed|set)\s+){0,3}target\b"
+    r"(?!\s+(?:range|population|group|date|audience|set for))"
+)
+_CLAIMS = tuple(
+    (stance, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for stance, words in (
+        (
+            _Stance.MISSED,
+            rf"(?:worse than|off|outside(?: of)?|short of|behind|missed|missing|failed to meet|"
+            rf"(?:did not|not|failing to) (?:meet|achieve)|not (?:met|achieved|meeting|achieving)|not on) {_TARGET}"
+            r"|target (?:(?:was|is|has) )?(?:not (?:been )?(?:met|achieved)|been missed|missed)",
+        ),
+        (
+            _Stance.MET,
+            rf"(?:better than|on|at|ahead of|within|met|meets|meeting|achieved|achieving|hit) {_TARGET}"
+            r"|target (?:(?:was|is|has)(?: been)? )?(?:met|achieved)",
+        ),
+        (
+            _Stance.ABOVE,
+            rf"(?:above|over|higher than|in excess of|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)) {_TARGET}"
+            r"|target (?:(?:was|is|has)(?: been)? )?exceeded",
+        ),
+        (_Stance.BELOW, rf"(?:below|under|lower than) {_TARGET}"),
+    )
+)
+
+
+def comment_against_target(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
+    """Yield a warning where the comment says plainly that the target is met, and it is not, or the reverse.
+
+    Above and below count only where bigger is better: elsewhere people say both of the figure and of the performance.
+    """
+    indicator, profile = item.indicator, rated.profile
+    if item.rag is None or not item.comment:
+        return
+    claims = [(said, _holds(stance, item)) for said, stance in _claims(item.comment, own_words(item, rated))]
+    false = [said for said, holds in claims if holds is False]
+    if not false or any(holds for _, holds in claims):  # who says both speaks of parts or of two quarters
+        return
+    target = indicator.target_at(item.period)
+    against = f"against a target of {target_text(target)} " if not isinstance(target, Missing) else ""
+    fact = f"{item.figure.text} {against}is" if item.figure else "it is"
+    what = f"{named(indicator)} says “{false[0]}”, but {fact} {profile.word(item.rag)}"
+    yield warning(item.comment_place, what, "mend the comment, or the figures if the comment is right")
+
+
+def _claims(comment: str, own: Own) -> Iterator[tuple[str, _Stance]]:
+    for sentence in sentences(comment):
+        for stance, pattern in _CLAIMS:
+            for found in pattern.finditer(sentence):
+                passive = found[0][:6].casefold() == "target"
+                before = re.sub(r"\b(?:the|our|its|quarterly)\s*$", "", sentence[: found.start()], flags=re.IGNORECASE)
+                if own.states(before if passive else sentence[: found.start()], sentence[found.end() :]):
+                    yield found[0], stance
+
+
+def _holds(stance: _Stance, item: RatedIndicator) -> bool | None:
+    """Return whether a claim is true of the row; None where it may be either."""
+    target, bigger = item.indicator.target_at(item.period), item.indicator.polarity is Polarity.BIGGER
+    if stance in (_Stance.ABOVE, _Stance.BELOW):
+        if not bigger:
+            return None
+        if item.figure and isinstance(target, PointTarget | BoundTarget):
+            gap = item.figure.number - target.figure.number
+            return None if gap == 0 else (gap > 0) is (stance is _Stance.ABOVE)
+        stance = _Stance.MET if stance is _Stance.ABOVE else _Stance.MISSED
+    if item.rag is Rag.AMBER:
+        return None
+    return (item.rag is Rag.GREEN) is (stance is _Stance.MET)
