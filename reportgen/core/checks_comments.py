@@ -16,13 +16,22 @@ _ANY_QUARTER = re.compile(rf"\b{_QUARTER}", re.IGNORECASE)
 _FIGURE = "(?:performance|outturn|figure|result|data|value|position)"
 _AT = "(?:in|during|for|throughout|at the end of|by the end of|as at the end of)"
 _THIS_QUARTER = re.compile(rf"\bthis quarter,? \(?{_QUARTER}\)?", re.IGNORECASE)
+_SOME = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNTED = (
+    r"there|performance|a total"
+    r"|the (?:figure|rate|percentage|proportion|number|total|average|outturn|value|result|share)"
+    rf"|{_SOME}|(?:we|the service|the council) (?:have |has )?\w+ {_SOME}"
+)
+"""How a sentence goes on that reports a quarter; others tell what was done in it."""
 _OPENINGS = (
-    re.compile(rf"^{_AT} (?:the )?{_QUARTER}", re.IGNORECASE),
+    re.compile(rf"^{_AT} (?:the )?{_QUARTER}(?=,? (?:{_COUNTED}))", re.IGNORECASE),
     re.compile(rf"^(?:the |our )?{_QUARTER}(?:'s|’s)? (?:{_FIGURE}|saw|was|is)\b", re.IGNORECASE),
     re.compile(rf"^(?:the |our )?{_FIGURE}\b(?:[^\S\n]+[\w%.]+){{0,8}}? {_AT} (?:the )?{_QUARTER}", re.IGNORECASE),
 )
 _COMPARED = re.compile(r"\b(compar\w+|against|than|since|from|previous\w*|last|before|earlier|unlike)\b", re.IGNORECASE)
-_FORWARD = re.compile(r"\b(will|would|expect\w*|due|next|plann\w+|forecast\w*|launch\w*|available)\b", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"\b(will|would|expect\w*|due|next|plann\w+|forecast\w*|launch\w*|available|reported)\b", re.IGNORECASE
+)
 _NOW = re.compile(r"\b(this (?:quarter|period|year)|now|currently|since|latest|recent\w*|to date)\b", re.IGNORECASE)
 _IN_ARREARS = re.compile(
     r"\b(arrears|lag|latest available|most recent|not (?:yet )?available|academic)\b", re.IGNORECASE

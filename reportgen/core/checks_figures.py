@@ -74,7 +74,7 @@ def _other_value(item: RatedIndicator, value: Figure, own: Own) -> str:
     for number, sentence in enumerate(sentences(item.comment)):
         for found in _PERCENT.finditer(sentence):
             before, after = sentence[: found.start()], sentence[found.end() :]
-            if (not before and number) or not own.states(before, after):
+            if (not before and number) or not own.states(before, after, whole=True):
                 continue
             said = Decimal(found["number"])
             earlier = any(_same(said, figure) for figure in known)

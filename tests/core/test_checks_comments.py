@@ -42,7 +42,7 @@ def test_it_warns_of_above_target_on_a_red_with_the_cell_and_both() -> None:
     60.9% | 80%    | bigger   | Performance improved since last quarter and is above target.
     60.9% | 80%    | bigger   | Performance for Quarter 2 was above target.
     60.9% | 80%    | bigger   | As at 30 September 2017, performance is above target.
-    60.9% | 80%    | bigger   | The share of care leavers in work is above the target of 80%.
+    60.9% | 80%    | bigger   | The share of care leavers in work or study is above the target of 80%.
     60.9% | 80%    | bigger   | Performance exceeded the target this quarter.
     60.9% | 80%    | bigger   | The target has been met.
     60.9% | 80%    | bigger   | Target met.
@@ -87,6 +87,7 @@ def test_and_of_every_plain_word_for_it(row: Row) -> None:
     60.9% | 80%    | bigger   | The England average is 85%, above target.
     60.9% | 80%    | bigger   | In the north, performance is above target.
     60.9% | 80%    | bigger   | For boys the rate is above target.
+    60.9% | 80%    | bigger   | The share of care leavers in work is above target.
     60.9% | 80%    | bigger   | Two of the three teams are above target.
     60.9% | 80%    | bigger   | Recruitment is above target.
     60.9% | 80%    | bigger   | The south is above target, but overall we are below target.
@@ -134,7 +135,7 @@ def test_and_a_rating_typed_by_hand_is_held_against_the_comment_too() -> None:
     Performance was 58.2% this quarter.
     The percentage of care leavers in work or study was 58%, against a target of 80%.
     58% of the target group.
-    At the end of September 2017, performance was 58%.
+    As at 30 September 2017, performance was 58%.
     Performance has risen to 58%, up from 50.1%.
     The outturn for Quarter 2 is 58%.
     Performance currently stands at 55.5%.
@@ -167,6 +168,15 @@ def test_and_says_both() -> None:
     Performance was 58-62%.
     Our target is 80%.
     Performance was 40% for boys.
+    The share in work was 40% and in study 20%.
+    The number of care leavers in study is 12%.
+    Performance was 58% by the old definition.
+    YTD performance is 58%.
+    The provisional figure is 58%.
+    At the end of September performance was 58%.
+    September performance was 58%.
+    July 58%, August 62%, September 63%.
+    July: 58%. August: 60%. September: 63%.
     The share in Team North was 58%.
     Boys were at 58%.
     The England average is 58%.
@@ -247,6 +257,8 @@ def test_and_of_one_beside_the_value() -> None:
     In Quarter 1 there were nine new plans.                             | In Quarter 1
     During Q1 there have been ten new plans, compared with 8 last year. | During Q1
     Quarter 1 performance is below target.                              | Quarter 1 performance
+    In Quarter 1, performance was 62%.                                  | In Quarter 1
+    In Q1 we recruited six new carers.                                  | In Q1
     Performance in Quarter 1 was above target.                          | Performance in Quarter 1
     Performance was below target in Q1.                                 | Performance was below target in Q1
     The outturn for Quarter 1 2017/18 is 60%.                           | The outturn for Quarter 1 2017/18
@@ -272,6 +284,9 @@ def test_it_warns_of_a_comment_that_reports_another_quarter(row: Row) -> None:
     In Quarter 1 there were nine. There have been three more since.
     In Quarter 1 there were nine; by September all were placed.
     In Quarter 3 we will recruit ten more.
+    In Quarter 1 we launched a new service.
+    During Quarter 1 a new system was introduced and staff were trained.
+    The performance in Quarter 1 was reported to the committee as 62%.
     The programme starts in Quarter 3, so we expect more in Quarters 3 and 4.
     The figure for the 2017 tests will be reported in Quarter 3.
     Performance has improved since Quarter 1.
