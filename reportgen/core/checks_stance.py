@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from reportgen.core.figure import Missing
-from reportgen.core.indicator import Indicator, Polarity
+from reportgen.core.indicator import Polarity
 from reportgen.core.problems import Problem, warning
 from reportgen.core.profile import Rag
 from reportgen.core.statements import Own, is_composite, named, own_words, sentences
@@ -59,7 +59,7 @@ def comment_against_target(item: RatedIndicator, rated: RatedDataset) -> Iterato
     indicator, profile = item.indicator, rated.profile
     if item.rag is None or not item.comment:
         return
-    claims = [(said, _holds(stance, item)) for said, stance in _claims(indicator, own_words(item, rated))]
+    claims = [(said, _holds(stance, item)) for said, stance in _claims(item, own_words(item, rated))]
     false = [said for said, holds in claims if holds is False]
     if not false or any(holds for _, holds in claims):  # who says both speaks of parts or of two quarters
         return
@@ -70,9 +70,9 @@ def comment_against_target(item: RatedIndicator, rated: RatedDataset) -> Iterato
     yield warning(item.comment_place, what, "mend the comment, or the figures if the comment is right")
 
 
-def _claims(indicator: Indicator, own: Own) -> Iterator[tuple[str, _Stance]]:
-    whole = is_composite(indicator)
-    for sentence in sentences(indicator.comment):
+def _claims(item: RatedIndicator, own: Own) -> Iterator[tuple[str, _Stance]]:
+    whole = is_composite(item.indicator)
+    for sentence in sentences(item.comment):
         for stance, pattern in _CLAIMS:
             for found in pattern.finditer(sentence):
                 passive = found[0][:6].casefold() == "target"

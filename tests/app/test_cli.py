@@ -239,6 +239,17 @@ def test_check_tells_each_rating_with_its_reason(folder: Folder) -> None:
     ]
 
 
+def test_a_finding_names_its_check_and_the_profile_silences_it_by_that_name_with_a_note(folder: Folder) -> None:
+    table = BOOK.replace("As planned", "Due by 31 June")
+    ran = folder.run("check", folder.put(indicators(table)))
+    assert "gives the date 31 June, but June has 30 days. [impossible date]" in ran.out
+    own = (PROJECT / "config" / "standard.toml").read_text("utf-8")
+    (folder.path / "own.toml").write_text(f'{own}\n[checks.silenced]\n"impossible date" = "Ours has 31."', "utf-8")
+    ran = folder.run("check", str(folder.path / "figures.xlsx"), "--profile", str(folder.path / "own.toml"))
+    assert "gives the date" not in ran.out
+    assert "the check “impossible date” is silenced and hides 1 this time (reason: Ours has 31)." in ran.out
+
+
 def test_build_says_where_the_drafts_are(folder: Folder) -> None:
     ran = folder.run("build", folder.put(indicators(BOOK)), "--committee", "Places")
     assert ran.out.splitlines() == [
