@@ -96,6 +96,9 @@ def trend_chart(item: RatedIndicator) -> TrendChart | None:
     )
 
 
+MOVED = {1: "Rose from", 0: "Unchanged from", -1: "Fell from"}
+"""How a figure has moved, before what it was."""
+
 LEAST_PERIODS = 4
 """Periods that the axis has at least: a target is a line across them, and a lone figure stands at their end."""
 
@@ -177,8 +180,7 @@ def _alt(item: RatedIndicator, figure: Figure, periods: tuple[Period, ...], colu
     span = periods[0].full_name if len(periods) == 1 else f"{periods[0].full_name} to {periods[-1].full_name}"
     parts = [f"{kind}, {span}.", f"Latest {figure.text}, {_against(item)}{_stands(item)}."]
     if item.short and isinstance(item.short.earlier, Figure) and item.short.movement is not None:
-        moved = {1: "Rose from", 0: "Unchanged from", -1: "Fell from"}[item.short.movement]
-        parts.append(f"{moved} {item.short.earlier.text} last {item.period.kind.value}.")
+        parts.append(f"{MOVED[item.short.movement]} {item.short.earlier.text} last {item.period.kind.value}.")
     if isinstance(item.long.earlier, Figure):
         parts.append(f"A year ago {item.long.earlier.text}.")
     return " ".join(parts)

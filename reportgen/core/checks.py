@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.core.figure import Absence, Figure, Missing
+from reportgen.core.groups import check_groups
 from reportgen.core.indicator import NO, YES, Polarity
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.profile import Rag
@@ -17,7 +18,7 @@ def check(rated: RatedDataset, *, alone: bool = True) -> tuple[Problem, ...]:
 
     `alone` says that no other pack is made of the workbook at the same time.
     """
-    found = [*_fields(rated), *slips(rated, alone=alone)]
+    found = [*_fields(rated), *slips(rated, alone=alone), *check_groups(rated)]
     for item in rated.indicators:
         found.extend(_indicator(item, rated))
     return tuple(found)

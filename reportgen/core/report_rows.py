@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportgen.core.charts import history_of
 from reportgen.core.indicator import Dataset, Outlook
 from reportgen.core.message import indicator_message, indicator_statement
-from reportgen.core.outlook import forecasts
+from reportgen.core.outlook import OUTLOOK_TEXTS, forecasts
 from reportgen.core.pack import TO_BE_WRITTEN, gap, short_period
 from reportgen.core.period import Kind, Period, parse_period
 from reportgen.core.plain import Plain
@@ -30,12 +30,6 @@ _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
 )  # fmt: skip
-
-_OUTLOOKS = {
-    Outlook.LIKELY: "likely to meet the target for the year",
-    Outlook.MAY: "may meet the target for the year",
-    Outlook.UNLIKELY: "unlikely to meet the target for the year",
-}
 
 
 def direction_text(direction: Direction) -> str:
@@ -170,4 +164,4 @@ def _direction(direction: Direction | None) -> dict[str, Plain]:
 
 
 def _outlook(outlook: Outlook | None) -> dict[str, Plain]:
-    return {"word": outlook.value if outlook else "", "text": _OUTLOOKS[outlook] if outlook else ""}
+    return {"word": outlook.value if outlook else "", "text": OUTLOOK_TEXTS[outlook] if outlook else ""}

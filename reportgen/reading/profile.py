@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from reportgen.core.pack import TITLE_FIELDS
 from reportgen.core.problems import Problem, RefusedError, error, refused
 from reportgen.core.profile import (
+    STANDARD_PARTS,
     About,
     Charts,
     ClassWords,
@@ -39,7 +40,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "report": frozenset({"objectives", "expected_fields", "tables"}),
     "outlook": frozenset({"from"}),
     "index": frozenset({"template", "name", "title"}),
-    "documents": frozenset({"kind", "template", "name", "title", "parts", "about", "internal"}),
+    "documents": frozenset({"kind", "template", "name", "title", "parts", "about", "internal", "groups"}),
     "rating.green": frozenset({"word", "key"}),
     "rating.amber": frozenset({"word", "key"}),
     "rating.red": frozenset({"word", "key"}),
@@ -235,4 +236,5 @@ def _document(reader: _Reader, table: Mapping[str, Any], path: str) -> DocumentS
         reader.fault(f"{path}.title", f"asks for {{{unknown[0]}}}", f"it may hold {allowed}")
     about = reader.choice(table, path, "about", About.REPORTED)
     internal = reader.flag(table, path, "internal", False)
-    return DocumentSpec(kind, template, name, title, parts or tuple(Part), about, internal)
+    groups = reader.texts(table, path, "groups")
+    return DocumentSpec(kind, template, name, title, parts or STANDARD_PARTS, about, internal, groups)
