@@ -11,7 +11,7 @@ _BOTTOM = 6.88
 _APART = 0.45
 """Between two panels: more than the grid's gutter, so that each reads by itself."""
 TITLE = Holder("Title", "title", columns(1, 12, 0.45, 0.7), 28, "accent1", bold=True)
-SUBTITLE = Holder("Subtitle", "body", columns(1, 12, 1.12, 0.35), 16, "tx2")
+SUBTITLE = Holder("Subtitle", "body", columns(1, 12, 1.15, 0.35), 16, "tx2")
 NARRATIVE = Holder("Narrative", "body", columns(1, 12, 1.57, 1.05), 16)
 
 

@@ -199,7 +199,7 @@ class Dataset:
 
 
 def plain_key(text: str) -> str:
-    """Return a name for programs, the same for the same text: its letters and digits, with a hash where it has others."""
+    """Return a name for programs, the same for the same text: its letters and digits, a hash where there are others."""
     text = text.casefold().strip()
     plain = "-".join(re.findall(r"[\w.]+", text))
     if plain == "-".join(text.split()):

@@ -34,7 +34,7 @@ PLACEHOLDERS = {
     "Group of two, continued": _group(2, narrative=False),
     "Group of three, continued": _group(3, narrative=False),
 }
-"""The layouts of a template, each with its placeholders; those without chart, with outlook, or continued may be missing."""
+"""The layouts of a template, each with its placeholders; some need not be there (`docs/templates.md`)."""
 
 ALIKE = {
     "Indicator": ("Indicator with short comment", "Indicator"),
@@ -64,7 +64,8 @@ class Layouts:
         layout = self._layouts.get(name)
         if layout is None:
             found = ", ".join(sorted(self.names))
-            fix = f"name the layout {name} in the slide master, or start from templates/standard again"
+            start = "templates/standard/dashboard.pptx" if name.startswith("Group") else "templates/standard again"
+            fix = f"name the layout {name} in the slide master, or start from {start}"
             raise refused(self._template_name, f"there is no slide layout “{name}” (layouts found: {found})", fix)
         if name not in self._places:
             self._places[name] = self._checked(name, places_of(layout))

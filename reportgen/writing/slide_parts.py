@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -74,6 +75,15 @@ def places_of(layout: SlideLayout) -> dict[str, Place]:
     return places
 
 
+def _plain(placeholder: str) -> str:
+    return placeholder.casefold().replace(" ", "-")
+
+
+def identity(key: str) -> str:
+    """Return a key as part of a shape's name behind its full stop, which it must not have another of."""
+    return key.replace(".", ",")
+
+
 def _holders(layout: SlideLayout) -> list[Any]:
     """Return a layout's placeholders; the library's own list is not typed for going through."""
     return list(cast("Any", layout.placeholders))
@@ -117,7 +127,8 @@ class Page:
         """Put a real table where the placeholder stands, with the faces of its outlooks."""
         place = self._shapes[name]
         for key, mark, box in faces_in(table, place.left / EMU, place.top / EMU):
-            self._face(f"{self._name(name)}-face-{key}", mark, box, "")
+            whole = re.sub(r"-\d+$", "", self.key)  # the table's, on whichever of its slides the row stands
+            self._face(f"rg:{whole}.{_plain(name)}-face-{identity(key)}", mark, box, "")
         size = (round(sum(table.widths) * EMU), round(sum(table.heights) * EMU))
         self._frame(place, name, size, table.summary, table_xml(table, style))
 
@@ -223,7 +234,7 @@ class Page:
         return max(int(found) for found in self.slide.shapes._spTree.xpath("//@id") if found.isdigit()) + 1
 
     def _name(self, placeholder: str) -> str:
-        return self._names.get(placeholder) or f"rg:{self.key}.{placeholder.casefold().replace(' ', '-')}"
+        return self._names.get(placeholder) or f"rg:{self.key}.{_plain(placeholder)}"
 
 
 def _paragraph_xml(paragraph: Paragraph, size: float | None) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from tests.tools.stress import GREEN, LONG_NAME, QUARTERS, RED, REPORT, Row, book, prose, row
+from tests.tools.stress import GREEN, LONG_NAME, RED, REPORT, Cell, Row, book, prose, row
 
+SEVEN = range(1, 8)
+COSTS = "Costs beyond what had been expected for the year"
 COMMITMENTS = [
     ("Commitment", "Status", "Comment"),
     ("Mend the roads", "Red", "Late."),
@@ -56,12 +59,9 @@ def workbook(rows: Sequence[Row], sheets: Mapping[str, Sequence[tuple[str, ...]]
     return stream.getvalue()
 
 
-def member(
-    group: str, name: str, actuals: Sequence[str | int | float | None] = RED, target: object = 80, **columns: object
-) -> Row:
+def member(group: str, name: str, actuals: Sequence[Cell] = RED, target: Cell = 80, **columns: Any) -> Row:
     """An indicator of a group."""
-    found = row(name, actuals, target, group=group, comment="A comment.", improvements_required="A plan.", **columns)  # type: ignore[arg-type]
-    return found
+    return row(name, actuals, target, group=group, comment="A comment.", improvements_required="A plan.", **columns)
 
 
 def groups() -> list[Row]:
@@ -71,9 +71,9 @@ def groups() -> list[Row]:
         member("Pair", "Nothing yet", [*GREEN[:-1], None], ref="P.1"),
         member("Pair", "Without a target", GREEN, None, ref="P.2"),
         member("Trio", LONG_NAME, ref="T.1", outlook="unlikely"),
-        member("Trio", "Costs beyond what had been expected for the year", [1_234_567.89] * 8, 1_000_000, unit="£", ref="T.2", outlook="may"),
+        member("Trio", COSTS, [1_234_567.89] * 8, 1_000_000, unit="£", ref="T.2", outlook="may"),
         member("Trio", "A remark", [*RED[:-1], "60.9% (Provisional until the audit of the accounts)"], ref="T.3"),
-        *(member("seven" if n == 3 else "Seven", f"One of seven, number {n}", GREEN, ref=f"S.{n}") for n in range(1, 8)),
+        *(member("seven" if n == 3 else "Seven", f"One of seven, number {n}", GREEN, ref=f"S.{n}") for n in SEVEN),
         member("", "Without a group", [*RED[:-1], "N/A"], ref="W.1"),
     ]  # fmt: skip
 
@@ -81,6 +81,3 @@ def groups() -> list[Row]:
 def every_group() -> bytes:
     """The workbook that strains a dashboard in every way."""
     return workbook(groups(), {"Dashboard": NARRATIVES, "Commitments": COMMITMENTS})
-
-
-PERIODS = QUARTERS
