@@ -27,7 +27,7 @@ from reportgen.core.pack import gap
 from reportgen.core.period import Kind
 from reportgen.core.profile import Profile, Rag
 from reportgen.core.rating import split_status
-from reportgen.core.report_rows import NOTHING, direction_text
+from reportgen.core.report_rows import NO_EARLIER, NOTHING, direction_text
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary, summarise
 from reportgen.core.travel import Direction
 from reportgen.core.wording import listed, lower_first, paragraphs, target_text, upper_first, value_text
@@ -35,30 +35,38 @@ from reportgen.core.wording import listed, lower_first, paragraphs, target_text,
 
 def group_table(rated: RatedDataset, summary: Summary) -> TableSlide:
     """Return every indicator under its group: figure, target, rating, direction and, where there is any, outlook."""
-    period = rated.period
+    period, groups = rated.period, groups_of(rated)
     noun = period.short_name.split()[0] if period.kind is Kind.QUARTER else period.short_name
-    outlooks = any(item.outlook for item in rated.indicators)
-    header = ("Group", "Indicator", f"{noun} figure", f"{noun} target", "Rating", "Direction")
-    rows, keys = [], []
-    for group in groups_of(rated):
-        for key, item in group.indicators:
-            cells: list[Cell] = [
-                group.name,
-                item.indicator.title,
-                value_text(item.indicator.at(period).actual),
-                target_text(item.indicator.target_at(period)),
-                rating_mark(item, rated.profile),
-                _compared(item),
-            ]
-            rows.append((*cells, OutlookMark(item.outlook)) if outlooks else tuple(cells))
-            keys.append(key)
-    shown = listed(["figures", "targets", "ratings", "directions", *(["outlooks"] if outlooks else [])], comma=False)
+    grouped, outlooks = len(groups) > 1, any(item.outlook for item in rated.indicators)
+    columns = (
+        *((("Group", False),) if grouped else ()),
+        ("Indicator", False),
+        (f"{noun} figure", True),
+        (f"{noun} target", True),
+        ("Rating", False),
+        ("Direction", False),
+        *((("Outlook", False),) if outlooks else ()),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *((group.name,) if grouped else ()),
+            item.indicator.title,
+            value_text(item.indicator.at(period).actual),
+            target_text(item.indicator.target_at(period)),
+            rating_mark(item, rated.profile),
+            _compared(item),
+            *((OutlookMark(item.outlook),) if outlooks else ()),
+        )
+        for group in groups
+        for _, item in group.indicators
+    ]
+    shown = ["figures", "targets", "ratings", "directions", *(["outlooks"] if outlooks else [])]
     table = TableModel(
-        (*header, "Outlook") if outlooks else header,
+        tuple(name for name, _ in columns),
         tuple(rows),
-        (False, False, True, True, False, False, *((False,) if outlooks else ())),
-        f"{upper_first(shown)} of the indicators by group, {period.full_name}",
-        keys=tuple(keys),
+        tuple(is_number for _, is_number in columns),
+        f"{upper_first(listed(shown, comma=False))} of the indicators by group, {period.full_name}",
+        keys=tuple(key for group in groups for key, _ in group.indicators),
         prose=True,
     )
     return TableSlide(overview_message(rated, summary), table, "groups", whole=True)
@@ -133,7 +141,10 @@ def _standing(item: RatedIndicator) -> DirectionMark | str:
     direction = _telling(item)
     if moved := _moved(direction):
         return f"{moved} ({direction.period.short_name})"
-    return DirectionMark(direction.travel, f"{direction.period.short_name}: {direction_text(direction)}")
+    earlier = direction_text(direction)
+    if not isinstance(direction.earlier, Figure):
+        return earlier if earlier == NO_EARLIER else f"{NO_EARLIER} ({earlier})"
+    return DirectionMark(direction.travel, f"{direction.period.short_name}: {earlier}")
 
 
 def _compared(item: RatedIndicator) -> DirectionMark | str:

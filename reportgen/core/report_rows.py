@@ -20,6 +20,8 @@ from reportgen.core.wording import long_date, paragraphs, target_text, value_tex
 NOTHING = "–"
 """What a cell of a table shows where there is nothing: no cell is left empty (field guide, section 6)."""
 
+NO_EARLIER = "No earlier figure"
+
 _BRIEF = 200
 """Characters of a text that a meeting brief gives."""
 
@@ -35,7 +37,7 @@ _ORDINALS = (
 def direction_text(direction: Direction) -> str:
     """Return the figure compared with as printed, or what is typed in its place."""
     text = value_text(direction.earlier)
-    return "No earlier figure" if text == "No data" else text
+    return NO_EARLIER if text == "No data" else text
 
 
 def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]:
