@@ -32,6 +32,9 @@ from reportgen.core.summary import RatedDataset, RatedIndicator, Summary, summar
 from reportgen.core.travel import Direction
 from reportgen.core.wording import listed, lower_first, paragraphs, target_text, upper_first, value_text
 
+_LONGEST_CELL = 160
+"""Characters of a cell in the table of all: its indicator's own panel has the notes with the whole."""
+
 
 def group_table(rated: RatedDataset, summary: Summary) -> TableSlide:
     """Return every indicator under its group: figure, target, rating, direction and, where there is any, outlook."""
@@ -69,7 +72,7 @@ def group_table(rated: RatedDataset, summary: Summary) -> TableSlide:
         keys=tuple(key for group in groups for key, _ in group.indicators),
         prose=True,
     )
-    return TableSlide(overview_message(rated, summary), table, "groups", whole=True)
+    return TableSlide(overview_message(rated, summary), table, "groups", whole=True, longest=_LONGEST_CELL)
 
 
 def group_slides(rated: RatedDataset) -> tuple[GroupSlide, ...]:

@@ -99,13 +99,15 @@ class OverviewSlide:
 class TableSlide:
     """A table, to be cut into as many slides as it needs; `key` is its identity.
 
-    `whole` asks for as few slides as the smallest text allows, with no cell cut that fits a slide.
+    `whole` asks for as few slides as the smallest text allows, with no cell cut that fits a slide, unless it has more
+    than `longest` characters.
     """
 
     title: str
     table: TableModel
     key: str = "table"
     whole: bool = False
+    longest: int = 100_000
 
 
 @dataclass(frozen=True)

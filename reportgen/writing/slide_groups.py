@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.core.deck import DirectionMark, GroupSlide, Panel
 from reportgen.writing import fit, look
@@ -124,9 +125,21 @@ def _panel(writer: SlideWriter, page: Page, places: dict[str, Place], at: int, p
 
 def _standing(page: Page, room: Place, name: str, standing: DirectionMark | str) -> None:
     travel = standing.travel if isinstance(standing, DirectionMark) else None
-    shown, size = _in_bold(cell_text(standing), room, _LINE_SIZES)
-    colour = look.travel_colour(travel) if travel else ""
-    page.text(name, [Paragraph(shown, bold=bool(travel), colour=colour)], size)
+    shown, size = "", float(_LINE_SIZES[-1])
+    for way in _ways(standing):
+        shown, size = _in_bold(way, room, _LINE_SIZES)
+        if shown == way:
+            break
+    page.text(name, [Paragraph(shown, bold=bool(travel), colour=look.travel_colour(travel) if travel else "")], size)
+
+
+def _ways(standing: DirectionMark | str) -> tuple[str, ...]:
+    """Return ways to say a direction, the fullest first: with period and figure, without the period, the arrow only."""
+    if isinstance(standing, str):
+        return (standing,)
+    _, _, figure = standing.figure.partition(": ")
+    shorter = (figure, "") if standing.travel else (figure,)
+    return (cell_text(standing), *(cell_text(replace(standing, figure=text)) for text in shorter))
 
 
 def _outlook(page: Page, room: Place, name: str, panel: Panel) -> None:

@@ -8,8 +8,8 @@ from reportgen.writing.slide_writer import ROW, TABLE_SIZES, TEXT_SIZES, SlideWr
 from reportgen.writing.tables import LaidTable, airy, breaks_a_word, cut_cells, lay_table, pages
 
 ROWS_A_SLIDE = 8
-_CELLS = (100_000, 1200, 600, 300, 160)
-"""Characters that a cell of a whole table may have, the most first."""
+_CELLS = (1200, 600, 300, 160)
+"""Characters that a cell of a whole table is cut to until each row fits a slide."""
 
 
 def table_slides(writer: SlideWriter, slide: TableSlide) -> None:
@@ -17,7 +17,7 @@ def table_slides(writer: SlideWriter, slide: TableSlide) -> None:
     _, places = writer.layouts.get("Table")
     room = places["Table"]
     if slide.whole:
-        parts, in_full = _whole(slide.table, room)
+        parts, in_full = _whole(slide, room)
     else:
         parts, in_full = _in_parts(slide.table, room), ()
     for number, part in enumerate(parts, start=1):
@@ -35,17 +35,16 @@ def _in_parts(table: TableModel, room: Place) -> list[LaidTable]:
     return pages(laid, room.height, ROWS_A_SLIDE)
 
 
-def _whole(table: TableModel, room: Place) -> tuple[list[LaidTable], tuple[str, ...]]:
+def _whole(slide: TableSlide, room: Place) -> tuple[list[LaidTable], tuple[str, ...]]:
     """Return the table on one slide in the largest text that fits, else on several, and in full what is cut."""
+    _, in_full = cut_cells(slide.table, slide.longest)
     for size in TEXT_SIZES:
-        laid = lay_table(table, room.width, size, min(ROW, size * 2.16), _CELLS[0])
+        laid = lay_table(slide.table, room.width, size, min(ROW, size * 2.16), slide.longest)
         if laid.height <= room.height and not breaks_a_word(laid):
-            return pages(laid, room.height, len(laid.rows)), ()
-    size = TABLE_SIZES[-1]
-    in_full: tuple[str, ...] = ()
-    for longest in _CELLS:
-        _, in_full = cut_cells(table, longest)
-        laid = lay_table(table, room.width, size, ROW, longest)
+            return pages(laid, room.height, len(laid.rows)), in_full
+    for longest in (slide.longest, *_CELLS):
+        _, in_full = cut_cells(slide.table, longest)
+        laid = lay_table(slide.table, room.width, TABLE_SIZES[-1], ROW, longest)
         if max(laid.heights[1:], default=0) <= room.height - laid.heights[0]:
             break
     return pages(laid, room.height, len(laid.rows)), in_full

@@ -19,7 +19,7 @@ from reportgen.app.generate import HOME, Request, build_packs
 from reportgen.core.problems import RefusedError
 from tests.tools.dashboards import COSTS, NARRATIVES, every_group, groups, member, profile, workbook
 from tests.tools.documents import Box, Deck, Shape, Slide, contrast, find_all, name_of
-from tests.tools.stress import LONG_NAME, Row
+from tests.tools.stress import LONG_NAME, RED, Row
 from tests.writing.conftest import Drawings, _draw
 from tests.writing.resolved import Look
 from tests.writing.test_fit import faults, unreadable_labels
@@ -138,6 +138,28 @@ def test_a_name_that_is_cut_stands_whole_in_the_notes(deck: Deck) -> None:
     assert slide.shape("name-t,1").text.endswith("…")
     assert LONG_NAME in slide.notes
     assert COSTS in slide.shape("name-t,2").text
+
+
+def test_a_direction_without_room_for_its_period_or_figure_is_said_shorter(tmp_path: Path) -> None:
+    units = ("working days lost per employee", "working days lost per employee in a post of the whole establishment")
+    rows = [member("Trio", f"In {unit}", RED, 80, unit=unit, ref=f"U{at}") for at, unit in enumerate(units)]
+    rows.append(member("Trio", "Plain", ref="U2"))
+    found = Deck(made(tmp_path, workbook(rows, {"Commitments": [("Commitment",)]}), profile()).read_bytes())
+    [slide] = of_group(found, "Trio")
+    assert [slide.shape(f"direction-u{at}").text for at in range(3)] == [
+        "↓ worse (67.2 working days lost per employee)",
+        "↓ worse",
+        "↓ worse (Q1 2017/18: 67.2%)",
+    ]
+
+
+def test_a_name_of_a_thousand_characters_is_cut_in_the_table_and_whole_in_the_notes(tmp_path: Path) -> None:
+    name = "A name that goes on and on " * 40
+    rows = [member("Pair", name), member("Pair", "Short")]
+    found = Deck(made(tmp_path, workbook(rows, {"Commitments": [("Commitment",)]}), profile()).read_bytes())
+    [slide] = [slide for slide in found.slides if slide.key == "groups-1"]
+    assert slide.shape("table").cells[1][0].endswith("…")
+    assert name.strip() in slide.notes
 
 
 def test_a_message_that_is_cut_begins_the_narrative(tmp_path: Path) -> None:
