@@ -50,7 +50,8 @@ def make_cardiff() -> None:
     report_sheet(book.create_sheet("Report"), _table("report"))
     indicator_sheet(book.create_sheet("Indicators"), *_indicators())
     _data_sheet(book.create_sheet("Data"))
-    _commitments_sheet(book.create_sheet("Commitments"))
+    _texts_sheet(book.create_sheet("Commitments"), ("commitment", "status", "comment"), {"A": 60})
+    _texts_sheet(book.create_sheet("Dashboard"), ("group", "message", "narrative"), {"A": 30, "B": 50, "C": 100})
     book.properties.title, book.properties.creator, book.properties.language = TITLE, "Sample data", "en-GB"
     save(book, HERE / f"{NAME}.xlsx")
     print(f"{NAME}.xlsx")
@@ -97,12 +98,14 @@ def _data_sheet(sheet: Worksheet) -> None:
     set_print(sheet, A4)
 
 
-def _commitments_sheet(sheet: Worksheet) -> None:
-    head(sheet, ["Commitment", "Status", "Comment"])
-    for at, row in enumerate(_table("commitments"), 2):
-        for column, part in enumerate(("commitment", "status", "comment"), 1):
-            put(sheet, at, column, text(row[part], ILLUSTRATIVE))
-    sheet.column_dimensions["A"].width = 60
+def _texts_sheet(sheet: Worksheet, parts: tuple[str, ...], widths: dict[str, int]) -> None:
+    """Write a sheet of texts, all illustrative but the names of the groups."""
+    head(sheet, [part.capitalize() for part in parts])
+    for at, row in enumerate(_table(sheet.title.casefold()), 2):
+        for column, part in enumerate(parts, 1):
+            put(sheet, at, column, text(row[part], "" if part == "group" else ILLUSTRATIVE))
+    for letter, width in widths.items():
+        sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
     set_heights(sheet)
     set_print(sheet, A4)

@@ -7,6 +7,7 @@ Once comms has restyled it in PowerPoint, the .pptx itself is the template. Meas
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -225,6 +226,9 @@ def _layout_xml(name: str, holders: list[Holder]) -> str:
         if holder.name == "Improvements":
             rule = Box(holder.box.left - 4 / 72, holder.box.top, 4 / 72, holder.box.height)
             shapes += _plain_shape("Red rule", 91, rule, RED)
+    for number, holder in enumerate(holder for holder in holders if holder.name.startswith("Name ")):
+        rule = Box(holder.box.left, holder.box.top - 0.1, holder.box.width, 1.5 / 72)
+        shapes += _plain_shape(f"Panel rule {number + 1}", 80 + number, rule, ACCENT)
     if name != "Title":
         shapes += _holder_xml(SOURCE, 95, 30) + _holder_xml(NUMBER, 96, 31)
     return (
@@ -318,14 +322,14 @@ def _restyle_theme(xml: str) -> str:
     return re.sub(r"<a:fontScheme.*?</a:fontScheme>", fonts, xml, flags=re.DOTALL)
 
 
-def appendix() -> Deck:
-    """Return the deck's template: no slides, one master, the layouts above."""
+def appendix(layouts: Mapping[str, list[Holder]] = LAYOUTS, title: str = "Appendix 1") -> Deck:
+    """Return a deck's template: no slides, one master, and these layouts."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(12192000), Emu(6858000)
     master = deck.slide_master
-    while len(deck.slide_layouts) < len(LAYOUTS):
+    while len(deck.slide_layouts) < len(layouts):
         _add_layout(deck)
-    for layout, (name, holders) in zip(deck.slide_layouts, LAYOUTS.items(), strict=True):
+    for layout, (name, holders) in zip(deck.slide_layouts, layouts.items(), strict=True):
         _put(layout.part, _layout_xml(name, holders))
     ids = "".join(
         f'<p:sldLayoutId id="{2147483700 + number}" r:id="{element.rId}"/>'
@@ -354,7 +358,7 @@ def appendix() -> Deck:
             style.set("lang", "en-GB")
     properties = deck.core_properties
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.title, properties.language = "Appendix 1", "en-GB"
+    properties.title, properties.language = title, "en-GB"
     return deck
 
 

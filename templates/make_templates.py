@@ -14,6 +14,7 @@ from reportgen.writing.package import repacked
 from templates.cardiff_performance import performance_report
 from templates.cardiff_reports import covering_report
 from templates.cover_report import HAVERING, STANDARD, cover_report
+from templates.dashboard import dashboard
 from templates.deck_house_style import appendix
 from templates.further_reports import board_table, index, meeting_brief
 from templates.rbwm_reports import quarterly_cover_report, status_report
@@ -22,6 +23,7 @@ HERE = Path(__file__).parent
 DRAWN = datetime(2017, 11, 28)
 FURTHER = {
     "standard/meeting-brief.docx": meeting_brief,
+    "standard/dashboard.pptx": dashboard,
     "standard/ratings-by-committee.docx": index,
     "havering/board-table.docx": board_table,
     "cardiff/covering-report.docx": covering_report,
@@ -29,7 +31,7 @@ FURTHER = {
     "rbwm/cover-report.docx": quarterly_cover_report,
     "rbwm/performance-report.docx": status_report,
 }
-"""The other Word documents, by their places."""
+"""The other documents, by their places."""
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from reportgen.app.drafts import folder_name, save_drafts
 from reportgen.app.pdf import as_pdf
 from reportgen.core.checks import check
 from reportgen.core.compose_deck import compose_deck
+from reportgen.core.groups import of_groups
 from reportgen.core.indicator import Dataset
 from reportgen.core.pack import documents_of, year_before
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
@@ -153,12 +154,14 @@ def _write(spec: DocumentSpec, checked: Checked) -> bytes:
 
 
 def _about(spec: DocumentSpec, checked: Checked) -> tuple[RatedDataset, Summary]:
-    """Return what a document is about: the period reported, or the outturn of the year before."""
-    if spec.about is About.REPORTED:
-        return checked.rated, checked.summary
+    """Return what a document is about: the period reported or the outturn of the year before, all groups or its own."""
     rated = checked.rated
-    before = rate_all(rated.dataset, rated.profile, year_before(rated.period), rated.committee)
-    return before, summarise(before)
+    if spec.about is About.LAST_YEAR:
+        rated = rate_all(rated.dataset, rated.profile, year_before(rated.period), rated.committee)
+    elif not spec.groups:
+        return rated, checked.summary
+    chosen = of_groups(rated, spec)
+    return chosen, summarise(chosen)
 
 
 def _today() -> datetime:

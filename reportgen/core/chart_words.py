@@ -20,6 +20,9 @@ _XMR_KEY = (
     "falling or on one side of the mean, or 2 of 3 close to the same limit.",
 )
 
+MOVED = {1: "Rose from", 0: "Unchanged from", -1: "Fell from"}
+"""How a figure has moved, before what it was."""
+
 
 def xmr_key(rated: RatedDataset) -> tuple[str, ...]:
     """Return how limits and special cause are to be read; nothing where no chart has any."""
@@ -47,8 +50,7 @@ def _alt(item: RatedIndicator, figure: Figure, periods: Sequence[Period], *, col
     span = periods[0].full_name if len(periods) == 1 else f"{periods[0].full_name} to {periods[-1].full_name}"
     parts = [f"{kind}, {span}.", f"Latest {figure.text}, {_against(item)}{_stands(item)}."]
     if item.short and isinstance(item.short.earlier, Figure) and item.short.movement is not None:
-        moved = {1: "Rose from", 0: "Unchanged from", -1: "Fell from"}[item.short.movement]
-        parts.append(f"{moved} {item.short.earlier.text} last {item.period.kind.value}.")
+        parts.append(f"{MOVED[item.short.movement]} {item.short.earlier.text} last {item.period.kind.value}.")
     if isinstance(item.long.earlier, Figure):
         parts.append(f"A year ago {item.long.earlier.text}.")
     return " ".join(parts)

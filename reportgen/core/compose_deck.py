@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.core.chart_words import xmr_key
 from reportgen.core.charts import ratings_chart
+from reportgen.core.compose_dashboard import group_slides, group_table, sheet_tables
 from reportgen.core.compose_indicator import compose_indicator, rating_mark, said
 from reportgen.core.deck import (
     AboutSlide,
@@ -13,6 +14,7 @@ from reportgen.core.deck import (
     Deck,
     DirectionMark,
     ListColumn,
+    OutlookMark,
     OverviewSlide,
     RatingMark,
     Slide,
@@ -23,8 +25,9 @@ from reportgen.core.deck import (
 from reportgen.core.figure import Absence, Missing, fold
 from reportgen.core.indicator import Polarity
 from reportgen.core.message import overview_message
+from reportgen.core.outlook import OUTLOOK_TEXTS
 from reportgen.core.pack import author_of, committee_of, council_of, document_title, keyed, meeting_date
-from reportgen.core.period import Kind
+from reportgen.core.period import Kind, Period
 from reportgen.core.profile import Charts, DocumentSpec, Part
 from reportgen.core.report import rating_rules
 from reportgen.core.report_rows import direction_text
@@ -48,19 +51,25 @@ def compose_deck(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> D
             case Part.TITLE:
                 slides.append(TitleSlide(title, council_of(rated), committee_of(rated), meeting_date(rated.dataset)))
             case Part.ABOUT:
-                slides.append(_about(rated, summary))
+                slides.append(_about(rated, summary, spec))
             case Part.OVERVIEW:
                 slides.append(_overview(rated, summary))
             case Part.TABLE:
                 slides.append(TableSlide(f"All indicators, {rated.period.full_name}", _table(rated)))
             case Part.INDICATORS:
                 slides.extend(compose_indicator(item, key, rated.profile) for key, item in keyed(rated))
+            case Part.GROUP_TABLE:
+                slides.append(group_table(rated, summary))
+            case Part.GROUPS:
+                slides.extend(group_slides(rated))
+            case Part.TABLES:
+                slides.extend(sheet_tables(rated))
     own = rated.profile.council or rated.dataset.text("Council")
     source = f"Source: {own} performance indicators, {rated.period.full_name}".replace("  ", " ")
     return Deck(title, author_of(rated), source, tuple(slides), rated.profile.charts is Charts.PICTURE)
 
 
-def _about(rated: RatedDataset, summary: Summary) -> AboutSlide:
+def _about(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> AboutSlide:
     profile, period = rated.profile, rated.period
     rows: list[tuple[Cell, ...]] = [
         (RatingMark(rag, profile.word(rag)), upper_first(rule)) for rag, rule in rating_rules(rated, summary)
@@ -76,18 +85,41 @@ def _about(rated: RatedDataset, summary: Summary) -> AboutSlide:
     }
     marks = tuple((DirectionMark(travel, ""), text) for travel, text in meaning.items())
     directions = _key("Direction", marks)
+    dashboard = Part.GROUP_TABLE in spec.parts or Part.GROUPS in spec.parts
     text = [f"{upper_first(period.full_name)} covers {period.months}."] if period.kind is not Kind.MONTH else []
-    if period.kind is not Kind.YEAR:
-        text.append(
-            f"The short-term direction compares with the previous {period.kind.value} ({period.previous().full_name})."
-        )
-    text.append(f"The long-term direction compares with the same time the year before ({period.year_ago().full_name}).")
+    text.extend(_compared_with(period, both=not _TWO_DIRECTIONS.isdisjoint(spec.parts) or not dashboard))
     text.append(
         "Percentages are of the indicators that are rated. Figures come from the council's performance workbook."
     )
     if shorthand := _shorthand(rated):
         text.append(shorthand)
-    return AboutSlide("About this report", ratings, directions, tuple(text), xmr_key(rated))
+    return AboutSlide("About this report", ratings, directions, tuple(text), xmr_key(rated), _outlooks(rated))
+
+
+def _outlooks(rated: RatedDataset) -> TableModel | None:
+    """Return what the faces mean; None where no indicator has one."""
+    if not any(item.outlook for item in rated.indicators):
+        return None
+    rows = tuple((OutlookMark(outlook), upper_first(text)) for outlook, text in OUTLOOK_TEXTS.items())
+    return _key("Outlook", rows)
+
+
+_TWO_DIRECTIONS = frozenset({Part.TABLE, Part.INDICATORS})
+"""The parts that show a short-term and a long-term direction; those of a dashboard show one."""
+
+
+def _compared_with(period: Period, *, both: bool) -> tuple[str, ...]:
+    """Return what directions compare with; not `both` where each indicator has one direction only."""
+    year_ago = f"the same time the year before ({period.year_ago().full_name})"
+    if period.kind is Kind.YEAR:
+        return (f"The long-term direction compares with {year_ago}.",)
+    previous = f"the previous {period.kind.value} ({period.previous().full_name})"
+    if not both:
+        return (f"The direction compares with {previous}, or where that says nothing with {year_ago}.",)
+    return (
+        f"The short-term direction compares with {previous}.",
+        f"The long-term direction compares with {year_ago}.",
+    )
 
 
 _SHORTHAND = {

@@ -8,6 +8,7 @@ from reportgen.core.deck import (
     Cell,
     DirectionMark,
     IndicatorSlide,
+    OutlookMark,
     RatingMark,
     TableModel,
 )
@@ -15,7 +16,7 @@ from reportgen.core.message import indicator_message, short_statement
 from reportgen.core.pack import gap
 from reportgen.core.period import Kind
 from reportgen.core.profile import Profile, Rag
-from reportgen.core.report_rows import direction_text
+from reportgen.core.report_rows import NOTHING, direction_text
 from reportgen.core.summary import RatedIndicator
 from reportgen.core.travel import Direction
 from reportgen.core.wording import paragraphs, target_text, upper_first, value_text
@@ -99,4 +100,6 @@ def said(cell: Cell) -> str:
         return cell.word
     if isinstance(cell, DirectionMark):
         return cell.travel.value if cell.travel else cell.figure or "No comparison"
+    if isinstance(cell, OutlookMark):
+        return cell.outlook.value if cell.outlook else NOTHING
     return cell

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.core.charts import RatingsChart, TrendChart
+from reportgen.core.indicator import Outlook
 from reportgen.core.profile import Rag
 from reportgen.core.travel import Travel
 
@@ -25,7 +26,14 @@ class DirectionMark:
     figure: str
 
 
-Cell = str | RatingMark | DirectionMark
+@dataclass(frozen=True)
+class OutlookMark:
+    """Whether the year's target will be met, as it is shown: a face with its word; a dash when it is not known."""
+
+    outlook: Outlook | None
+
+
+Cell = str | RatingMark | DirectionMark | OutlookMark
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class TableModel:
     widest: int = 0
     keys: tuple[str, ...] = ()
     """What each row is about, whatever its place; the row's first text where there are none."""
+    prose: bool = False
+    """Whether its columns are texts, which share the room by their length."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,8 @@ class AboutSlide:
     directions: TableModel
     text: tuple[str, ...]
     trends: tuple[str, ...] = ()
+    outlooks: TableModel | None = None
+    """What the faces mean; None where no indicator has an outlook."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +98,17 @@ class OverviewSlide:
 
 @dataclass(frozen=True)
 class TableSlide:
-    """All indicators in one table, to be cut into as many slides as it needs."""
+    """A table, to be cut into as many slides as it needs; `key` is its identity.
+
+    `whole` asks for as few slides as the smallest text allows, with no cell cut that fits a slide, unless it has more
+    than `longest` characters.
+    """
 
     title: str
     table: TableModel
+    key: str = "table"
+    whole: bool = False
+    longest: int = 100_000
 
 
 @dataclass(frozen=True)
@@ -112,7 +131,37 @@ class IndicatorSlide:
     notes: tuple[str, ...]
 
 
-Slide = TitleSlide | AboutSlide | OverviewSlide | TableSlide | IndicatorSlide
+@dataclass(frozen=True)
+class Panel:
+    """One indicator on the dashboard of its group.
+
+    `standing` is the direction since the last period, or why there is no figure; `chart` is None without a figure;
+    `outlook` is empty where there is none; `notes` are for the speaker.
+    """
+
+    key: str
+    name: str
+    figure: str
+    rating: RatingMark
+    standing: DirectionMark | str
+    chart: TrendChart | None
+    mark: OutlookMark
+    outlook: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupSlide:
+    """The dashboard of a group: its message as title, what it is about, its narrative, and a panel an indicator."""
+
+    key: str
+    title: str
+    subtitle: str
+    narrative: tuple[str, ...]
+    panels: tuple[Panel, ...]
+
+
+Slide = TitleSlide | AboutSlide | OverviewSlide | TableSlide | IndicatorSlide | GroupSlide
 
 
 @dataclass(frozen=True)

@@ -128,11 +128,7 @@ class Indicator:
     @property
     def key(self) -> str:
         """A name for programs that stays the same when rows move: the ref, or the name made plain."""
-        text = (self.ref or self.name).casefold().strip()
-        plain = "-".join(re.findall(r"[\w.]+", text))
-        if plain == "-".join(text.split()):
-            return plain
-        return f"{plain}~{hashlib.sha256(text.encode()).hexdigest()[:6]}"  # `Waste %` and `Waste £` are two
+        return plain_key(self.ref or self.name)
 
     @property
     def in_percent(self) -> bool:
@@ -159,12 +155,27 @@ class TableSheet:
 
 
 @dataclass(frozen=True)
+class Narrative:
+    """What the sheet Dashboard says of a group: a message for a title and a text, each empty when left blank.
+
+    `row` is the cell of the group's name, `place` that of the text.
+    """
+
+    group: str
+    message: str
+    text: str
+    row: str
+    place: str
+
+
+@dataclass(frozen=True)
 class Dataset:
     """A workbook as read: the Report fields, every indicator in workbook order, and the tables asked for."""
 
     fields: tuple[Field, ...]
     indicators: tuple[Indicator, ...]
     tables: tuple[TableSheet, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
     committees: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
     """Every committee that an indicator names, as `folded_committee` gives it."""
 
@@ -186,6 +197,15 @@ class Dataset:
         """Return every period that has an actual column, earliest first."""
         found = {period for item in self.indicators for period, entry in item.entries if entry.place("actual")}
         return tuple(sorted(found, key=lambda period: (period.kind.value, period)))
+
+
+def plain_key(text: str) -> str:
+    """Return a name for programs, the same for the same text: its letters and digits, a hash where there are others."""
+    text = text.casefold().strip()
+    plain = "-".join(re.findall(r"[\w.]+", text))
+    if plain == "-".join(text.split()):
+        return plain
+    return f"{plain}~{hashlib.sha256(text.encode()).hexdigest()[:6]}"  # `Waste %` and `Waste £` are two
 
 
 def folded_committee(name: str) -> str:

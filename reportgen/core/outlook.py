@@ -12,6 +12,13 @@ from reportgen.core.profile import OutlookRule, Profile, Rag
 from reportgen.core.rating import NotRated, classify, goal_of, tolerance_of
 from reportgen.core.target import PointTarget
 
+OUTLOOK_TEXTS = {
+    Outlook.LIKELY: "likely to meet the target for the year",
+    Outlook.MAY: "may meet the target for the year",
+    Outlook.UNLIKELY: "unlikely to meet the target for the year",
+}
+"""What each outlook says, in running text."""
+
 _OUTLOOKS = {Rag.GREEN: Outlook.LIKELY, Rag.AMBER: Outlook.MAY, Rag.RED: Outlook.UNLIKELY}
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from reportgen.core.indicator import Dataset
+from reportgen.core.indicator import Dataset, same_name
 from reportgen.core.period import Kind, Period
 from reportgen.core.profile import About, DocumentSpec
 from reportgen.core.summary import RatedDataset, RatedIndicator
@@ -85,9 +85,15 @@ def document_title(spec: DocumentSpec, rated: RatedDataset) -> str:
 
 
 def documents_of(rated: RatedDataset) -> tuple[DocumentSpec, ...]:
-    """Return the documents of the pack: those about the year before only where the workbook has that year."""
+    """Return the documents of the pack: those about the year before, or about some groups, where there are any."""
     there = year_before(rated.period) in rated.dataset.periods()
-    return tuple(spec for spec in rated.profile.documents if there or spec.about is not About.LAST_YEAR)
+    groups = {same_name(item.indicator.group) for item in rated.indicators}
+    return tuple(
+        spec
+        for spec in rated.profile.documents
+        if (there or spec.about is not About.LAST_YEAR)
+        and (not spec.groups or not groups.isdisjoint(map(same_name, spec.groups)))
+    )
 
 
 def year_before(period: Period) -> Period:

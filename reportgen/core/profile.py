@@ -79,6 +79,16 @@ class Part(Enum):
     OVERVIEW = "overview"
     TABLE = "table"
     INDICATORS = "indicators"
+    GROUP_TABLE = "group table"
+    """Every indicator under its group in one table."""
+    GROUPS = "groups"
+    """The dashboard of each group: its narrative, and a panel an indicator."""
+    TABLES = "tables"
+    """The further sheets of the workbook that the profile names."""
+
+
+STANDARD_PARTS = (Part.TITLE, Part.ABOUT, Part.OVERVIEW, Part.TABLE, Part.INDICATORS)
+"""The parts of a deck that names none."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,8 @@ class DocumentSpec:
     about: About = About.REPORTED
     internal: bool = False
     """For officers only: no paper of the pack names it."""
+    groups: tuple[str, ...] = ()
+    """The groups that it is about, in its order; all where none is named."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from reportgen.core.chart_words import trend_sentence
 from reportgen.core.charts import history_of
 from reportgen.core.indicator import Dataset, Outlook
 from reportgen.core.message import indicator_message, indicator_statement
-from reportgen.core.outlook import forecasts
+from reportgen.core.outlook import OUTLOOK_TEXTS, forecasts
 from reportgen.core.pack import gap, short_period
 from reportgen.core.period import Kind, Period, parse_period
 from reportgen.core.plain import Plain
@@ -20,6 +20,8 @@ from reportgen.core.wording import long_date, paragraphs, target_text, value_tex
 
 NOTHING = "–"
 """What a cell of a table shows where there is nothing: no cell is left empty (field guide, section 6)."""
+
+NO_EARLIER = "No earlier figure"
 
 _BRIEF = 200
 """Characters of a text that a meeting brief gives."""
@@ -32,17 +34,11 @@ _ORDINALS = (
     "twelfth",
 )  # fmt: skip
 
-_OUTLOOKS = {
-    Outlook.LIKELY: "likely to meet the target for the year",
-    Outlook.MAY: "may meet the target for the year",
-    Outlook.UNLIKELY: "unlikely to meet the target for the year",
-}
-
 
 def direction_text(direction: Direction) -> str:
     """Return the figure compared with as printed, or what is typed in its place."""
     text = value_text(direction.earlier)
-    return "No earlier figure" if text == "No data" else text
+    return NO_EARLIER if text == "No data" else text
 
 
 def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]:
@@ -173,4 +169,4 @@ def _direction(direction: Direction | None) -> dict[str, Plain]:
 
 
 def _outlook(outlook: Outlook | None) -> dict[str, Plain]:
-    return {"word": outlook.value if outlook else "", "text": _OUTLOOKS[outlook] if outlook else ""}
+    return {"word": outlook.value if outlook else "", "text": OUTLOOK_TEXTS[outlook] if outlook else ""}

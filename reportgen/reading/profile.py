@@ -13,6 +13,7 @@ from reportgen.core.inputs import COLUMNS
 from reportgen.core.pack import TITLE_FIELDS
 from reportgen.core.problems import Problem, RefusedError, error, refused
 from reportgen.core.profile import (
+    STANDARD_PARTS,
     About,
     Charts,
     ClassWords,
@@ -43,7 +44,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "outlook": "from",
         "wording": "numbers_in_words_up_to comma_before_and",
         "report": "objectives expected_fields tables",
-        "documents": "kind template name title parts about internal",
+        "documents": "kind template name title parts about internal groups",
         "index": "template name title",
         "checks": "silenced",
     }.items()
@@ -241,4 +242,5 @@ def _document(reader: _Reader, table: Mapping[str, Any], path: str) -> DocumentS
         reader.fault(f"{path}.title", f"asks for {{{unknown[0]}}}", f"it may hold {allowed}")
     about = reader.choice(table, path, "about", About.REPORTED)
     internal = reader.flag(table, path, "internal", False)
-    return DocumentSpec(kind, template, name, title, parts or tuple(Part), about, internal)
+    groups = reader.texts(table, path, "groups")
+    return DocumentSpec(kind, template, name, title, parts or STANDARD_PARTS, about, internal, groups)

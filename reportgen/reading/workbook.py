@@ -14,6 +14,7 @@ from reportgen.core.rating import split_status
 from reportgen.reading import values
 from reportgen.reading.cells import Cell, month_of
 from reportgen.reading.columns import Columns, find_columns
+from reportgen.reading.dashboard_sheet import read_narratives
 from reportgen.reading.long_form import Parts, check_refs, read_long_form
 from reportgen.reading.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, column_letters, open_sheets
 from reportgen.reading.table_sheets import read_table
@@ -123,7 +124,8 @@ def read_dataset(book: Workbook, profile: Profile) -> tuple[Dataset, tuple[Probl
     if long_form:
         check_refs(long_form, indicators, problems)
     tables = tuple(read_table(name, book.sheet(name), problems) for name in profile.tables)
-    return Dataset(book.fields, tuple(indicators), tables), tuple(problems)
+    narratives = read_narratives(book.sheet("Dashboard"), profile, problems)
+    return Dataset(book.fields, tuple(indicators), tables, narratives), tuple(problems)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from reportgen.core.deck import Cell, DirectionMark, RatingMark
+from reportgen.core.deck import Cell, DirectionMark, OutlookMark, RatingMark
+from reportgen.core.indicator import Outlook
 from reportgen.writing import look
-from reportgen.writing.tables import LaidTable, cell_text
+from reportgen.writing.tables import LaidTable, cell_text, face_room
 
 EMU = 12700
 """English metric units in a point."""
@@ -54,6 +56,28 @@ def _identity(kind: str, key: str) -> str:
     )
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A square on a slide, in points."""
+
+    left: float
+    top: float
+    side: float
+
+
+def faces_in(table: LaidTable, left: float, top: float) -> list[tuple[str, Outlook, Spot]]:
+    """Return the faces of a table that stands there: the key of each one's row, its outlook and its place."""
+    found = []
+    for number, (key, cells) in enumerate(zip(table.keys, table.rows, strict=True), start=1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, OutlookMark) and cell.outlook:
+                side = table.size * 1.2
+                x = left + sum(table.widths[:column]) + table.pad_x
+                y = top + sum(table.heights[:number]) + (table.heights[number] - side) / 2
+                found.append((key, cell.outlook, Spot(x, y, side)))
+    return found
+
+
 def _cell_xml(cell: Cell, table: LaidTable, row: int, column: int) -> str:
     align, fill, turned = "r" if table.numeric[column] else "l", "", ""
     if isinstance(cell, RatingMark):
@@ -62,11 +86,14 @@ def _cell_xml(cell: Cell, table: LaidTable, row: int, column: int) -> str:
         align, fill = "ctr", f'<a:solidFill><a:srgbClr val="{colours.background}"/></a:solidFill>'
     elif isinstance(cell, DirectionMark):
         runs = _direction_runs(cell, table.size)
+    elif isinstance(cell, OutlookMark):
+        runs = run_xml(cell_text(cell), table.size)
     else:
         runs = run_xml(cell, table.size, bold=row == 0)
         if look.right_to_left(cell):
             align, turned = "r", ' rtl="1"'
-    margins = f'marL="{round(table.pad_x * EMU)}" marR="{round(table.pad_x * EMU)}"'
+    left = table.pad_x + face_room(cell, table.size)
+    margins = f'marL="{round(left * EMU)}" marR="{round(table.pad_x * EMU)}"'
     margins += f' marT="{round(table.pad_y * EMU)}" marB="{round(table.pad_y * EMU)}"'
     return (
         f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"{turned}/>{runs}</a:p></a:txBody>'

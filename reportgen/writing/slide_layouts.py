@@ -8,6 +8,15 @@ from pptx.slide import SlideLayout
 from reportgen.core.problems import refused
 from reportgen.writing.slide_parts import Place, places_of
 
+PANEL = ("Name", "Figure", "Rating", "Direction", "Chart", "Outlook")
+"""The placeholders of an indicator's panel, each with the panel's number behind it: `Chart 2`."""
+
+
+def _group(panels: int, *, narrative: bool = True) -> tuple[str, ...]:
+    heading = ("Title", "Subtitle", "Narrative") if narrative else ("Title", "Subtitle")
+    return heading + tuple(f"{name} {number}" for number in range(1, panels + 1) for name in PANEL)
+
+
 PLACEHOLDERS = {
     "Title": ("Title", "Council", "Committee", "Date"),
     "About": ("Title", "Rating key", "Direction key", "Text"),
@@ -18,8 +27,14 @@ PLACEHOLDERS = {
     "Indicator with improvements": ("Title", "Rating", "Subtitle", "Chart", "Figures", "Commentary", "Improvements"),
     "Indicator without data": ("Title", "Rating", "Subtitle", "Figures", "Commentary"),
     "Text": ("Title", "Rating", "Subtitle", "Text"),
+    "About with outlook": ("Title", "Rating key", "Direction key", "Outlook key", "Text"),
+    "Group of one": _group(1),
+    "Group of two": _group(2),
+    "Group of three": _group(3),
+    "Group of two, continued": _group(2, narrative=False),
+    "Group of three, continued": _group(3, narrative=False),
 }
-"""The layouts of a template, each with its placeholders; `Overview without chart` may be missing."""
+"""The layouts of a template, each with its placeholders; some need not be there (`docs/templates.md`)."""
 
 ALIKE = {
     "Indicator": ("Indicator with short comment", "Indicator"),
@@ -49,7 +64,8 @@ class Layouts:
         layout = self._layouts.get(name)
         if layout is None:
             found = ", ".join(sorted(self.names))
-            fix = f"name the layout {name} in the slide master, or start from templates/standard again"
+            start = "templates/standard/dashboard.pptx" if name.startswith("Group") else "templates/standard again"
+            fix = f"name the layout {name} in the slide master, or start from {start}"
             raise refused(self._template_name, f"there is no slide layout “{name}” (layouts found: {found})", fix)
         if name not in self._places:
             self._places[name] = self._checked(name, places_of(layout))

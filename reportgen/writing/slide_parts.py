@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from xml.sax.saxutils import escape, quoteattr
@@ -16,9 +17,11 @@ from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.slide import Slide, SlideLayout
 
+from reportgen.core.indicator import Outlook
 from reportgen.writing import look
 from reportgen.writing.charts import ChartParts
-from reportgen.writing.slide_cells import EMU, run_xml, table_xml
+from reportgen.writing.faces import face_alt, face_shape
+from reportgen.writing.slide_cells import EMU, Spot, faces_in, run_xml, table_xml
 from reportgen.writing.tables import LaidTable
 
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -26,6 +29,12 @@ _SPACES = (
     f'{_A} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""Office's own mark of a drawing that says nothing by itself."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,8 @@ class Paragraph:
     bold: bool = False
     bullet: bool = False
     colour: str = ""
+    indent: float = 0.0
+    """Room before the text, in points."""
     to_write: bool = False
     """Whether it marks a gap that a person must fill."""
 
@@ -64,16 +75,28 @@ def places_of(layout: SlideLayout) -> dict[str, Place]:
     return places
 
 
+def _plain(placeholder: str) -> str:
+    return placeholder.casefold().replace(" ", "-")
+
+
+def identity(key: str) -> str:
+    """Return a key as part of a shape's name behind its full stop, which it must not have another of."""
+    return key.replace(".", ",")
+
+
 def _holders(layout: SlideLayout) -> list[Any]:
     """Return a layout's placeholders; the library's own list is not typed for going through."""
     return list(cast("Any", layout.placeholders))
 
 
 class Page:
-    """One slide being filled. `key` begins the name of each of its shapes: `rg:<key>.<placeholder>`."""
+    """One slide being filled. `key` begins the name of each of its shapes: `rg:<key>.<placeholder>`.
 
-    def __init__(self, slide: Slide, key: str, number: int, source: str) -> None:
-        self.slide, self.key = slide, key
+    `names` gives placeholders identities of their own, which stay with what is in them wherever it stands.
+    """
+
+    def __init__(self, slide: Slide, key: str, number: int, source: str, names: Mapping[str, str]) -> None:
+        self.slide, self.key, self._names = slide, key, names
         layout = slide.slide_layout
         names = {shape.placeholder_format.idx: shape.name for shape in _holders(layout)}
         self._shapes: dict[str, Any] = {}
@@ -101,8 +124,11 @@ class Page:
         )
 
     def table(self, name: str, table: LaidTable, style: str) -> None:
-        """Put a real table where the placeholder stands."""
+        """Put a real table where the placeholder stands, with the faces of its outlooks."""
         place = self._shapes[name]
+        for key, mark, box in faces_in(table, place.left / EMU, place.top / EMU):
+            whole = re.sub(r"-\d+$", "", self.key)  # the table's, on whichever of its slides the row stands
+            self._face(f"rg:{whole}.{_plain(name)}-face-{identity(key)}", mark, box, "")
         size = (round(sum(table.widths) * EMU), round(sum(table.heights) * EMU))
         self._frame(place, name, size, table.summary, table_xml(table, style))
 
@@ -135,6 +161,27 @@ class Page:
             )
         )
         element.getparent().remove(element)
+
+    def face(self, name: str, outlook: Outlook, size: float) -> None:
+        """Draw a face at the left of a text placeholder, before it in the reading order."""
+        place = self._shapes[name]
+        box = Spot(place.left / EMU, place.top / EMU, size)
+        self._face(f"{self._name(name)}-face", outlook, box, face_alt(outlook), place._element)
+
+    def _face(self, name: str, outlook: Outlook, box: Spot, alt: str, before: Any = None) -> None:
+        """Draw a face; without alternative text it is marked as decorative: its word stands beside it."""
+        tree = self.slide.shapes._spTree
+        left, top, width, height = (round(length * EMU) for length in (box.left, box.top, box.side, box.side))
+        told = f" descr={quoteattr(alt)}/>" if alt else f">{_DECORATIVE}</p:cNvPr>"
+        face = parse_xml(
+            f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{self._next_id()}" name={quoteattr(name)}{told}<p:cNvSpPr/><p:nvPr/>'
+            f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            f"{face_shape(outlook)}</p:spPr></p:sp>"
+        )
+        if before is None:
+            tree.append(face)
+        else:
+            before.addprevious(face)
 
     def leave_out(self, name: str) -> None:
         """Take an unused placeholder off the slide."""
@@ -172,9 +219,8 @@ class Page:
         if kind == "sldNum":
             field = 'id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"'
             text = f'<a:fld {field}><a:rPr lang="en-GB"/><a:t>{number}</a:t></a:fld>'
-        tree = self.slide.shapes._spTree
-        shape_id = max(int(found) for found in tree.xpath("//@id") if found.isdigit()) + 1
-        tree.append(
+        shape_id = self._next_id()
+        self.slide.shapes._spTree.append(
             parse_xml(
                 f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{shape_id}" name={quoteattr(self._name(shape.name))}/><p:cNvSpPr>'
                 f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" '
@@ -183,13 +229,18 @@ class Page:
             )
         )
 
+    def _next_id(self) -> int:
+        """Return a number that no shape of the slide has."""
+        return max(int(found) for found in self.slide.shapes._spTree.xpath("//@id") if found.isdigit()) + 1
+
     def _name(self, placeholder: str) -> str:
-        return f"rg:{self.key}.{placeholder.casefold().replace(' ', '-')}"
+        return self._names.get(placeholder) or f"rg:{self.key}.{_plain(placeholder)}"
 
 
 def _paragraph_xml(paragraph: Paragraph, size: float | None) -> str:
     side = ' algn="r" rtl="1"' if look.right_to_left(paragraph.text) else ""
-    properties = f"<a:pPr{side}/>" if side else ""
+    room = f' marL="{round(paragraph.indent * EMU)}"' if paragraph.indent else ""
+    properties = f"<a:pPr{room}{side}/>" if side or room else ""
     if paragraph.bullet:
         indent = 'marR="171450"' if side else 'marL="171450"'
         properties = f'<a:pPr {indent} indent="-171450"{side}><a:buFont typeface="Arial"/><a:buChar char="•"/></a:pPr>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zipfile import BadZipFile
 
@@ -27,6 +27,7 @@ from reportgen.writing.slide_parts import Page, Paragraph, Place
 TITLE_SIZES = (28, 24, 20)
 TEXT_SIZES = (16, 14, 12)
 TABLE_SIZES = (14, 12)
+NO_NAMES: Mapping[str, str] = {}
 ROW = 0.42 * 72
 """Least height of a table's row, in points."""
 
@@ -47,8 +48,11 @@ class SlideWriter:
         self._charts = 0
         self._pages = 0
 
-    def page(self, layout_name: str, key: str) -> tuple[Page, dict[str, Place]]:
-        """Return a new slide of a layout, whose shapes' names begin with `key`, and where its placeholders stand."""
+    def page(self, layout_name: str, key: str, names: Mapping[str, str] = NO_NAMES) -> tuple[Page, dict[str, Place]]:
+        """Return a new slide of a layout, whose shapes' names begin with `key`, and where its placeholders stand.
+
+        `names` gives placeholders identities of their own.
+        """
         layout, places = self.layouts.get(layout_name)
         self._pages += 1
         source = self.deck.source
@@ -56,7 +60,7 @@ class SlideWriter:
             owner, comma, period = source.rpartition(", ")
             style, room = Style(TEXT_SIZES[-1]), places["Source"].width
             source = fit.one_line(owner, style, room - fit.width(comma + period, style)) + comma + period
-        return Page(self.file.slides.add_slide(layout), key, self._pages, source), places
+        return Page(self.file.slides.add_slide(layout), key, self._pages, source, names), places
 
     def unique(self, title_with: Callable[[str], str]) -> str:
         """Return the title with the first ending (none, then ` (2)`) that no other slide's title is like."""
@@ -86,14 +90,16 @@ class SlideWriter:
             texts = [*kept[:-1], fit.shortened(last, Style(size), (room.width, room.height - above))]
         page.text(name, [paragraph_of(text) for text in texts], None if size == sizes[0] else size)
 
-    def chart(self, page: Page, room: Place, chart: RatingsChart | TrendChart, text_size: float) -> None:
-        """Draw a chart where the placeholder Chart stands: Office's own, or a picture where the profile asks for it."""
+    def chart(
+        self, page: Page, room: Place, chart: RatingsChart | TrendChart, text_size: float, name: str = "Chart"
+    ) -> None:
+        """Draw a chart where a placeholder stands: Office's own, or a picture where the profile asks for it."""
         size = Size(room.width, room.height, text_size)
         if self.deck.pictures:
-            page.picture("Chart", picture(chart, size), chart.alt)
+            page.picture(name, picture(chart, size), chart.alt)
         else:
             self._charts += 1
-            page.chart("Chart", native(chart, size), chart.alt, self._charts)
+            page.chart(name, native(chart, size), chart.alt, self._charts)
 
     def save(self, written: datetime) -> bytes:
         """Return the finished file."""

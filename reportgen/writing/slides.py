@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import assert_never
 
-from reportgen.core.deck import AboutSlide, Deck, IndicatorSlide, OverviewSlide, TableSlide, TitleSlide
+from reportgen.core.deck import AboutSlide, Deck, GroupSlide, IndicatorSlide, OverviewSlide, TableSlide, TitleSlide
 from reportgen.writing import fit
 from reportgen.writing.flow import AFTER
+from reportgen.writing.slide_groups import group_slides
 from reportgen.writing.slide_indicators import indicator_slides
 from reportgen.writing.slide_overview import overview_slides
-from reportgen.writing.slide_writer import ROW, TABLE_SIZES, TEXT_SIZES, SlideWriter, continued
-from reportgen.writing.tables import airy, breaks_a_word, fit_table, lay_table, pages
+from reportgen.writing.slide_tables import table_slides
+from reportgen.writing.slide_writer import ROW, TEXT_SIZES, SlideWriter
+from reportgen.writing.tables import fit_table
 
-ROWS_A_SLIDE = 8
+_WITH_OUTLOOK = "About with outlook"
 
 
 def write_deck(deck: Deck, template: bytes, template_name: str, written: datetime) -> bytes:
@@ -28,9 +30,11 @@ def write_deck(deck: Deck, template: bytes, template_name: str, written: datetim
             case OverviewSlide():
                 overview_slides(writer, slide)
             case TableSlide():
-                _table_slides(writer, slide)
+                table_slides(writer, slide)
             case IndicatorSlide():
                 indicator_slides(writer, slide)
+            case GroupSlide():
+                group_slides(writer, slide)
             case _:
                 assert_never(slide)
     return writer.save(written)
@@ -45,24 +49,18 @@ def _title_slide(writer: SlideWriter, slide: TitleSlide) -> None:
 
 
 def _about_slide(writer: SlideWriter, slide: AboutSlide) -> None:
-    page, places = writer.page("About", "about")
+    tables = [("Rating key", slide.ratings), ("Direction key", slide.directions)]
+    layout, text = "About", slide.text
+    if slide.outlooks is not None:
+        if _WITH_OUTLOOK in writer.layouts.names:
+            layout, tables = _WITH_OUTLOOK, [*tables, ("Outlook key", slide.outlooks)]
+        else:
+            text = (*text, slide.outlooks.summary)
+    page, places = writer.page(layout, "about")
     writer.title(page, places["Title"], slide.title)
-    for name, table in (("Rating key", slide.ratings), ("Direction key", slide.directions)):
+    for name, table in tables:
         room = places[name]
         page.table(name, fit_table(table, (room.width, room.height), TEXT_SIZES, ROW), writer.table_style)
-    room, explained = places["Text"], (*slide.text, *slide.trends)
+    room, explained = places["Text"], (*text, *slide.trends)
     fits = fit.largest(explained, TEXT_SIZES, (room.width, room.height), AFTER) is not None
-    writer.fitted(page, places, "Text", explained if fits else slide.text, TEXT_SIZES)
-
-
-def _table_slides(writer: SlideWriter, slide: TableSlide) -> None:
-    _, places = writer.layouts.get("Table")
-    room = places["Table"]
-    laid = lay_table(slide.table, room.width, TABLE_SIZES[0], ROW)
-    if max(laid.heights) > room.height / 3 or breaks_a_word(laid):
-        laid = lay_table(slide.table, room.width, TABLE_SIZES[-1], ROW)
-    parts = pages(laid, room.height, ROWS_A_SLIDE)
-    for number, part in enumerate(parts, start=1):
-        page, _ = writer.page("Table", f"table-{number}")
-        writer.title(page, places["Title"], slide.title + continued(number, len(parts)))
-        page.table("Table", airy(part, room.height), writer.table_style)
+    writer.fitted(page, places, "Text", explained if fits else text, TEXT_SIZES)

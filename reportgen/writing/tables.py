@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.core.deck import Cell, DirectionMark, RatingMark, TableModel
+from reportgen.core.deck import Cell, DirectionMark, OutlookMark, RatingMark, TableModel
 from reportgen.writing import fit, look
 from reportgen.writing.fit import LINE_SPACING, Style
 
 PAD_X, PAD_Y = 6.0, 3.0
 """Room inside each cell, in points."""
 
-_LONGEST_CELL = 160
+LONGEST_CELL = 160
 """Characters that a cell of a slide's table shows; the indicator's own slide has the whole text."""
 
 
@@ -37,9 +38,9 @@ class LaidTable:
         return sum(self.heights)
 
 
-def lay_table(table: TableModel, width: float, size: float, least_row: float) -> LaidTable:
-    """Return the table `width` wide in text of `size`, no row lower than `least_row`."""
-    table, _ = cut_cells(table, _LONGEST_CELL)
+def lay_table(table: TableModel, width: float, size: float, least_row: float, longest: int = LONGEST_CELL) -> LaidTable:
+    """Return the table `width` wide in text of `size`, no row lower than `least_row`, no cell of more characters."""
+    table, _ = cut_cells(table, longest)
     rows = table.rows
     widths = _widths(table, width, size)
     heights = tuple(
@@ -68,7 +69,8 @@ def fit_table(table: TableModel, room: tuple[float, float], sizes: Sequence[floa
 def breaks_a_word(laid: LaidTable) -> bool:
     """Return whether a word is wider than its column."""
     return any(
-        fit.width(word, Style(laid.size, bold=number == 0 or not isinstance(cell, str))) > width - 2 * PAD_X
+        fit.width(word, Style(laid.size, bold=number == 0 or not isinstance(cell, str)))
+        > width - 2 * PAD_X - face_room(cell, laid.size)
         for number, cells in enumerate((laid.header, *laid.rows))
         for cell, width in zip(cells, laid.widths, strict=True)
         for word in cell_text(cell).split()
@@ -137,7 +139,14 @@ def cell_text(cell: Cell) -> str:
         if cell.travel is None:
             return cell.figure or "No comparison"
         return look.arrow(cell.travel) + (f" ({cell.figure})" if cell.figure else "")
+    if isinstance(cell, OutlookMark):
+        return cell.outlook.value if cell.outlook else "–"
     return cell
+
+
+def face_room(cell: Cell, size: float) -> float:
+    """Return the width that a face takes before the text of a cell, in points."""
+    return size * 1.6 if isinstance(cell, OutlookMark) and cell.outlook else 0.0
 
 
 def _shortened(cell: Cell, longest: int) -> Cell:
@@ -160,9 +169,12 @@ def _widths(table: TableModel, width: float, size: float) -> tuple[float, ...]:
     for column, header in enumerate(table.header):
         cells = [row[column] for row in table.rows]
         words = [*header.split(), *(word for cell in cells for word in _unbroken(cell))]
-        least.append(min(size * 8.5, max(fit.width(word, bold) for word in words)) + 2 * PAD_X + 1)
-        longest = max((fit.width(cell_text(cell), bold) for cell in cells), default=0)
+        face = max((face_room(cell, size) for cell in cells), default=0)
+        least.append(min(size * 8.5, max(fit.width(word, bold) for word in words)) + face + 2 * PAD_X + 1)
+        longest = max((fit.width(cell_text(cell), bold) for cell in cells), default=0) + face
         wanted.append(max(least[-1], min(longest, size * 9) + 2 * PAD_X + 1))
+    if table.prose and sum(least) < width:
+        return _shared(table, width, least, size)
     others = [column for column in range(len(wanted)) if column != table.widest]
     room = width - max(width * 0.24, min(wanted[table.widest], width * 0.4))
     spare = sum(wanted[column] - least[column] for column in others)
@@ -176,6 +188,41 @@ def _widths(table: TableModel, width: float, size: float) -> tuple[float, ...]:
     return tuple(widths)
 
 
+def _shared(table: TableModel, width: float, least: Sequence[float], size: float) -> tuple[float, ...]:
+    """Return the widths of columns of texts: each its least, and of the rest what its longest text wants.
+
+    Where that is too much, those that want more share what is left, a long text not in proportion: it can wrap.
+    """
+    bold, widths = Style(size, bold=True), list(least)
+    wanted = [
+        max(fit.width(cell_text(cell), bold) + face_room(cell, size) for cell in column) + 2 * PAD_X + 1 - low
+        for column, low in zip(zip(table.header, *table.rows, strict=True), least, strict=True)
+    ]
+    open_columns, rest = list(range(len(least))), width - sum(least)
+    while open_columns:
+        whole = sum(math.sqrt(max(wanted[column], 1.0)) for column in open_columns)
+        shares = {column: rest * math.sqrt(max(wanted[column], 1.0)) / whole for column in open_columns}
+        content = [column for column in open_columns if wanted[column] <= shares[column]]
+        for column in content or open_columns:
+            given = max(0.0, wanted[column]) if content else shares[column]
+            widths[column] += given
+            rest -= given
+        open_columns = [column for column in open_columns if content and column not in content]
+    for column in (texts := _texts(table)):
+        widths[column] += rest / len(texts)
+    return tuple(widths)
+
+
+def _texts(table: TableModel) -> list[int]:
+    """Return the columns that hold texts, neither numbers nor marks; the widest one where none does."""
+    found = [
+        column
+        for column, is_number in enumerate(table.numeric)
+        if not is_number and all(isinstance(row[column], str) for row in table.rows)
+    ]
+    return found or [table.widest]
+
+
 def _unbroken(cell: Cell) -> list[str]:
     """Return the parts of a cell that should stay on one line."""
     return cell_text(cell).split() if isinstance(cell, str) else [cell_text(cell)]
@@ -183,5 +230,5 @@ def _unbroken(cell: Cell) -> list[str]:
 
 def _cell_height(cell: Cell, width: float, size: float, *, bold: bool) -> float:
     heavy = bold or not isinstance(cell, str)
-    lines = len(fit.wrap(cell_text(cell), Style(size, bold=heavy), width - 2 * PAD_X))
+    lines = len(fit.wrap(cell_text(cell), Style(size, bold=heavy), width - 2 * PAD_X - face_room(cell, size)))
     return lines * size * LINE_SPACING + 2 * PAD_Y

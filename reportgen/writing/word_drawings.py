@@ -19,14 +19,12 @@ from reportgen.core.indicator import Outlook
 from reportgen.writing import drawing
 from reportgen.writing.chart_plan import Size
 from reportgen.writing.charts import ChartParts
+from reportgen.writing.faces import face_alt, face_shape
 from reportgen.writing.ratings_bar import has_room_inside
 from reportgen.writing.word_pieces import Frame, chart_drawing, face_drawing, picture_drawing, run_of, stories
 
 CHART_SIZE = Size(451, 170, 12)
 """A chart as wide as the text column."""
-
-SMILES = {Outlook.LIKELY.value: 4653, Outlook.MAY.value: 0, Outlook.UNLIKELY.value: -4653}
-"""How far the mouth of a face is bent for each outlook."""
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,7 +68,8 @@ class WordDrawings:
 
     def face(self, word: str) -> Any:
         """Return a run with the face of an outlook."""
-        return run_of(None, face_drawing(SMILES[word], self._frame(_FACE_POINTS, "Face", f"Face: {word}")))
+        outlook = Outlook(word)
+        return run_of(None, face_drawing(face_shape(outlook), self._frame(_FACE_POINTS, "Face", face_alt(outlook))))
 
     def _chart(self, story: Any, chart: Chart, size: Size, name: str) -> Any:
         if self._pictures:

@@ -15,12 +15,13 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from reportgen.core.indicator import Outlook
 from reportgen.core.pack import TO_BE_WRITTEN
 from reportgen.core.profile import Rag
 from reportgen.core.report import WordReport
 from reportgen.core.travel import Travel
 from reportgen.writing import look
-from reportgen.writing.word_drawings import CHART_SIZE, SMILES, Drawn, WordDrawings
+from reportgen.writing.word_drawings import CHART_SIZE, Drawn, WordDrawings
 from reportgen.writing.word_pieces import run_of, text_of, tick_box
 
 PRIVATE = "[\ue000-\ue00b]"
@@ -38,6 +39,7 @@ _MARKED = re.compile(
 _TYPED = re.compile(r"(?P<bullet>[•–*·-])[ \t\u00a0]+(?=\S)")
 _BULLET = re.compile(rf"\s*{_LINE}. [^{_LINE}{_LINE_END}]*{_LINE_END}\s*")
 
+_OUTLOOKS = frozenset(outlook.value for outlook in Outlook)
 _TICK, _RATINGS, _CHART, _TREND, _FACE = "tick box", "ratings chart", "chart", "trend", "face"
 _DRAWN = (_RATINGS, _CHART, _TREND, _FACE)
 """Kinds of marks; any other is the name of a character style. A chart's size follows its kind after colons."""
@@ -54,7 +56,7 @@ def mark_filters(report: WordReport) -> Mapping[str, Callable[..., str]]:
         "tick_box": lambda ticked: _mark(_TICK, "1" if ticked else "0"),
         "chart": lambda key, width=CHART_SIZE.width, height=CHART_SIZE.height: _mark(_sized(width, height), key),
         "trend": lambda key: _mark(_TREND, key),
-        "face": lambda word: _mark(_FACE, word) if str(word) in SMILES else "",
+        "face": lambda word: _mark(_FACE, word) if str(word) in _OUTLOOKS else "",
         "travel": lambda word: _travel(travels.get(str(word))),
     }
 

@@ -12,8 +12,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from reportgen.writing import look
-
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -104,12 +102,11 @@ def picture_drawing(relation: str, frame: Frame) -> Any:
     return _inline(f"{_DRAWINGML}/picture", content, frame)
 
 
-def face_drawing(smile: int, frame: Frame) -> Any:
-    """Return a drawn face in the line of text; `smile` is from -4653, a frown, over 0, a straight mouth, to 4653."""
+def face_drawing(shape: str, frame: Frame) -> Any:
+    """Return a drawn face in the line of text; `shape` is its geometry, fill and line."""
     content = (
-        f'<wps:wsp xmlns:wps="{_SHAPE}"><wps:cNvSpPr/><wps:spPr>{_extent(frame)}<a:prstGeom prst="smileyFace"><a:avLst>'
-        f'<a:gd name="adj" fmla="val {smile}"/></a:avLst></a:prstGeom><a:noFill/><a:ln w="{_EMU}"><a:solidFill>'
-        f'<a:srgbClr val="{look.ACCENT}"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
+        f'<wps:wsp xmlns:wps="{_SHAPE}"><wps:cNvSpPr/><wps:spPr>{_extent(frame)}{shape}</wps:spPr>'
+        "<wps:bodyPr/></wps:wsp>"
     )
     either = parse_xml(
         f'<mc:AlternateContent {_MC} xmlns:wps="{_SHAPE}"><mc:Choice Requires="wps"/><mc:Fallback/></mc:AlternateContent>'

@@ -1,8 +1,9 @@
-"""Cardiff's Quarter 3 2017/18: its covering report paragraph by paragraph, and the performance report it announces.
+"""Cardiff's Quarter 3 2017/18: its covering report paragraph by paragraph, and the two appendices that it announces.
 
 The covering report is held to the published text in `data/`, from which the signatory's name is left out, while the
 office stays, and in which paragraphs that a page break had cut are one again. The performance report was not published;
 it is held to what the committee asked for in paragraphs 9 and 10, and to what paragraphs 12 and 13 say of its symbols.
+Nor was the dashboard: it is held to what paragraph 11 says is in it, and to the two figures of paragraph 14.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ import openpyxl
 import pytest
 
 from reportgen.app.generate import Pack, Request, build_packs, check_workbook
-from reportgen.core.indicator import Dataset, Outlook
+from reportgen.core.groups import of_groups
+from reportgen.core.indicator import Dataset, Outlook, Polarity
 from reportgen.core.period import Period
 from reportgen.core.profile import Rag
 from reportgen.core.summary import RatedDataset, rate_all
 from reportgen.core.wording import value_text
-from tests.tools.documents import Paragraph, Word, find_all
+from tests.tools.documents import Deck, Paragraph, Slide, Word, find_all
 from tests.tools.rules import PROJECT
 
 DATA = Path(__file__).parent / "data" / "cardiff-covering-report-2017-18-q3.txt"
@@ -156,18 +158,27 @@ def rated() -> RatedDataset:
     return checked.rated
 
 
+@pytest.fixture(scope="module")
+def monitored(rated: RatedDataset) -> RatedDataset:
+    """What the performance report is about: not the indicators that only the dashboard shows."""
+    spec = next(spec for spec in rated.profile.documents if spec.name == "Appendix E performance report.docx")
+    found = of_groups(rated, spec)
+    assert len(found.indicators) == 11
+    return found
+
+
 def again(rated: RatedDataset, dataset: Dataset) -> RatedDataset:
     """Rate a changed workbook by the same profile."""
     return rate_all(dataset, rated.profile, rated.period, rated.committee)
 
 
-def test_each_indicator_has_the_five_things_asked_for(sections: dict[str, Section], rated: RatedDataset) -> None:
-    assert list(sections) == [item.indicator.name for item in rated.indicators]
-    for item in rated.indicators:
+def test_each_indicator_has_the_five_things_asked_for(sections: dict[str, Section], monitored: RatedDataset) -> None:
+    assert list(sections) == [item.indicator.name for item in monitored.indicators]
+    for item in monitored.indicators:
         section = sections[item.indicator.name]
         position = section.below("Current position")
         assert value_text(item.indicator.at(QUARTER).actual) in position
-        assert rated.profile.word(item.rag) in position
+        assert monitored.profile.word(item.rag) in position
         assert any(text.startswith("Figure ") and "past five years" in text for text in position)
         [target] = section.below("Target and how it was calculated")
         assert target.endswith(item.indicator.target_rationale)
@@ -222,8 +233,10 @@ def test_captions_are_numbered_by_word_and_stay_with_their_charts(performance: W
     assert find_all(style, "w:pPr/w:keepNext")
 
 
-def test_each_has_its_arrow_and_its_face_with_their_words(sections: dict[str, Section], rated: RatedDataset) -> None:
-    for item in rated.indicators:
+def test_each_has_its_arrow_and_its_face_with_their_words(
+    sections: dict[str, Section], monitored: RatedDataset
+) -> None:
+    for item in monitored.indicators:
         section = sections[item.indicator.name]
         position = " ".join(section.below("Current position"))
         faces = [alt for alt in section.drawn if "chart" not in alt]
@@ -303,6 +316,103 @@ def test_a_text_that_is_missing_is_a_marked_gap_with_its_cell(tmp_path: Path) ->
         f"[To be written: management actions (workbook, Indicators!{places[1].coordinate})]",
         f"[To be written: forecasts for the coming periods (workbook, Data!{cells[0].coordinate})]",
     ]
+
+
+# The dashboard
+
+IN_THE_DASHBOARD = {
+    "Demand that the service is experiencing;": "Demand",
+    "An overview of the corporate plan actions;": "Corporate plan actions",
+    "Progress in delivering the Directorates Delivery plan's actions;": "Delivery plan actions",
+    "Looked after reviews and statutory visits;": "Reviews and statutory visits",
+    "Budget update.": "Budget",
+}
+"""Each line of paragraph 11, and the group of indicators for it."""
+
+
+@pytest.fixture(scope="module")
+def dashboard(pack: Pack) -> Deck:
+    return Deck(next(path for path in pack.files if path.name == "Appendix D dashboard.pptx").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def slides(dashboard: Deck) -> dict[str, Slide]:
+    """The slide of each group, by its name."""
+    found = [slide for slide in dashboard.slides if slide.has("narrative")]
+    return {slide.shape("subtitle").text.partition(", Quarter 3 2017/18")[0]: slide for slide in found}
+
+
+def test_the_dashboard_has_what_paragraph_11_lists_in_its_order(slides: dict[str, Slide]) -> None:
+    texts = [text for _, text in published()]
+    start = next(at for at, text in enumerate(texts) if "The dashboard includes a narrative and charts on:" in text)
+    assert texts[start + 1 : start + 6] == list(IN_THE_DASHBOARD)
+    assert list(slides) == list(IN_THE_DASHBOARD.values())
+
+
+def test_each_has_a_message_a_narrative_and_a_chart_for_every_indicator(
+    slides: dict[str, Slide], rated: RatedDataset
+) -> None:
+    for name, slide in slides.items():
+        items = [item for item in rated.indicators if item.indicator.group == name]
+        assert len(slide.title.split()) <= 10
+        assert len(slide.shape("narrative").text.split()) > 20
+        charts = [shape for shape in slide.shapes if shape.chart is not None]
+        assert len(charts) == len(items) >= 2
+        for item, shape in zip(items, charts, strict=True):
+            assert item.figure
+            assert f"Latest {item.figure.text}" in shape.alt
+            panel = {part: slide.shape(f"{part}-{item.indicator.key}") for part in ("name", "figure", "rating")}
+            assert panel["name"].text == item.indicator.title
+            assert panel["figure"].text == item.figure.text
+            assert panel["rating"].text == rated.profile.word(item.rag)
+
+
+def test_arrow_and_face_stand_with_their_words_where_there_is_a_direction_and_an_outlook(
+    slides: dict[str, Slide], rated: RatedDataset
+) -> None:
+    faces = set()
+    for name, slide in slides.items():
+        for item in (item for item in rated.indicators if item.indicator.group == name):
+            key = item.indicator.key
+            direction = slide.shape(f"direction-{key}").text
+            if item.indicator.polarity is not Polarity.NONE:
+                assert re.match(r"(↑ better|→ same|↓ worse) \(Q[23] 201[67]/1[78]: .+\)", direction)
+            assert slide.has(f"outlook-{key}") is slide.has(f"outlook-{key}-face") is (item.outlook is not None)
+            if item.outlook:
+                assert slide.shape(f"outlook-{key}").text.casefold() == OUTLOOKS[item.outlook.value]
+                assert slide.shape(f"outlook-{key}-face").alt == f"Face: {item.outlook.value}"
+                faces.add(item.outlook)
+    assert faces == set(Outlook)
+
+
+def test_the_published_figures_stand_under_demand_and_all_else_is_said_to_be_illustrative(
+    slides: dict[str, Slide],
+) -> None:
+    demand = slides["Demand"]
+    assert [demand.shape(f"figure-dem{number}").text for number in (1, 2)] == ["7,393", "554"]
+    assert demand.shape("narrative").paragraphs[0].startswith("The service received 7,393 contacts and referrals")
+    assert all("Illustrative: " in slide.shape("narrative").text for slide in slides.values())
+    assert all("Note on the figure: Illustrative: not published." in slide.notes for name, slide in slides.items()
+               if name != "Demand")  # fmt: skip
+
+
+def test_one_table_has_every_indicator_with_rating_arrow_and_face(dashboard: Deck) -> None:
+    [slide] = [slide for slide in dashboard.slides if slide.key == "groups-1"]
+    rows = slide.shape("table").cells
+    assert rows[0] == ["Group", "Indicator", "Q3 figure", "Q3 target", "Rating", "Direction", "Outlook"]
+    assert list(dict.fromkeys(row[0] for row in rows[1:])) == list(IN_THE_DASHBOARD.values())
+    faces = [shape for shape in slide.shapes if "-face-" in shape.name]
+    assert len(faces) == sum(row[-1] != "–" for row in rows[1:]) == 10
+
+
+def test_the_scorecard_has_every_commitment_with_its_status_in_its_colour(dashboard: Deck) -> None:
+    [slide] = [slide for slide in dashboard.slides if slide.key.startswith("t-commitments")]
+    table = slide.shape("table")
+    words = [row[1] for row in table.cells[1:]]
+    assert slide.title == "Commitments: 1 Red, 2 Amber, 1 Green"
+    assert words == ["Amber", "Amber", "Green", "Red"]
+    fills = [find_all(cell, "a:tcPr//a:srgbClr/@val")[0] for cell in find_all(table.xml, ".//a:tr/a:tc[2]")[1:]]
+    assert [{"FFBF00": "Amber", "00703C": "Green", "D4351C": "Red"}[fill] for fill in fills] == words
 
 
 # The sample

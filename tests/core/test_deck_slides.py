@@ -11,6 +11,7 @@ from reportgen.core.deck import (
     Deck,
     DirectionMark,
     IndicatorSlide,
+    OutlookMark,
     OverviewSlide,
     RatingMark,
     TableModel,
@@ -52,6 +53,8 @@ def shown(cell: Cell) -> str:
             return f"[{cell.word}]"
         case DirectionMark():
             return f"{cell.travel.value if cell.travel else '-'} {cell.figure}".strip()
+        case OutlookMark():
+            return f"face {cell.outlook.value}" if cell.outlook else "-"
         case str():
             return cell
 

@@ -179,7 +179,7 @@ def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
         ", rating.green.colour: is not a key of a profile (Allowed: key, word)",
         ", rating.amber.text: is not a key of a profile (Allowed: key, word)",
         ", documents.file: is not a key of a profile"
-        " (is title meant? Allowed: about, internal, kind, name, parts, template, title)",
+        " (is title meant? Allowed: about, groups, internal, kind, name, parts, template, title)",
     ]  # fmt: skip
 
 
@@ -207,6 +207,7 @@ def test_it_reports_every_wrong_value_at_once_with_what_is_allowed() -> None:
         name = "a/b.docx"
         title = "{quarter}"
         parts = ["title", "charts"]
+        groups = "Demand"
     """) == [
         """, rating.scheme: is 'traffic lights' (write one of: "binary", "tolerance", "goal post")""",
         ", council: is 7, not a text (write it in quotation marks)",
@@ -223,11 +224,13 @@ def test_it_reports_every_wrong_value_at_once_with_what_is_allowed() -> None:
         " Annual target, Equality relevant, Comment, Improvements required, Outlook, Target rationale,"
         " Management actions, Status, or a period's column such as 2017/18 Q2 actual)",
         """, documents.kind: is 'spreadsheet' (write one of: "word", "deck")""",
-        """, documents.parts: is 'charts' (write one of: "title", "about", "overview", "table", "indicators")""",
+        """, documents.parts: is 'charts' (write one of: "title", "about", "overview", "table", "indicators","""
+        """ "group table", "groups", "tables")""",
         """, documents.template: is '../secret.docx' (write a name such as "standard/cover-report.docx")""",
         """, documents.name: is 'a/b.docx' (write a file name such as "Cover report.docx")""",
         ", documents.title: asks for {quarter} (it may hold {period}, {period_short}, {year}, {committee},"
         " {committee_short}, {council}, {subject})",
+        """, documents.groups: is not a list of texts (write it like ["one", "two"])""",
     ]
 
 

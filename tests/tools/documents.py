@@ -280,9 +280,8 @@ class Slide:
 
     @property
     def key(self) -> str:
-        """The identity of the slide, which begins the name of each of its shapes."""
-        [key] = {shape.name.removeprefix("rg:").rpartition(".")[0] for shape in self.shapes}
-        return key
+        """The identity of the slide, which begins the name of its title; what can move to another slide has its own."""
+        return self.shapes[0].name.removeprefix("rg:").rpartition(".")[0]
 
     def shape(self, name: str) -> Shape:
         """The shape in the placeholder of that name in small letters: `chart`."""

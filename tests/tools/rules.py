@@ -45,7 +45,7 @@ _POLARITIES = {
 }
 _COLUMNS = (
     "indicator", "polarity", "ref", "short name", "definition", "committee", "also reported to", "order", "series",
-    "unit", "tolerance", "annual target", "equality", "comment", "improvements", "outlook", "hand rating",
+    "unit", "tolerance", "annual target", "equality", "comment", "improvements", "outlook", "hand rating", "group",
 )  # fmt: skip
 
 
@@ -129,6 +129,7 @@ def indicator_of(row: Row) -> Indicator:
         committee=own["committee"],
         also_reported_to=tuple(name.strip() for name in own["also reported to"].split(";") if name.strip()),
         also_reported_order=int(own["order"]) if own["order"] else None,
+        group=own["group"],
         series=Series(own["series"] or "snapshot"),
         unit=unit,
         tolerance=tolerance,
