@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from reportgen.core.charts import Line, TrendChart
 from reportgen.core.figure import round_half_up
@@ -148,12 +149,12 @@ class Plan:
     def _years(self) -> xml.Years:
         """Return how the axis says years: as fully as there is room for under each year's quarters or months."""
         periods, style = self.chart.periods, Style(self.size.text)
-        if any(fit.width(xml.inner_label(period), style) + 2 > self.pitch for period in periods):
-            return xml.Years.BESIDE
         counts = Counter(period.year for period in periods)
-        for years in (xml.Years.BELOW, xml.Years.SHORT):
-            labels = zip(periods, xml.levels(periods, years)[0], strict=True)
-            if all(fit.width(label, style) + 2 <= counts[period.year] * self.pitch for period, label in labels):
+        rooms = [counts[period.year] * self.pitch for period in periods]
+        for years in (xml.Years.BELOW, xml.Years.SHORT, xml.Years.TIGHT):
+            *outer, inner = xml.levels(periods, years)
+            labels = [*((label, self.pitch) for label in inner), *zip(chain(*outer), rooms, strict=bool(outer))]
+            if all(fit.width(label, style) + 2 <= room for label, room in labels):
                 return years
         return xml.Years.BESIDE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
@@ -78,6 +79,8 @@ class Years(Enum):
     """Below them, where each begins."""
     SHORT = "17/18"
     """Below them and without the century, where there is less room."""
+    TIGHT = "2, 17/18"
+    """The same, with the quarters by their numbers alone, and no year below one or two of them at an end."""
     BESIDE = "Q2 2017/18"
     """In each label, of which only some are drawn."""
 
@@ -89,12 +92,16 @@ def levels(periods: Sequence[Period], years: Years = Years.BELOW) -> list[list[s
     if years is Years.BESIDE:
         return [[period.short_name for period in periods]]
     inner = [inner_label(period) for period in periods]
-    start = 2 if years is Years.SHORT else 0
-    outer = [
-        period.year_text[start:] if not index or periods[index - 1].year != period.year else ""
-        for index, period in enumerate(periods)
-    ]
-    return [outer, inner]
+    firsts: dict[int, int] = {}
+    for index, period in enumerate(periods):
+        firsts.setdefault(period.year, index)
+    named = set(firsts.values())
+    if years is Years.TIGHT:
+        inner = [label.removeprefix("Q") for label in inner]
+        held = Counter(period.year for period in periods)
+        named = {index for year, index in firsts.items() if held[year] > 2}
+    start = 0 if years is Years.BELOW else 2
+    return [[period.year_text[start:] if index in named else "" for index, period in enumerate(periods)], inner]
 
 
 def levels_of(periods: Sequence[Period], years: Years = Years.BELOW) -> str:

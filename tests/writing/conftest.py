@@ -73,8 +73,8 @@ class Packs:
     def _write(self, name: str, workbook: Path, profile: str) -> Pack:
         out = self._folder / name
         [written] = build_packs(Request(workbook, profile=profile), out)
-        paths = {path.name: path for path in written.files}
-        return Pack(name, written.checked, paths["Cover report.docx"], paths["Appendix 1.pptx"])
+        report, deck, *_ = written.files
+        return Pack(name, written.checked, report, deck)
 
 
 @pytest.fixture(scope="session")

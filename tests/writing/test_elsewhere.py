@@ -17,7 +17,7 @@ def said(rows: str, profile: str) -> str:
     """The paragraph about the Board's indicators."""
     sheet = f"indicator | value | target | tolerance | also reported to\n{rows}"
     found = rated(sheet, profile, "Children", "Committee: Children")
-    (spec,) = [spec for spec in found.profile.documents if spec.kind is DocumentKind.WORD]
+    spec = next(spec for spec in found.profile.documents if spec.kind is DocumentKind.WORD)
     template = (PROJECT / "templates" / spec.template).read_bytes()
     report = compose_report(found, summarise(found), spec)
     word = Word(write_report(report, template, spec.template, datetime(2026, 1, 1)))

@@ -50,7 +50,7 @@ SPACES |= {
 
 def report_of(sheet: str = SHEET, report: str = "Committee: Children", **changes: Any) -> WordReport:
     found = rated(sheet, "standard", "Children", report)
-    (spec,) = [spec for spec in found.profile.documents if spec.kind is DocumentKind.WORD]
+    spec = next(spec for spec in found.profile.documents if spec.kind is DocumentKind.WORD)
     return replace(compose_report(found, summarise(found), spec), **changes)
 
 
