@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.app.generate import Checked
+from reportgen.app.marked import MarkedCopy
 from reportgen.core.figure import plain
 from reportgen.core.problems import Problem
 from reportgen.core.summary import RatedIndicator, Summary
@@ -42,6 +43,13 @@ def refusal_answer(problems: Sequence[Problem]) -> Json:
         "summary": None,
         "files": [],
     }
+
+
+def marked_answer(copy: MarkedCopy | None) -> Json:
+    """Return the keys that a marked copy adds; none where none was asked for."""
+    if copy is None:
+        return {}
+    return {"marked": str(copy.file) if copy.file else None, "marked_lacks": list(copy.lacks)}
 
 
 def _problem(problem: Problem) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,14 +14,15 @@ from pathlib import Path
 from typing import TextIO
 
 from reportgen import __version__
-from reportgen.app.answers import pack_answer, refusal_answer
+from reportgen.app.answers import marked_answer, pack_answer, refusal_answer
 from reportgen.app.generate import Checked, Pack, Request, build_packs, check_workbook
+from reportgen.app.listing import indicator_lines, problem_lines
+from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.starter import Starter, write_starter
-from reportgen.core.problems import Problem, RefusedError, Severity, refused
-from reportgen.core.wording import one_many, target_text, value_text
+from reportgen.core.problems import Problem, RefusedError, refused
+from reportgen.core.wording import one_many
 
 _NEW = "Writes a starter workbook: drop-downs, notes and two examples. It builds as it stands. Nothing is overwritten."
-_LABELS = {Severity.ERROR: "To mend first", Severity.WARNING: "To look at", Severity.NOTE: "To know"}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,7 +55,14 @@ def _run(asked: argparse.Namespace) -> int:
         every_committee=asked.all,
         pdf=asked.command == "build" and asked.pdf,
     )
-    if asked.command == "check":
+    copy = None
+    if asked.command == "check" and asked.marked:
+        found = check_and_mark(request, Path(asked.marked))
+        copy = found.copy
+        if not found.checked:
+            return _refuse(found.problems, as_json=asked.json, copy=copy)
+        packs = tuple(Pack(checked, ()) for checked in found.checked)
+    elif asked.command == "check":
         packs = tuple(Pack(checked, ()) for checked in check_workbook(request))
     else:
         quiet = asked.quiet or asked.json
@@ -61,13 +70,15 @@ def _run(asked: argparse.Namespace) -> int:
         packs = build_packs(request, out, None if quiet else _say_progress)
     if asked.json:
         answers = [pack_answer(pack.checked, pack.files) for pack in packs]
-        print(json.dumps({"packs": answers} if asked.all else answers[0], ensure_ascii=False, indent=1))
+        answer = {"packs": answers} if asked.all else answers[0]
+        print(json.dumps({**answer, **marked_answer(copy)}, ensure_ascii=False, indent=1))
         return 0
     if asked.command == "build" and asked.quiet:
         for path in (path for pack in packs for path in pack.files):
             print(path)
     else:
         _tell(packs, in_full=asked.command == "check")
+        _tell_copy(copy, sys.stdout)
     return 0
 
 
@@ -80,7 +91,7 @@ def _tell(packs: Sequence[Pack], *, in_full: bool) -> None:
     for checked in (pack.checked for pack in packs):
         print(f"\n{checked.rated.committee or 'All indicators'}, {checked.rated.period.full_name}")
         if in_full:
-            _print_indicators(checked)
+            print(*indicator_lines(checked.rated, shutil.get_terminal_size().columns), "", sep="\n")
         print(_counts(checked))
     _print_problems(tuple(dict.fromkeys(problem for pack in packs for problem in pack.checked.problems)), sys.stdout)
     for folder, files in groupby((path for pack in packs for path in pack.files), key=lambda path: path.parent):
@@ -106,35 +117,29 @@ def _counts(checked: Checked) -> str:
     return f"{summary.included} {indicators}: {', '.join([*counted, f'{unrated} not rated'])}"
 
 
-def _print_indicators(checked: Checked) -> None:
-    for item in checked.rated.indicators:
-        directions = [
-            f"{term} term {direction.travel.value}"
-            for term, direction in (("short", item.short), ("long", item.long))
-            if direction and direction.travel
-        ]
-        value = value_text(item.indicator.at(item.period).actual)
-        target = target_text(item.indicator.target_at(item.period))
-        print(f"  {checked.rated.profile.word(item.rag):<10} {item.indicator.title}: {value}, target {target}")
-        print(f"  {'':<10} {'; '.join([item.rating.why, *directions])}")
-
-
 def _print_problems(problems: Sequence[Problem], stream: TextIO) -> None:
-    for severity, label in _LABELS.items():
-        found = [problem for problem in problems if problem.severity is severity]
-        if found:
-            print(f"\n{label}:", file=stream)
-        for problem in found:
-            check = f" [{problem.check}]" if problem.check else ""
-            print(f"  {problem.where}: {problem.what}.{check}\n    What to do: {problem.fix}.", file=stream)
+    for line in problem_lines(problems):
+        print(line, file=stream)
 
 
-def _refuse(problems: Sequence[Problem], *, as_json: bool, nothing_written: bool = True) -> int:
+def _tell_copy(copy: MarkedCopy | None, stream: TextIO) -> None:
+    if copy and copy.file is None:
+        print(f"\nThere is no marked copy: {'; '.join(copy.lacks)}.", file=stream)
+    elif copy:
+        print(f"\nMarked copy: {copy.file}\n  Its sheet {copy.sheet} links to the cells.", file=stream)
+        for sentence in copy.lacks:
+            print(f"  Mind: {sentence}.", file=stream)
+
+
+def _refuse(
+    problems: Sequence[Problem], *, as_json: bool, nothing_written: bool = True, copy: MarkedCopy | None = None
+) -> int:
     if as_json:
-        print(json.dumps(refusal_answer(problems), ensure_ascii=False, indent=1))
+        print(json.dumps({**refusal_answer(problems), **marked_answer(copy)}, ensure_ascii=False, indent=1))
     else:
         _print_problems(problems, sys.stderr)
-        if nothing_written:
+        _tell_copy(copy, sys.stderr)
+        if nothing_written and not (copy and copy.file):
             print("\nNothing was written.", file=sys.stderr)
     return 1
 
@@ -172,6 +177,10 @@ def _parser() -> argparse.ArgumentParser:
         which.add_argument("--committee", metavar="C", help="the committee whose pack it is")
         which.add_argument("--all", action="store_true", help="a pack for every committee")
         command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+        if name == "check":
+            command.add_argument(
+                "--marked", metavar="FILE", help="also write a copy of the workbook with every problem at its cell"
+            )
         if name == "build":
             command.add_argument("--out", metavar="DIR", help="the folder for the documents")
             command.add_argument(

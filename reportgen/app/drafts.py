@@ -52,11 +52,14 @@ def save_new(path: Path, data: bytes) -> None:
         raise refused(str(path), what, "choose another folder or a shorter name, or make room") from fault
 
 
-def save_drafts(folder: Path, documents: tuple[tuple[str, bytes], ...]) -> tuple[Path, ...]:
+def save_drafts(
+    folder: Path, documents: tuple[tuple[str, bytes], ...], noun: str = "drafts", option: str = "--out"
+) -> tuple[Path, ...]:
     """Save the documents of a pack in `folder` and return where they are.
 
     Where a document of any of the names is there already, all get the next free number: `Cover report (2).docx`. Each
-    is first written under a temporary name, so that there is never half a document, and never half a pack.
+    is first written under a temporary name, so that there is never half a document, and never half a pack. A refusal
+    names what is saved (`noun`) and the option that chooses where.
     """
     saved: list[Path] = []
     waiting: list[tuple[Path, str]] = []
@@ -73,8 +76,8 @@ def save_drafts(folder: Path, documents: tuple[tuple[str, bytes], ...]) -> tuple
     except OSError as fault:
         for path in saved:
             path.unlink(missing_ok=True)
-        what = f"the drafts cannot be saved there ({fault.strerror or fault})"
-        raise refused(str(folder), what, "choose another folder with --out, or make room") from fault
+        what = f"the {noun} cannot be saved there ({fault.strerror or fault})"
+        raise refused(str(folder), what, f"choose another folder with {option}, or make room") from fault
     finally:
         for temporary_path, _ in waiting:
             temporary_path.unlink(missing_ok=True)

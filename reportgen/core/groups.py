@@ -11,6 +11,7 @@ from reportgen.core.pack import keyed
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.profile import DocumentSpec, Part
 from reportgen.core.summary import RatedDataset, RatedIndicator
+from reportgen.core.wording import one_many
 
 ALL, OTHERS = "All indicators", "Other indicators"
 """What indicators without a group stand under: when none has one, and beside those that have."""
@@ -54,11 +55,13 @@ def check_groups(rated: RatedDataset) -> Iterator[Problem]:
     used = {same_name(item.group): item.group for item in dataset.indicators if item.group}
     listed = ", ".join(dict.fromkeys(used.values())) or "none"
     for spec in profile.documents:
-        for name in spec.groups:
-            if same_name(name) not in used:
-                what = f"“{spec.name}” is about the group “{name}”, which no indicator has (groups found: {listed})"
-                fix = "type it in the column Group, or change the key groups in the profile"
-                yield warning("Indicators, column Group", what, fix)
+        if lacking := [f"“{name}”" for name in spec.groups if same_name(name) not in used]:
+            noun = one_many(len(lacking), "the group", "the groups")
+            what = (
+                f"“{spec.name}” is about {noun} {', '.join(lacking)}, which no indicator has (groups found: {listed})"
+            )
+            fix = "type it in the column Group, or change the key groups in the profile"
+            yield warning("Indicators, column Group", what, fix)
     dashboards = [spec for spec in profile.documents if Part.GROUPS in spec.parts]
     if not dashboards:
         return

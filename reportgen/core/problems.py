@@ -16,6 +16,11 @@ class Severity(Enum):
     NOTE = "note"
     """Worth knowing."""
 
+    @property
+    def heading(self) -> str:
+        """The words under which people find such problems."""
+        return {"error": "To mend first", "warning": "To look at", "note": "To know"}[self.value]
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from reportgen.core.problems import Severity
 from reportgen.core.profile import Rag
 from reportgen.core.travel import Travel
 
@@ -34,6 +35,13 @@ class Fill:
 _RATINGS = {Rag.RED: Fill("D4351C", WHITE), Rag.AMBER: Fill("FFBF00", INK), Rag.GREEN: Fill("00703C", WHITE)}
 _NOT_RATED = Fill(MUTED, WHITE)
 _SHAPES = {Travel.BETTER: "diamond", Travel.WORSE: "square", None: "triangle"}
+_PROBLEMS = {
+    Severity.ERROR: (Fill("FBC9C2", INK), Fill("A82A15", WHITE)),
+    Severity.WARNING: (Fill("FFDF80", INK), Fill("7A5000", WHITE)),
+    Severity.NOTE: (Fill("BBDCF7", INK), Fill("12436D", WHITE)),
+}
+"""For dark text and for light text."""
+
 _ARROWS = {Travel.BETTER: "↑", Travel.SAME: "→", Travel.WORSE: "↓"}
 _TRAVELS = {Travel.BETTER: "00703C", Travel.SAME: "8A5A00", Travel.WORSE: "D4351C"}
 
@@ -41,6 +49,11 @@ _TRAVELS = {Travel.BETTER: "00703C", Travel.SAME: "8A5A00", Travel.WORSE: "D4351
 def rating_fill(rag: Rag | None) -> Fill:
     """Return the colours of a class, or of not rated."""
     return _RATINGS[rag] if rag else _NOT_RATED
+
+
+def problem_fill(severity: Severity, *, light_text: bool) -> Fill:
+    """Return the colours of a cell with a problem, where the cell keeps the light or dark text that it has."""
+    return _PROBLEMS[severity][light_text]
 
 
 def arrow(travel: Travel) -> str:
