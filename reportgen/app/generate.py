@@ -10,6 +10,7 @@ from typing import assert_never
 
 from reportgen.app.drafts import folder_name, save_drafts
 from reportgen.app.pdf import as_pdf
+from reportgen.app.vetting import template_faults
 from reportgen.core.checks import check
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.indicator import Dataset
@@ -64,7 +65,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
 
     Raise RefusedError, with everything that is wrong, for input that is refused.
     """
-    book = open_workbook(_bytes_of(request.workbook), request.workbook.name)
+    book = open_workbook(bytes_of(request.workbook), request.workbook.name)
     profile = _profile(request, book)
     dataset, problems = read_dataset(book, profile)
     period = choose_period(dataset, request.period)
@@ -84,6 +85,8 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
     The index of a whole council, where the profile has one, is among the files of the first pack.
     """
     found = check_workbook(request)
+    remarks = _check_templates(request, found[0])
+    found = (replace(found[0], problems=(*found[0].problems, *remarks)), *found[1:])
     composed = []
     for checked in found:
         documents = []
@@ -109,6 +112,24 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
     packs = [Pack(checked, paths) for checked, paths in saved[: len(found)]]
     rest = tuple(path for _, paths in saved[len(found) :] for path in paths)
     return (replace(packs[0], files=(*packs[0].files, *rest)), *packs[1:])
+
+
+def _check_templates(request: Request, checked: Checked) -> tuple[Problem, ...]:
+    """Return what is to know about the templates; raise RefusedError with all that is wrong with them."""
+    problems: list[Problem] = []
+    rated, index = checked.rated, checked.rated.profile.index if request.every_committee else None
+    for spec in (*documents_of(rated), *((index,) if index else ())):
+        report = compose_report(rated, checked.summary, spec) if spec.kind is DocumentKind.WORD else None
+        try:
+            template = _template(spec)
+        except RefusedError as refusal:
+            problems += refusal.problems
+            continue
+        problems += template_faults(spec, template, f"templates/{spec.template}", report, index=spec is index)
+    found = tuple(dict.fromkeys(problems))
+    if has_errors(found):
+        raise RefusedError(found)
+    return found
 
 
 def _index(request: Request, found: tuple[Checked, ...], out: Path | None) -> tuple[str, bytes] | None:
@@ -175,15 +196,24 @@ def _council_folder(request: Request, out: Path | None) -> Path:
 
 
 def _profile(request: Request, book: Workbook) -> Profile:
-    """Return the profile asked for (a name in config/ or a file), else the workbook's, else the standard one."""
-    asked = request.profile
-    if asked and (asked.endswith(".toml") or "/" in asked or "\\" in asked):
-        return read_profile(_bytes_of(Path(asked)), asked)
+    """Return the profile asked for, else the workbook's, else the standard one."""
+    if request.profile:
+        return asked_profile(request.profile)
+    return _known_profile(book.text("Profile") or STANDARD, book.place("Profile"))
+
+
+def asked_profile(asked: str) -> Profile:
+    """Return the profile that a user asks for: a name in config/ or a file; raise RefusedError where there is none."""
+    if asked.endswith(".toml") or "/" in asked or "\\" in asked:
+        return read_profile(bytes_of(Path(asked)), asked)
+    return _known_profile(asked, "--profile")
+
+
+def _known_profile(asked: str, where: str) -> Profile:
     known = {path.stem.casefold(): path for path in sorted((HOME / "config").glob("*.toml"))}
-    name = (asked or book.text("Profile") or STANDARD).strip()
+    name = asked.strip()
     path = known.get(name.casefold())
     if path is None:
-        where = "--profile" if asked else book.place("Profile")
         raise refused(where, f"there is no profile “{name}”", f"choose one of: {', '.join(sorted(known))}")
     return read_profile(path.read_bytes(), f"config/{path.name}")
 
@@ -196,7 +226,8 @@ def _template(spec: DocumentSpec) -> bytes:
     return path.read_bytes()
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return a file's content; raise RefusedError, in plain words, where it cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError as fault:
