@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
+from zipfile import BadZipFile
 
+from lxml.etree import XMLSyntaxError
 from pptx import Presentation
 
 from reportgen.core.problems import Problem, error, refused
@@ -63,7 +65,7 @@ def _read(template: bytes, name: str) -> tuple[tuple[tuple[str, tuple[str, ...]]
     try:
         found = Presentation(io.BytesIO(template)).slide_layouts
         return tuple((layout.name, tuple(_names(layout))) for layout in found), ()
-    except (KeyError, ValueError, AttributeError, IndexError) as fault:
+    except (BadZipFile, XMLSyntaxError, KeyError, ValueError, AttributeError, IndexError) as fault:
         raise refused(name, f"this is not {DECK.what}", DECK.fix) from fault
 
 

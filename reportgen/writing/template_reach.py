@@ -56,7 +56,7 @@ _FIELDS = frozenset(
         *("INDEX", "XE", "HYPERLINK", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "TITLE"),
         *("SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "LASTSAVEDBY", "DOCPROPERTY", "FILENAME", "NUMWORDS"),
         *("NUMCHARS", "REVNUM", "IF", "=", "EQ", "SYMBOL", "ADVANCE", "LISTNUM", "AUTONUM", "AUTONUMLGL", "FORMTEXT"),
-        *("FORMCHECKBOX", "FORMDROPDOWN", "CITATION", "BIBLIOGRAPHY"),
+        *("FORMCHECKBOX", "FORMDROPDOWN", "CITATION", "BIBLIOGRAPHY", "TA", "TOA", "FILESIZE", "SHAPE"),
     }
 )
 """Every field that only counts, refers within the document, or gives a date or a property."""

@@ -31,9 +31,14 @@ def loop_tags(item: Tags | None) -> dict[str, Tags]:
 
 def guarded(tree: nodes.Node) -> frozenset[str]:
     """Return the names that code asks about before using them: `report.x is defined`, `report.x|default('')`."""
-    tests = (found.node for found in tree.find_all(nodes.Test) if found.name in ("defined", "undefined"))
-    defaults = (found.node for found in tree.find_all(nodes.Filter) if found.name == "default" and found.node)
-    return frozenset(path for path in map(path_of, (*tests, *defaults)) if path)
+    asked = []
+    for node in (tree, *tree.find_all((nodes.Test, nodes.Filter))):
+        match node:
+            case nodes.Test(name="defined" | "undefined", node=inner) | nodes.Filter(name="default", node=inner) if (
+                inner
+            ):
+                asked.append(path_of(inner))
+    return frozenset(filter(None, asked))
 
 
 def path_of(node: nodes.Node) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -171,7 +172,7 @@ class _Checker:
         if begin.scope != tag.scope:
             what = f"the block begins with “{begin.shown}” ({begin.where}) and goes on with “{tag.shown}”"
             self._fault(tag, what, f"write {{%{begin.scope} here too")
-        elif (begin.table is not tag.table) if tag.scope == "tr" else (begin.box is not tag.box):
+        elif _holder(begin) is not _holder(tag):
             what = f"the block that begins in {begin.where} goes on in another cell, table or part"
             self._fault(tag, what, "begin and end a block in the same cell, or in the text")
         elif not tag.scope and begin.paragraph is not tag.paragraph:
@@ -221,6 +222,11 @@ class _Checker:
 
     def _fault(self, tag: Tag, what: str, fix: str) -> None:
         self.problems.append(error(tag.where, what, fix))
+
+
+def _holder(tag: Tag) -> Any:
+    """Return what a block of such tags must stay within."""
+    return {"tr": tag.table, "tc": tag.row}.get(tag.scope, tag.box)
 
 
 def _reason(fault: TemplateSyntaxError) -> str:
