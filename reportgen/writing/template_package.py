@@ -18,7 +18,7 @@ from lxml import etree
 
 from reportgen.core.problems import refused
 
-_MOST_PARTS, _MOST_BYTES, _MOST_XML = 2_000, 100_000_000, 5_000_000
+_MOST_PARTS, _MOST_BYTES, _MOST_XML, _MOST_ELEMENTS = 2_000, 100_000_000, 3_000_000, 100_000
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)["']""")
 _XML_NAMES = (".xml", ".rels", ".vml", ".svg")
@@ -122,9 +122,13 @@ def _root(content: bytes, part: str, name: str, office: Office) -> Any:
         what = f"the part {part} defines its own entities, which may unfold without end or fetch other files"
         raise refused(name, what, office.fix)
     try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise refused(name, f"this is not {office.what}", f"the part {part} is damaged: {office.fix}") from fault
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        what = f"the part {part} is far too long for a template"
+        raise refused(name, what, f"take out what no report needs, and {office.fix}")
+    return root
 
 
 def _is_unicode(encoding: bytes) -> bool:

@@ -36,7 +36,7 @@ from reportgen.writing.word_pieces import stories
 _SHIELDS = {"{_{": "\ue005", "}_}": "\ue006", "{_%": "\ue007", "%_}": "\ue008"}
 """What the template engine would take for its own escapes, and what stands for it meanwhile."""
 
-_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, NameError)
+_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, NameError, AttributeError, RecursionError)
 """What a tag may raise that asks for what cannot be worked out, such as a number divided by nought."""
 
 _GAP = re.compile(rf"\[{TO_BE_WRITTEN}: (?P<what>.*) \(workbook, (?P<place>.*)\)\]")

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reportgen.core.problems import Problem, error, warning
+from reportgen.core.problems import Problem, error, refused, warning
 from reportgen.core.report_tags import Tags
 from reportgen.writing.template_language import MOST_LOOPS, NO_FILTER, not_allowed
 from reportgen.writing.template_package import WORD, open_package
@@ -18,7 +18,7 @@ from reportgen.writing.template_shapes import Shapes, guarded, loop_tags, neares
 from reportgen.writing.word_tags import Tag, tags_of
 
 _STATEMENTS = ("for", "if", "elif", "else", "endfor", "endif")
-_MOST_TAGS, _MOST_BLOCKS = 5_000, 20
+_MOST_BLOCKS, _MOST_PARAGRAPHS = 20, 5_000
 _ENDS = {"for": "endfor", "if": "endif"}
 _SYNTAX = Environment(autoescape=True)
 
@@ -50,10 +50,11 @@ def _read(template: bytes, name: str) -> tuple[tuple[Tag, ...], tuple[Problem, .
     """Return a template's tags and what is wrong with it whatever the workbook says; read once, however many packs."""
     package = open_package(template, name, WORD)
     unsafe = tuple(reach_faults(package, name))
+    paragraphs = package.roots[package.main].xpath("count(//*[local-name()='p'])")
+    if paragraphs > _MOST_PARAGRAPHS:
+        what = f"the template has more than {_MOST_PARAGRAPHS} paragraphs"
+        raise refused(name, what, "cut it into several documents")
     tags, typed = tags_of(package, name)
-    if len(tags) > _MOST_TAGS:
-        typed = [error(name, f"the template has more than {_MOST_TAGS} tags", "cut it into several documents")]
-        tags = []
     return tuple(tags), (*unsafe, *typed)
 
 

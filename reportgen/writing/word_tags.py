@@ -9,10 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from typing import Any
 
-from reportgen.core.problems import Problem, error, warning
+from reportgen.core.problems import Problem, error, refused, warning
 from reportgen.writing.template_package import Package
 from reportgen.writing.word_places import local, places, stories, texts_of, unfilled
 
@@ -26,6 +26,7 @@ _ENDS = {"{": "}}", "%": "%}", "#": "#}"}
 _LONE = re.compile(r"(?<![{%#])\{\s*[a-z_][\w.]*\s*\}(?!\})")
 _CURLY = str.maketrans("“”‘’", "\"\"''")
 _LONGEST = 500
+MOST_TAGS = 5_000
 _PRIVATE = re.compile("[\ue000-\ue00b]")
 _SPLITTERS = {
     "hyperlink": "a link", "ins": "a tracked change", "del": "a tracked change", "sdtContent": "a content control",
@@ -65,6 +66,8 @@ def tags_of(package: Package, name: str) -> tuple[list[Tag], list[Problem]]:
             found, wrong = _tags_in(paragraph, place, story)
             tags += found
             problems += wrong
+            if len(tags) + len(problems) > MOST_TAGS:
+                raise refused(name, f"the template has more than {MOST_TAGS} tags", "cut it into several documents")
         problems += _elsewhere(package.roots[story], f"{name}, {where or 'text'}")
     for part, what in unfilled(package):
         if any(_TAG.search(text.text or "") for text in package.roots[part].iter(f"{_W}t")):
@@ -79,7 +82,7 @@ def _tags_in(paragraph: Any, where: str, story: str) -> tuple[list[Tag], list[Pr
     whole = "".join(text.text for text in texts)
     starts = [0, *accumulate(len(text.text) for text in texts)]
     tags, problems, end = [], [], 0
-    for found in _TAG.finditer(whole):
+    for found in islice(_TAG.finditer(whole), MOST_TAGS + 1):
         problems += _strays(whole[end : found.start()], where)
         end = found.end()
         tag = _tag(found, where, story, paragraph)
@@ -161,13 +164,17 @@ def _cut(pieces: list[Any]) -> str:
 
 def _between(pieces: list[Any]) -> str:
     """Return what stands between the pieces of a tag and would be lost."""
-    inside, last = False, pieces[-1]
-    for node in pieces[0].getparent().getparent().iter():
-        if node is last:
+    first, last = (pieces[place].getparent() for place in (0, -1))
+    inside = False
+    for run in chain((first,), first.itersiblings()):
+        for node in run.iter("{*}*"):
+            if node is pieces[-1]:
+                return ""
+            if inside and (found := _LOST.get(local(node))):
+                return found
+            inside = inside or node is pieces[0]
+        if run is last:
             break
-        if inside and isinstance(node.tag, str) and (found := _LOST.get(local(node))):
-            return found
-        inside = inside or node is pieces[0]
     return ""
 
 

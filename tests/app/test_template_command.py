@@ -1,4 +1,4 @@
-"""`reportgen template`: what a template asks for, what it will receive, what is wrong; and `build`, which looks first."""
+"""`reportgen template`: what a template asks for, what it will receive, what is wrong; `build` looks first."""
 
 from __future__ import annotations
 

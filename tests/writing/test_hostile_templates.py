@@ -59,7 +59,7 @@ def related(parts: Parts, rels: str, kind: str, target: str, *, outside: bool = 
     relation = f'<Relationship Id="rIdX" Type="{kind}" Target="{target}"{mode}/></Relationships>'
     empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
     content = parts.get(rels, empty).replace(b"</Relationships>", relation.encode())
-    added = {} if outside else {f"{rels.split('/')[0]}/{target}": part}
+    added = {} if outside else {f"{rels.split('/', maxsplit=1)[0]}/{target}": part}
     return lambda: package_of({**parts, rels: content, **added})
 
 
@@ -184,7 +184,7 @@ REACHING: dict[str, tuple[Made, str]] = {
     "DDE that starts itself": (field(' DDEAUTO cmd "/c calc" '), "starts another program by DDE"),
     "DDE cut into runs": (field(" D", "DEAU", "TO cmd "), "starts another program by DDE"),
     "DDE in small letters": (field(" ddeauto cmd "), "starts another program by DDE"),
-    "INCLUDEPICTURE": (field(' INCLUDEPICTURE "http://evil.test/x.png" '), "fetches a picture (the field INCLUDEPICTURE)"),
+    "INCLUDEPICTURE": (field(' INCLUDEPICTURE "http://evil.test/x.png" '), "a picture (the field INCLUDEPICTURE)"),
     "INCLUDETEXT": (field(' INCLUDETEXT "c:\\secret.txt" '), "takes in another file"),
     "LINK": (field(" LINK Excel.Sheet.8 x "), "linked to an object"),
     "MACROBUTTON": (field(" MACROBUTTON x y "), "runs a macro"),
@@ -254,7 +254,9 @@ BOMBS: dict[str, tuple[Made, str]] = {
     "another encoding": (
         more(word(), {"word/x.xml": b'<?xml version="1.0" encoding="UTF-7"?><x/>'}), "defines its own entities",
     ),
-    "a hundred thousand levels": (more(word(), {"word/x.xml": b"<x>" * 100_000 + b"</x>" * 100_000}), "not a Word document"),
+    "a hundred thousand levels": (
+        more(word(), {"word/x.xml": b"<x>" * 100_000 + b"</x>" * 100_000}), "not a Word document",
+    ),
     "a directory that lies": (lying, "this is not a Word document"),
     "two parts of one name": (twice, "two parts of the same name"),
     "a part outside": (more(word(), {"../../x.xml": b"<x/>"}), "reach out of its own folder"),
@@ -262,6 +264,14 @@ BOMBS: dict[str, tuple[Made, str]] = {
     "no part": (lambda: package_of({}), "this is not a Word document"),
     "an old file": (lambda: b"\xd0\xcf\x11\xe0" + b"x" * 1000, "has a password, or is of an old type"),
     "half a file": (lambda: template("x")[:3000], "this is not a Word document"),
+    "a million tags left open": (says("{{ " * 900_000), "more than 5000 tags"),
+    "a tag in a hundred thousand pieces": (
+        lambda: template(draw=runs(*(["<w:r><w:t>{</w:t></w:r>"] * 30_000))), "more than 5000 tags",
+    ),
+    "a hundred thousand elements": (more(word(), {"word/x.xml": b"<x>" + b"<y/>" * 100_000 + b"</x>"}), "far too long"),
+    "six thousand paragraphs": (
+        changed(word(), "word/document.xml", b"<w:body>", b"<w:body>" + b"<w:p/>" * 6000), "more than 5000 paragraphs",
+    ),
     "six thousand tags": (says(*["{{ title }}" * 10] * 600), "more than 5000 tags"),
     "a macro-enabled document": (
         changed(
@@ -277,7 +287,7 @@ BOMBS: dict[str, tuple[Made, str]] = {
         "the type .dotx",
     ),
     "Strict Open XML": (
-        changed(word(), "_rels/.rels", b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument"),
+        changed(word(), "_rels/.rels", b"schemas.openxmlformats.org/officeD", b"purl.oclc.org/ooxml/officeD"),
         "Strict Open XML",
     ),
 }  # fmt: skip
@@ -360,10 +370,9 @@ def test_there_are_many_kinds() -> None:
 
 def test_but_what_every_council_may_have_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Links to the web, page numbers, a table of contents, bookmarks."""
-    made = related(
-        parts_of(template("{{ title }}", draw=runs(run("Page "), '<w:fldSimple w:instr=" PAGE "><w:r/></w:fldSimple>'))),
-        WORD_RELS, "hyperlink", "https://www.example.gov.uk/a", outside=True,
-    )  # fmt: skip
+    page = runs(run("Page "), '<w:fldSimple w:instr=" PAGE "><w:r/></w:fldSimple>')
+    data = parts_of(template("{{ title }}", draw=page))
+    made = related(data, WORD_RELS, "hyperlink", "https://www.example.gov.uk/a", outside=True)
     with pytest.raises(AssertionError, match="assert 0 == 1"):
         refused(made, "ours.docx", "word", tmp_path, monkeypatch)
     assert (tmp_path / "drafts" / "ours.docx").exists()

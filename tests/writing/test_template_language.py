@@ -39,7 +39,8 @@ def said(code: str) -> str:
         ("{{ items[0].name }}", "x"),
         ("{{ items[0].items }}{{ items[0]['items'] }}", "33"),
         ("{{ group.keys }}", "mine"),
-        ("{% for i in items %}{{ loop.index }}/{{ loop.length }} {{ i.name }}{{ ', ' if not loop.last }}{% endfor %}", "1/2 x, 2/2 y"),
+        ("{% for i in items %}{{ loop.index }}/{{ loop.length }} {{ i.name }}{% endfor %}", "1/2 x2/2 y"),
+        ("{% for i in items %}{{ i.name }}{{ ', ' if not loop.last }}{% endfor %}", "x, y"),
         ("{% for i in items if i.items > 3 %}{{ i.name }}{{ loop.length }}{% else %}none{% endfor %}", "y1"),
         ("{% for i in items %}{{ loop.previtem.name if not loop.first }}{% endfor %}", "x"),
         ("{{ items|length }}{{ (items|first).name }}{{ (items|last).name }}", "2xy"),
@@ -54,8 +55,8 @@ def test_it_prints_repeats_and_chooses(code: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["{{ text.upper }}", "{{ items.append }}", "{{ group.pop }}", "{{ thing.run }}", "{{ thing['run'] }}", "{{ text['upper'] }}",
-     "{% for i in items %}{{ loop.cycle }}{% endfor %}", "{{ range }}", "{{ items[9] }}"],
+    ["{{ text.upper }}", "{{ items.append }}", "{{ group.pop }}", "{{ thing.run }}", "{{ thing['run'] }}",
+     "{{ text['upper'] }}", "{% for i in items %}{{ loop.cycle }}{% endfor %}", "{{ range }}", "{{ items[9] }}"],
 )  # fmt: skip
 def test_but_no_method_and_no_attribute_of_anything(code: str) -> None:
     with pytest.raises(UndefinedError):
@@ -66,8 +67,8 @@ def test_but_no_method_and_no_attribute_of_anything(code: str) -> None:
     "code",
     ["{{ thing() }}", "{{ text.upper() }}", "{{ 2 * 3 }}", "{{ text|upper }}", "{{ text is callable }}",
      "{% set a = 1 %}", "{% macro a() %}{% endmacro %}", "{% filter length %}{% endfilter %}", "{{ text|attr('x') }}",
-     "{% include 'x' %}", "{% autoescape false %}{% endautoescape %}", "{{ text|join }}", "{% for a in text %}{% endfor %}",
-     "{% for a, b in items %}{% endfor %}", "{{ items[text] }}", "{{ text._x }}"],
+     "{% include 'x' %}", "{% autoescape false %}{% endautoescape %}", "{{ text|join }}",
+     "{% for a in text %}{% endfor %}", "{% for a, b in items %}{% endfor %}", "{{ items[text] }}", "{{ text._x }}"],
 )  # fmt: skip
 def test_and_nothing_else(code: str) -> None:
     with pytest.raises((TemplateError, TypeError)):
