@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -12,13 +12,17 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from reportgen.core.problems import Problem, error, refused, warning
 from reportgen.core.report_tags import Tags
 from reportgen.writing.template_language import MOST_LOOPS, NO_FILTER, not_allowed
-from reportgen.writing.template_package import WORD, open_package
+from reportgen.writing.template_package import WORD, Package, open_package
 from reportgen.writing.template_reach import reach_faults
 from reportgen.writing.template_shapes import Shapes, guarded, loop_tags, nearest
 from reportgen.writing.word_tags import Tag, tags_of
 
 _STATEMENTS = ("for", "if", "elif", "else", "endfor", "endif")
 _MOST_BLOCKS, _MOST_PARAGRAPHS = 20, 5_000
+_STYLES = {
+    "rating": ("RAG Red", "RAG Amber", "RAG Green", "RAG None"),
+    "travel": ("Travel Better", "Travel Same", "Travel Worse"),
+}
 _ENDS = {"for": "endfor", "if": "endif"}
 _SYNTAX = Environment(autoescape=True)
 
@@ -55,7 +59,20 @@ def _read(template: bytes, name: str) -> tuple[tuple[Tag, ...], tuple[Problem, .
         what = f"the template has more than {_MOST_PARAGRAPHS} paragraphs"
         raise refused(name, what, "cut it into several documents")
     tags, typed = tags_of(package, name)
+    typed += _missing_styles(package, tags, name)
     return tuple(tags), (*unsafe, *typed)
+
+
+def _missing_styles(package: Package, tags: list[Tag], name: str) -> Iterator[Problem]:
+    """Yield a warning for the colours that a template's ratings or arrows would go without."""
+    there = {
+        value for root in package.roots.values() for node in root.iter("{*}name") for value in node.attrib.values()
+    }
+    for filter_name, styles in _STYLES.items():
+        missing = [style for style in styles if style not in there]
+        if missing and any(f"|{filter_name}" in tag.body.replace(" ", "") for tag in tags):
+            what = f"the filter {filter_name} prints without colour: there is no character style {', '.join(missing)}"
+            yield warning(f"{name}, styles", what, "copy the styles from a template in templates/standard")
 
 
 @lru_cache(maxsize=1024)

@@ -272,6 +272,17 @@ def test_and_cells_can_be_repeated_within_their_row() -> None:
     assert problems(template(draw=draw)) == []
 
 
+def test_colours_that_are_not_there_are_a_warning_where_they_are_asked_for() -> None:
+    def draw(document: WordDocument) -> None:
+        styles: Any = document.styles
+        styles.element.remove(styles["RAG Red"].element)
+
+    assert problems(template("{{ committee }}", draw=draw)) == []
+    [problem] = problems(template("{{ class_words.red | rating }}", draw=draw))
+    assert (problem.severity, problem.where) == (Severity.WARNING, "ours.docx, styles")
+    assert problem.what == "the filter rating prints without colour: there is no character style RAG Red"
+
+
 # What is known
 
 
