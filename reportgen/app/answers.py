@@ -14,6 +14,7 @@ from reportgen.core.summary import RatedIndicator, Summary
 from reportgen.core.target import PointTarget
 from reportgen.core.travel import Direction
 from reportgen.core.wording import target_text, value_text
+from reportgen.writing.template_rows import TemplateAnswer
 
 Json = dict[str, Any]
 
@@ -50,6 +51,16 @@ def marked_answer(copy: MarkedCopy | None) -> Json:
     if copy is None:
         return {}
     return {"marked": str(copy.file) if copy.file else None, "marked_lacks": list(copy.lacks)}
+
+
+def template_answer(answer: TemplateAnswer) -> Json:
+    """Return the object for a template: what it asks for, and every problem."""
+    return {
+        "problems": [_problem(problem) for problem in answer.problems],
+        "tags": [
+            {"where": row.where, "tag": row.what, "is": row.says, "receives": row.receives} for row in answer.rows
+        ],
+    }
 
 
 def _problem(problem: Problem) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import shutil
@@ -14,15 +15,17 @@ from pathlib import Path
 from typing import TextIO
 
 from reportgen import __version__
-from reportgen.app.answers import marked_answer, pack_answer, refusal_answer
+from reportgen.app.answers import marked_answer, pack_answer, refusal_answer, template_answer
 from reportgen.app.generate import Checked, Pack, Request, build_packs, check_workbook
 from reportgen.app.listing import indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.starter import Starter, write_starter
-from reportgen.core.problems import Problem, RefusedError, refused
+from reportgen.app.template import look_at_template
+from reportgen.core.problems import Problem, RefusedError, has_errors, refused
 from reportgen.core.wording import one_many
 
 _NEW = "Writes a starter workbook: drop-downs, notes and two examples. It builds as it stands. Nothing is overwritten."
+_TEMPLATE = "List what a template asks for, what it will receive from a workbook, and everything that is wrong with it."
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,13 +43,16 @@ def main(arguments: Sequence[str]) -> int:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 1
     except Exception as fault:
-        return _refuse(_unforeseen(fault, asked.workbook), as_json=asked.json, nothing_written=False)
+        named = asked.file if asked.command == "template" else asked.workbook
+        return _refuse(_unforeseen(fault, named), as_json=asked.json, nothing_written=False)
 
 
 def _run(asked: argparse.Namespace) -> int:
     if asked.command == "new":
         _tell_starter(write_starter(asked.workbook, asked.profile or "", asked.period or ""))
         return 0
+    if asked.command == "template":
+        return _run_template(asked)
     request = Request(
         workbook=Path(asked.workbook),
         profile=asked.profile or "",
@@ -80,6 +86,22 @@ def _run(asked: argparse.Namespace) -> int:
         _tell(packs, in_full=asked.command == "check")
         _tell_copy(copy, sys.stdout)
     return 0
+
+
+def _run_template(asked: argparse.Namespace) -> int:
+    request = Request(Path(asked.workbook), profile=asked.profile or "") if asked.workbook else None
+    answer = look_at_template(Path(asked.file), request, asked.profile or "")
+    if asked.json:
+        print(json.dumps(template_answer(answer), ensure_ascii=False, indent=1))
+    else:
+        for where, rows in itertools.groupby(answer.rows, lambda row: row.where):
+            print(where)
+            for row in rows:
+                print(f"  {row.what}: {row.receives or row.says}")
+        _print_problems(answer.problems, sys.stdout)
+        if not answer.problems:
+            print("\nNothing is wrong with this template.")
+    return int(has_errors(answer.problems))
 
 
 def _say_progress(number: int, total: int, text: str) -> None:
@@ -192,4 +214,12 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--profile", metavar="NAME", help="a profile in config/, whose fields it is to have")
     new.add_argument("--period", metavar="P", help="the period to report; otherwise the quarter that ended last")
     new.set_defaults(json=False)
+    _add_template(commands.add_parser("template", help="check a template, write nothing", description=_TEMPLATE))
     return parser
+
+
+def _add_template(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="the Word (.docx) or PowerPoint (.pptx) template")
+    command.add_argument("--workbook", metavar="WORKBOOK", help="say what each tag or placeholder receives from it")
+    command.add_argument("--profile", metavar="NAME", help="a profile in config/, or a .toml file")
+    command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")

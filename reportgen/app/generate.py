@@ -10,25 +10,22 @@ from pathlib import Path
 from typing import assert_never
 
 from reportgen.app.drafts import folder_name, save_drafts
+from reportgen.app.home import STANDARD, asked_profile, bytes_of, named_profile, template_of
 from reportgen.app.pdf import as_pdf
+from reportgen.app.vetting import template_faults
 from reportgen.core.checks import check
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.groups import of_groups
 from reportgen.core.indicator import Dataset
 from reportgen.core.pack import documents_of, year_before
-from reportgen.core.problems import Problem, RefusedError, has_errors, refused
+from reportgen.core.problems import Problem, RefusedError, has_errors
 from reportgen.core.profile import About, DocumentKind, DocumentSpec, Profile
 from reportgen.core.report import compose_report
 from reportgen.core.report_index import compose_index
 from reportgen.core.selection import choose_committee, choose_period, committees
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
-from reportgen.reading.profile import read_profile
 from reportgen.reading.workbook import Workbook, open_workbook, read_dataset
 
-HOME = Path(__file__).resolve().parents[2]
-"""The folder that holds config/ and templates/."""
-
-STANDARD = "standard"
 Progress = Callable[[int, int, str], None]
 """Is told which document is being made, out of how many, and its name."""
 
@@ -67,7 +64,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
 
     Raise RefusedError, with everything that is wrong, for input that is refused.
     """
-    book = open_workbook(_bytes_of(request.workbook), request.workbook.name)
+    book = open_workbook(bytes_of(request.workbook), request.workbook.name)
     profile = _profile(request, book)
     dataset, problems = read_dataset(book, profile)
     period = choose_period(dataset, request.period)
@@ -87,6 +84,8 @@ def build_packs(request: Request, out: Path | None, progress: Progress | None = 
     The index of a whole council, where the profile has one, is among the files of the last pack.
     """
     found = check_workbook(request)
+    remarks = _check_templates(request, found[0])
+    found = (replace(found[0], problems=(*found[0].problems, *remarks)), *found[1:])
     steps = sum(len(documents_of(checked.rated)) + request.pdf for checked in found)
     step, said = count(1), progress or _unheard
     composed = []
@@ -120,6 +119,24 @@ def _unheard(number: int, total: int, text: str) -> None:
     """Be told of progress where nobody listens."""
 
 
+def _check_templates(request: Request, checked: Checked) -> tuple[Problem, ...]:
+    """Return what is to know about the templates; raise RefusedError with all that is wrong with them."""
+    problems: list[Problem] = []
+    rated, index = checked.rated, checked.rated.profile.index if request.every_committee else None
+    for spec in (*documents_of(rated), *((index,) if index else ())):
+        report = compose_report(*about(spec, checked), spec) if spec.kind is DocumentKind.WORD else None
+        try:
+            template = template_of(spec)
+        except RefusedError as refusal:
+            problems += refusal.problems
+            continue
+        problems += template_faults(spec, template, f"templates/{spec.template}", report, index=spec is index)
+    found = tuple(dict.fromkeys(problems))
+    if has_errors(found):
+        raise RefusedError(found)
+    return found
+
+
 def _index(request: Request, found: tuple[Checked, ...], out: Path | None) -> tuple[str, bytes] | None:
     """Return the page of ratings by committee of a whole council; None where none is asked for."""
     spec = found[0].rated.profile.index
@@ -128,7 +145,9 @@ def _index(request: Request, found: tuple[Checked, ...], out: Path | None) -> tu
     from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
 
     packs = [(one.rated, one.summary, _folder(request, one, out).name) for one in found]
-    return spec.name, write_report(compose_index(packs, spec), _template(spec), f"templates/{spec.template}", _today())
+    return spec.name, write_report(
+        compose_index(packs, spec), template_of(spec), f"templates/{spec.template}", _today()
+    )
 
 
 def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -> Checked:
@@ -136,8 +155,8 @@ def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -
 
 
 def _write(spec: DocumentSpec, checked: Checked) -> bytes:
-    template, today = _template(spec), _today()
-    rated, summary = _about(spec, checked)
+    template, today = template_of(spec), _today()
+    rated, summary = about(spec, checked)
     match spec.kind:
         case DocumentKind.WORD:
             from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
@@ -153,7 +172,7 @@ def _write(spec: DocumentSpec, checked: Checked) -> bytes:
             assert_never(spec.kind)
 
 
-def _about(spec: DocumentSpec, checked: Checked) -> tuple[RatedDataset, Summary]:
+def about(spec: DocumentSpec, checked: Checked) -> tuple[RatedDataset, Summary]:
     """Return what a document is about: the period reported or the outturn of the year before, all groups or its own."""
     rated = checked.rated
     if spec.about is About.LAST_YEAR:
@@ -186,47 +205,7 @@ def _council_folder(request: Request, out: Path | None) -> Path:
 
 
 def _profile(request: Request, book: Workbook) -> Profile:
-    """Return the profile asked for (a name in config/ or a file), else the workbook's, else the standard one."""
-    asked = request.profile
-    if asked and (asked.endswith(".toml") or "/" in asked or "\\" in asked):
-        return read_profile(_bytes_of(Path(asked)), asked)
-    name = asked or book.text("Profile") or STANDARD
-    return named_profile(name.strip(), "--profile" if asked else book.place("Profile"))
-
-
-def profile_names() -> tuple[str, ...]:
-    """Return the names of the profiles in config/."""
-    return tuple(path.stem for path in _profile_files())
-
-
-def named_profile(name: str, where: str) -> Profile:
-    """Return the profile of that name in config/; raise RefusedError about `where` when there is none."""
-    known = {path.stem.casefold(): path for path in _profile_files()}
-    path = known.get(name.casefold())
-    if path is None:
-        raise refused(where, f"there is no profile “{name}”", f"choose one of: {', '.join(sorted(known))}")
-    return read_profile(path.read_bytes(), f"config/{path.name}")
-
-
-def _profile_files() -> list[Path]:
-    return sorted((HOME / "config").glob("*.toml"))
-
-
-def _template(spec: DocumentSpec) -> bytes:
-    path = HOME / "templates" / spec.template
-    if not path.is_file():
-        fix = "put it there, or change the profile's line template"
-        raise refused(f"templates/{spec.template}", "the template is not there", fix)
-    return path.read_bytes()
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as fault:
-        raise refused(str(path), "there is no such file", "check the name and the folder") from fault
-    except IsADirectoryError as fault:
-        raise refused(str(path), "this is a folder, not a file", "name the workbook in it") from fault
-    except OSError as fault:
-        what = f"the file cannot be read ({fault.strerror or fault})"
-        raise refused(str(path), what, "close it in other programs, or copy it to your own computer") from fault
+    """Return the profile asked for, else the workbook's, else the standard one."""
+    if request.profile:
+        return asked_profile(request.profile)
+    return named_profile(book.text("Profile") or STANDARD, book.place("Profile"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reportgen.app.drafts import is_usable_name, save_new
-from reportgen.app.generate import STANDARD, named_profile, profile_names
+from reportgen.app.home import STANDARD, named_profile, profile_names
 from reportgen.core.period import Period, last_quarter, parse_period
 from reportgen.core.problems import refused
 

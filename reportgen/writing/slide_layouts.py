@@ -50,6 +50,11 @@ _NO_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"
 """The table style No Style, Table Grid, which is built into PowerPoint."""
 
 
+def model_of(layout: str) -> str:
+    """Return the program's own template that has a layout."""
+    return f"templates/standard/{'dashboard' if layout.startswith('Group') else 'appendix-1'}.pptx"
+
+
 class Layouts:
     """The slide layouts of a template, by name."""
 
@@ -64,8 +69,7 @@ class Layouts:
         layout = self._layouts.get(name)
         if layout is None:
             found = ", ".join(sorted(self.names))
-            start = "templates/standard/dashboard.pptx" if name.startswith("Group") else "templates/standard again"
-            fix = f"name the layout {name} in the slide master, or start from {start}"
+            fix = f"name the layout {name} in the slide master, or start from {model_of(name)} again"
             raise refused(self._template_name, f"there is no slide layout “{name}” (layouts found: {found})", fix)
         if name not in self._places:
             self._places[name] = self._checked(name, places_of(layout))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from zipfile import BadZipFile
@@ -18,8 +17,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError
 from lxml.etree import XMLSyntaxError
 
 from reportgen.core.pack import TO_BE_WRITTEN
@@ -27,6 +25,7 @@ from reportgen.core.problems import refused
 from reportgen.core.report import WordReport
 from reportgen.core.wording import in_words, listed, lower_first, one_many, upper_first
 from reportgen.writing.package import repacked, short_property
+from reportgen.writing.template_language import Language
 from reportgen.writing.word_contents import insert_contents, needs_contents
 from reportgen.writing.word_direction import turn_right_to_left
 from reportgen.writing.word_drawings import Drawn
@@ -37,7 +36,7 @@ from reportgen.writing.word_pieces import stories
 _SHIELDS = {"{_{": "\ue005", "}_}": "\ue006", "{_%": "\ue007", "%_}": "\ue008"}
 """What the template engine would take for its own escapes, and what stands for it meanwhile."""
 
-_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, NameError)
+_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, NameError, AttributeError, RecursionError)
 """What a tag may raise that asks for what cannot be worked out, such as a number divided by nought."""
 
 _GAP = re.compile(rf"\[{TO_BE_WRITTEN}: (?P<what>.*) \(workbook, (?P<place>.*)\)\]")
@@ -78,7 +77,7 @@ def _filled(report: WordReport, template: bytes, template_name: str, drawn: Draw
         "contents": _CONTENTS if contents else "",
     }
     try:
-        filled.render(context, _environment(report), autoescape=True)
+        filled.render(context, language(report), autoescape=True)
     except (TemplateError, XMLSyntaxError, *_FAULTS) as fault:
         what = f"the template cannot be filled: {fault}"
         raise refused(template_name, what, "mend that tag in Word; docs/templates.md lists every tag") from fault
@@ -124,23 +123,19 @@ def _marked(template: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _environment(report: WordReport) -> SandboxedEnvironment:
-    """Return the only things a template can do: the listed filters, on plain data."""
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    ours: Mapping[str, Callable[..., Any]] = {
-        "words": lambda number: in_words(int(number), report.words_up_to),
-        "one_many": lambda number, one, many: one_many(int(number), one, many),
-        "listed": lambda items: listed([str(item) for item in items], comma=report.comma_before_and),
-        "lower_first": lambda text: lower_first(str(text)),
-        "upper_first": lambda text: upper_first(str(text)),
-        "identity": identity_of,
-        **mark_filters(report),
-    }
-    kept = {name: environment.filters[name] for name in ("length", "join", "default", "first", "last", "e", "escape")}
-    environment.filters.clear()
-    environment.filters.update(kept | dict(ours))
-    environment.globals.clear()
-    return environment
+def language(report: WordReport) -> Language:
+    """Return what a template can say about a report: the listed filters, on plain data."""
+    return Language(
+        {
+            "words": lambda number: in_words(int(number), report.words_up_to),
+            "one_many": lambda number, one, many: one_many(int(number), one, many),
+            "listed": lambda items: listed([str(item) for item in items], comma=report.comma_before_and),
+            "lower_first": lambda text: lower_first(str(text)),
+            "upper_first": lambda text: upper_first(str(text)),
+            "identity": identity_of,
+            **mark_filters(report),
+        }
+    )
 
 
 def _take_off_shields(story: Any) -> None:

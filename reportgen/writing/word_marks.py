@@ -91,6 +91,17 @@ def _travel(travel: Travel | None) -> str:
     return _mark(f"Travel {travel.value.capitalize()}", look.arrow(travel)) if travel else ""
 
 
+def said(text: str) -> str:
+    """Return what a filter printed as people read it: a rating's word, `(chart)` for what is drawn."""
+    kinds = {_TICK: "(tick box)", _RATINGS: "(the ratings chart)", _CHART: "(chart)", _TREND: "(small chart)"}
+
+    def plain(found: re.Match[str]) -> str:
+        kind = (found["kind"] or "").partition(":")[0]
+        return kinds.get(kind) or found["gap"] or found["text"]
+
+    return re.sub(PRIVATE, "", _MARKED.sub(plain, text))
+
+
 class Marks:
     """Turns the marks of one document into what they stand for."""
 

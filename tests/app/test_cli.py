@@ -501,7 +501,7 @@ DAMAGED = with_part(
 def test_a_template_that_is_no_office_file_is_named_and_nothing_is_written(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str, template: bytes, what: str
 ) -> None:
-    monkeypatch.setattr("reportgen.app.generate.HOME", folder.path)
+    monkeypatch.setattr("reportgen.app.home.HOME", folder.path)
     (folder.path / "templates").mkdir()
     (folder.path / "templates" / name).write_bytes(template)
     kind = "word" if name.endswith(".docx") else "deck"

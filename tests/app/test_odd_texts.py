@@ -120,7 +120,7 @@ def test_the_drafts_say_what_was_typed(name: str, value: str, comment: str, poli
     status, said, report, deck = built(name, value, comment, policy)
     assert status in (0, 1)
     if status:
-        assert "To mend first:" in said
+        assert "To mend first (" in said
         assert "Nothing was written." in said
     else:
         assert typed(policy) in report

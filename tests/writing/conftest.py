@@ -16,7 +16,8 @@ from xml.sax.saxutils import unescape
 
 import pytest
 
-from reportgen.app.generate import HOME, Checked, Request, build_packs
+from reportgen.app.generate import Checked, Request, build_packs
+from reportgen.app.home import HOME
 from tests.tools.documents import Box, Deck, Word
 from tests.tools.stress import STRESS
 

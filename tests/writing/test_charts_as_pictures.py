@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.app.generate import HOME, Request, build_packs
+from reportgen.app.generate import Request, build_packs
+from reportgen.app.home import HOME
 from tests.tools.documents import Deck, Word, find_all, name_of
 from tests.writing.conftest import Pack
 

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from reportgen.app.generate import HOME
+from reportgen.app.home import HOME
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.problems import RefusedError
-from reportgen.core.profile import DocumentKind
+from reportgen.core.profile import STANDARD_PARTS, DocumentKind, Part
+from reportgen.writing.slide_check import check_deck
 from reportgen.writing.slides import write_deck
 from tests.tools.documents import EMU, Deck
 from tests.writing.conftest import Pack, Packs
@@ -120,3 +121,67 @@ def test_but_what_a_template_has_besides_is_left_alone(packs: Packs) -> None:
     assert [slide.title for slide in after.slides] == [slide.title for slide in before.slides]
     assert not any(slide.has("page-number") for slide in after.slides if slide.layout == "Indicator")
     assert all(slide.has("page-number") for slide in before.slides if slide.layout == "Indicator")
+
+
+# The check before anything is written
+
+
+def found(change: Callable[[Any], None], *parts: Part) -> list[tuple[str, str, str]]:
+    data = template("standard", change)
+    return [(item.where, item.what, item.fix) for item in check_deck(data, "ours.pptx", parts or STANDARD_PARTS)]
+
+
+def rename(layout: str, new: str, name: str = "") -> Callable[[Any], None]:
+    def change(deck: Any) -> None:
+        if name:
+            holder(deck, layout, name).name = new
+        else:
+            next(item for item in deck.slide_layouts if item.name == layout).name = new
+
+    return change
+
+
+@pytest.mark.parametrize("path", sorted((HOME / "templates").glob("*/*.pptx")), ids=lambda path: path.parent.name)
+def test_the_programs_own_templates_pass(path: Any) -> None:
+    assert check_deck(path.read_bytes(), path.name, STANDARD_PARTS) == ()
+
+
+def test_every_missing_layout_and_placeholder_is_named_at_once_with_the_nearest_name() -> None:
+    def change(deck: Any) -> None:
+        rename("Indicator", "Coment", "Commentary")(deck)
+        rename("Indicator", "Figure", "Figures")(deck)
+        rename("Table", "Tables")(deck)
+        rename("About", "Zebra")(deck)
+
+    faults = found(change)
+    assert [(where, what.partition(" (")[0]) for where, what, _ in faults] == [
+        ("ours.pptx", "there is no slide layout “About”"),
+        ("ours.pptx", "there is no slide layout “Table”"),
+        ("ours.pptx, slide layout “Indicator”", "the layout “Indicator” has no placeholder “Figures”"),
+        ("ours.pptx, slide layout “Indicator”", "the layout “Indicator” has no placeholder “Commentary”"),
+    ]
+    fixes = [fix for _, _, fix in faults]
+    assert "name a layout About in the slide master" in fixes[0]
+    assert "rename the layout “Tables” to Table" in fixes[1]
+    assert "rename the placeholder “Figure” to Figures" in fixes[2]
+    assert "rename the placeholder “Coment” to Commentary" in fixes[3]
+
+
+def test_but_only_what_the_parts_asked_for_need() -> None:
+    assert found(rename("Table", "Tables"), Part.TITLE, Part.INDICATORS) == []
+    assert len(found(rename("Table", "Tables"), Part.TABLE)) == 1
+
+
+@pytest.mark.parametrize("layout", ["Overview without chart", "Indicator with short comment"])
+def test_and_a_layout_that_may_be_left_out_is_not_missed(layout: str) -> None:
+    assert found(rename(layout, "Ours")) == []
+
+
+def test_two_layouts_or_placeholders_of_one_name_are_named() -> None:
+    [fault] = found(rename("Indicator with short comment", "Indicator"))
+    assert fault[1] == "there are two slide layouts “Indicator”"
+    faults = found(rename("Indicator", "Chart", "Commentary"))
+    assert {what for _, what, _ in faults} == {
+        "the layout “Indicator” has two placeholders “Chart”",
+        "the layout “Indicator” has no placeholder “Commentary”",
+    }

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.app.generate import HOME, Request, build_packs
+from reportgen.app.generate import Request, build_packs
+from reportgen.app.home import HOME
 from tests.tools.documents import Word, find_all, name_of
 
 SAMPLES = {

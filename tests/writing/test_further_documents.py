@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.app.generate import HOME, Pack, Request, build_packs
+from reportgen.app.generate import Pack, Request, build_packs
+from reportgen.app.home import HOME
 from tests.tools.documents import Word, find_all
 
 CHILDREN = HOME / "samples" / "havering-children-2017-18-q2.xlsx"

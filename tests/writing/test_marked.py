@@ -19,7 +19,7 @@ import pytest
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from reportgen.app.generate import HOME
+from reportgen.app.home import HOME
 from reportgen.core.problems import Problem, RefusedError, error, note, warning
 from reportgen.writing import marked
 from reportgen.writing.marked import mark

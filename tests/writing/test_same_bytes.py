@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportgen.app.generate import HOME
+from reportgen.app.home import HOME
 from tests.tools.stress import odd_values
 from tests.writing.conftest import Pack
 

@@ -14,7 +14,7 @@ from docx.document import Document as WordDocument
 from docx.shared import Cm
 from pptx import Presentation
 
-from reportgen.app.generate import HOME
+from reportgen.app.home import HOME
 from reportgen.core.profile import DocumentKind
 from reportgen.core.report import compose_report
 from reportgen.writing.word import write_report

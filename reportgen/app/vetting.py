@@ -1,0 +1,38 @@
+"""The templates of a pack looked at before anything is written: every fault of all of them at once."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reportgen.core.problems import Problem, RefusedError
+from reportgen.core.profile import DocumentKind, DocumentSpec
+from reportgen.core.report import WordReport
+from reportgen.core.report_tags import INDEX, REPORT, Tags, tags_given
+
+
+def known_tags(report: WordReport | None, *, index: bool) -> dict[str, Tags]:
+    """Return the tags that a Word template can print, with the names that a report's workbook gives."""
+    tags = INDEX if index else REPORT
+    if report is None:
+        return tags
+    return {name: tags_given(shape, report.context.get(name)) for name, shape in tags.items()}
+
+
+def template_faults(
+    spec: DocumentSpec, template: bytes, name: str, report: WordReport | None, *, index: bool = False
+) -> tuple[Problem, ...]:
+    """Return every fault of a document's template; `report` is what a Word document will say."""
+    try:
+        match spec.kind:
+            case DocumentKind.WORD:
+                from reportgen.writing.word_check import check_word  # noqa: PLC0415 - slow to import
+
+                return check_word(template, name, known_tags(report, index=index))[1]
+            case DocumentKind.DECK:
+                from reportgen.writing.slide_check import check_deck  # noqa: PLC0415 - slow to import
+
+                return check_deck(template, name, spec.parts)
+            case _:
+                assert_never(spec.kind)
+    except RefusedError as refusal:
+        return refusal.problems
