@@ -66,7 +66,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     """
     book = open_workbook(_bytes_of(request.workbook), request.workbook.name)
     profile = _profile(request, book)
-    dataset, problems = read_dataset(book, profile)
+    dataset, problems = read_dataset(book, profile, request.period)
     period = choose_period(dataset, request.period)
     chosen = _committees(request, dataset)
     choices = (period, *chosen) if dataset.indicators else ()

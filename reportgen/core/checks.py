@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.core.beside import beside_figures
 from reportgen.core.figure import Absence, Figure, Missing
 from reportgen.core.indicator import NO, YES, Polarity
 from reportgen.core.problems import Problem, note, warning
@@ -20,6 +21,7 @@ def check(rated: RatedDataset, *, alone: bool = True) -> tuple[Problem, ...]:
     found = [*_fields(rated), *slips(rated, alone=alone)]
     for item in rated.indicators:
         found.extend(_indicator(item, rated))
+        found.extend(beside_figures(item, rated.profile))
     return tuple(found)
 
 

@@ -24,14 +24,14 @@ from reportgen.core.profile import (
     Scheme,
 )
 from reportgen.core.tolerance import Tolerance, parse_tolerance
-from reportgen.reading.columns import is_column
-from reportgen.reading.workbook import COLUMNS
+from reportgen.reading.profile_scorecard import read_headers, read_scorecard
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
 _KEYS: Mapping[str, frozenset[str]] = {
     "": frozenset(
         {"council", "charts", "rating", "direction", "outlook", "wording", "report", "headers", "documents", "index"}
+        | {"scorecard"}
     ),
     "rating": frozenset({"scheme", "tolerance", "indicator_tolerance", "not_rated", "green", "amber", "red"}),
     "direction": frozenset({"cumulative"}),
@@ -39,6 +39,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "report": frozenset({"objectives", "expected_fields", "tables"}),
     "outlook": frozenset({"from"}),
     "index": frozenset({"template", "name", "title"}),
+    "scorecard": frozenset({"sheet", "committee", "improvements_after", "sections", "arrows"}),
     "documents": frozenset({"kind", "template", "name", "title", "parts", "about", "internal"}),
     "rating.green": frozenset({"word", "key"}),
     "rating.amber": frozenset({"word", "key"}),
@@ -135,12 +136,13 @@ def read_profile(data: bytes, file_name: str) -> Profile:
         words_up_to=reader.whole(wording, "wording", "numbers_in_words_up_to", 9),
         objectives=reader.texts(report, "report", "objectives"),
         expected_fields=reader.texts(report, "report", "expected_fields"),
-        headers=_headers(reader, tables),
+        headers=read_headers(reader, tables),
         charts=reader.choice(tables, "", "charts", Charts.NATIVE),
         tables=reader.texts(report, "report", "tables"),
         outlook=reader.choice(reader.table(tables, "outlook"), "outlook", "from", OutlookRule.TYPED),
         comma_before_and=reader.flag(wording, "wording", "comma_before_and", True),
         index=_index(reader, tables),
+        scorecard=read_scorecard(reader, tables),
         documents=_documents(reader, tables),
     )
     if reader.problems:
@@ -181,20 +183,6 @@ def _words(reader: _Reader, rating: Mapping[str, Any], rag: Rag) -> ClassWords:
     path = f"rating.{name}"
     table = reader.table(rating, name, path)
     return ClassWords(reader.text(table, path, "word", rag.value), reader.text(table, path, "key", _DEFAULT_KEYS[rag]))
-
-
-def _headers(reader: _Reader, tables: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    found = tables.get("headers", {})
-    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        reader.fault(
-            "headers", "is not a table of names", 'write lines like "Their header" = "Comment" under [headers]'
-        )
-        return ()
-    for theirs, ours in found.items():
-        if not is_column(ours, COLUMNS):
-            fix = f"write one of: {', '.join(COLUMNS)}, or a period's column such as 2017/18 Q2 actual"
-            reader.fault(f"headers.{theirs}", f"is {ours!r}, which is no column", fix)
-    return tuple(found.items())
 
 
 _ENDINGS = {DocumentKind.WORD: (".docx", "Cover report.docx"), DocumentKind.DECK: (".pptx", "Appendix 1.pptx")}

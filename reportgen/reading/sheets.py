@@ -12,6 +12,7 @@ from typing import Any
 
 from reportgen.core.problems import refused
 from reportgen.reading.cells import Cell, read_cell
+from reportgen.reading.sheet_marks import Merge, read_marks
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 500
@@ -26,6 +27,9 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[int, dict[int, Cell]], ...]
+    merges: tuple[Merge, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    """The numbers of the hidden rows."""
 
     @property
     def too_large(self) -> bool:
@@ -39,12 +43,12 @@ def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     import openpyxl  # noqa: PLC0415 - slow to import
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(data)) as package:
             warnings.simplefilter("ignore")  # the library's remarks name files of this computer and help nobody
             values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
             return tuple(
-                Sheet(sheet.title, tuple(_rows(sheet, formulas[sheet.title])))
+                Sheet(sheet.title, tuple(_rows(sheet, formulas[sheet.title])), *_marks(package, sheet))
                 for sheet in values.worksheets
                 if hasattr(sheet, "iter_rows")
             )
@@ -108,6 +112,11 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
                 cells[column] = cell
         if cells:
             yield number, cells
+
+
+def _marks(package: zipfile.ZipFile, sheet: Any) -> tuple[tuple[Merge, ...], frozenset[int]]:
+    with package.open(sheet._worksheet_path) as part:  # the library says in no other way where it reads
+        return read_marks(part)
 
 
 def column_letters(column: int) -> str:
