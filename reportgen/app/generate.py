@@ -27,6 +27,9 @@ HOME = Path(__file__).resolve().parents[2]
 """The folder that holds config/ and templates/."""
 
 STANDARD = "standard"
+MOST_INDICATORS = 500
+"""In one pack: each has a slide of its own, and nobody reads more."""
+
 Progress = Callable[[str], None]
 
 
@@ -86,6 +89,9 @@ def build_packs(request: Request, out: Path | None, progress: Progress) -> tuple
     found = check_workbook(request)
     composed = []
     for checked in found:
+        if (count := len(checked.rated.indicators)) > MOST_INDICATORS:
+            what = f"the pack would have {count:,} indicators, and {MOST_INDICATORS} are the most"
+            raise refused("Indicators", what, "name the committee whose pack it is, or use --all for a pack each")
         documents = []
         for spec in documents_of(checked.rated):
             progress(f"{checked.rated.committee or 'All indicators'}: {spec.name}")

@@ -86,9 +86,15 @@ def headers_of(known: tuple[str, ...], synonyms: Mapping[str, str], reported: Pe
     return Headers(names, patterns, reported)
 
 
+_LONGEST = 300
+"""Characters of a header that may name a period."""
+
+
 def part_of(header: str) -> re.Match[str] | None:
     """Return a header's words for the period and for the part, whichever stand first."""
     tidy = " ".join(header.split())
+    if len(tidy) > _LONGEST:
+        return None  # a text of thousands of brackets takes the patterns minutes
     return _PART.fullmatch(tidy) or _PART_FIRST.fullmatch(tidy)
 
 

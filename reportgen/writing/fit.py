@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import ImageFont
@@ -96,7 +96,12 @@ def _pieces(text: str, style: Style, room: float) -> list[str]:
 
 def height(paragraphs: Sequence[str], style: Style, room: float) -> float:
     """Return the height of paragraphs in a column `room` points wide, in points."""
-    return sum(len(wrap(text, style, room)) * style.size * LINE_SPACING + style.after for text in paragraphs)
+    return sum(_count(text, style, room) * style.size * LINE_SPACING + style.after for text in paragraphs)
+
+
+@lru_cache(maxsize=20_000)  # a comment of thousands of paragraphs is measured anew for each slide that it goes on to
+def _count(text: str, style: Style, room: float) -> int:
+    return len(wrap(text, style, room))
 
 
 def one_line(text: str, style: Style, room: float) -> str:

@@ -58,11 +58,8 @@ class Hostile:
     said: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     alone: bool = False
-
-    @property
-    def refused(self) -> bool:
-        """Whether nothing may be written."""
-        return not self.drafts
+    either: bool = False
+    """Whether it may be read or refused: which, no program that writes workbooks needs to know."""
 
 
 # The good workbook
@@ -79,7 +76,9 @@ def cell(place: str, value: object) -> str:
 
 def row(number: int, values: Sequence[object]) -> str:
     """One row in XML."""
-    return f'<row r="{number}">{"".join(cell(f"{letters(at)}{number}", value) for at, value in enumerate(values))}</row>'
+    return (
+        f'<row r="{number}">{"".join(cell(f"{letters(at)}{number}", value) for at, value in enumerate(values))}</row>'
+    )
 
 
 def letters(at: int) -> str:
@@ -135,7 +134,7 @@ STYLES_PART = (
     f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
     '<fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    "</fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
+    '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="3"><xf/><xf numFmtId="9" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/>'
     "</cellXfs></styleSheet>"
 ).encode()
