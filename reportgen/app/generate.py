@@ -27,7 +27,7 @@ HOME = Path(__file__).resolve().parents[2]
 """The folder that holds config/ and templates/."""
 
 STANDARD = "standard"
-MOST_INDICATORS = 500
+MOST_INDICATORS = 300
 """In one pack: each has a slide of its own, and nobody reads more."""
 
 Progress = Callable[[str], None]

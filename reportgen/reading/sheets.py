@@ -72,15 +72,16 @@ def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415
 
     # What size a sheet claims is not trusted; and where it claims none, the whole of it would be parsed to find out.
-    ReadOnlyWorksheet._get_size = lambda _: None
+    reader: Any = ReadOnlyWorksheet
+    reader._get_size = lambda _: None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library's remarks name files of this computer and help nobody
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as fault:
         raise damaged(file_name) from fault
-    formulas = copy(book)  # the same file once more would be parsed once more
-    formulas._data_only = False  # type: ignore[attr-defined] - only a whole new workbook could be asked openly
+    formulas: Any = copy(book)  # opened a second time, the same file would be parsed a second time
+    formulas._data_only = False
     return tuple(
         Sheet(sheet.title, partial(_content, sheet, formulas, file_name))
         for sheet in book.worksheets

@@ -1,8 +1,12 @@
 """The hostile and broken workbooks themselves, each with what must become of it."""
+# ruff: noqa: E501 - a workbook reads better unbroken
+# mypy: disable-error-code="misc"
+# mypy infers no type for the functions that keep a loop's value in a default.
 
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -96,7 +100,7 @@ def zips() -> Iterator[Hostile]:
     yield Hostile("zip64", _zip64, (), AS_TYPED)
     yield Hostile("stored, not compressed", lambda: package(good(), zipfile.ZIP_STORED), (), AS_TYPED)
     yield Hostile("bzip2", lambda: package(good(), zipfile.ZIP_BZIP2), (), AS_TYPED)
-    yield Hostile("a comment at its end", lambda: _commented(), (), AS_TYPED)
+    yield Hostile("a comment at its end", _commented, (), AS_TYPED)
     yield Hostile("data before it", lambda: b"#!/bin/sh\n" * 50 + whole, (), AS_TYPED)
     yield Hostile("data behind it", lambda: whole + bytes(500), (), AS_TYPED)
     yield Hostile("a lie about the size", lambda: _lie(INDICATORS_SHEET, 10), ("damaged",))
@@ -128,8 +132,6 @@ def _patched(name: str, offset_central: int, offset_local: int, value: bytes) ->
 def _encrypted_entries() -> bytes:
     data = package(good())
     for name in good():
-        at = data.index(b"PK\x01\x02")
-        del at
         data = _flagged(data, name)
     return data
 
@@ -392,8 +394,6 @@ def xml_faults() -> Iterator[Hostile]:
 
 
 def _prefixed(text: str) -> bytes:
-    import re
-
     return re.sub(r"<(/?)([a-zA-Z])", r"<\1x:\2", text).replace("xmlns=", "xmlns:x=").encode()
 
 
@@ -677,10 +677,8 @@ def sheets() -> Iterator[Hostile]:
 
 
 def _placeless(part: bytes) -> bytes:
-    import re
-
     text = re.sub(r' r="[A-Z]*\d+"', "", part.decode())
-    return text.replace("<row><c t", "<row><c t").encode().replace(b"Late bins", b"Late bins")
+    return text.encode()
 
 
 def cells() -> Iterator[Hostile]:
@@ -1059,7 +1057,7 @@ def names() -> Iterator[Hostile]:
 
 
 def _committee(name: str) -> bytes:
-    rows = [[*HEADERS, "Committee"], [*VISITS, name], [*BINS, name]]
+    rows: list[list[object]] = [[*HEADERS, "Committee"], [*VISITS, name], [*BINS, name]]
     xml = "".join(row(number, values) for number, values in enumerate(rows, start=1))
     return package(
         good() | {INDICATORS_SHEET: sheet(xml), REPORT_SHEET: sheet(report_rows(REPORT | {"Committee": name}))}
@@ -1068,7 +1066,7 @@ def _committee(name: str) -> bytes:
 
 def _column(header: str, value: object) -> bytes:
     """The good workbook with one more column J, which has this value in row 2."""
-    rows = [[*HEADERS, header], [*VISITS, value], list(BINS)]
+    rows: list[list[object]] = [[*HEADERS, header], [*VISITS, value], list(BINS)]
     return with_part(
         INDICATORS_SHEET, sheet("".join(row(number, values) for number, values in enumerate(rows, start=1)))
     )
@@ -1086,12 +1084,12 @@ def sizes() -> Iterator[Hostile]:
         alone=True,
     )
     yield Hostile(
-        "five hundred indicators with comments",
+        "three hundred indicators with comments",
         lambda: with_rows(
-            *((str(n), f"Indicator {n}", "Bigger", n, n + 1, n, "As planned. " * 20, "", "") for n in range(500))
+            *((str(n), f"Indicator {n}", "Bigger", n, n + 1, n, "As planned. " * 20, "", "") for n in range(300))
         ),
         (),
-        ("Indicator 499",),
+        ("Indicator 299",),
         alone=True,
     )
     yield Hostile(
@@ -1102,24 +1100,24 @@ def sizes() -> Iterator[Hostile]:
     )
     yield Hostile("five hundred periods", _periods, (), ("Visits made",), alone=True)
     yield Hostile(
-        "one ref four hundred times",
-        lambda: with_rows(*(("1", f"Indicator {n}", "Bigger", 12, 14, 13, "", "", "") for n in range(400))),
+        "one ref three hundred times",
+        lambda: with_rows(*(("1", f"Indicator {n}", "Bigger", 12, 14, 13, "", "", "") for n in range(300))),
         (),
-        ("Indicator 399",),
+        ("Indicator 299",),
         alone=True,
     )
     yield Hostile(
-        "one name four hundred times",
-        lambda: with_rows(*((str(n), "Visits made", "Bigger", 12, 14, 13, "", "", "") for n in range(400))),
+        "one name three hundred times",
+        lambda: with_rows(*((str(n), "Visits made", "Bigger", 12, 14, 13, "", "", "") for n in range(300))),
         (),
         ("Visits made",),
         alone=True,
     )
     yield Hostile(
-        "twelve hundred odd cells",
-        lambda: with_rows(*((str(n), f"Indicator {n}", "Bigger", "?", "?", "?", "", "", "") for n in range(400))),
+        "nine hundred odd cells",
+        lambda: with_rows(*((str(n), f"Indicator {n}", "Bigger", "?", "?", "?", "", "", "") for n in range(300))),
         (),
-        ("Indicator 399",),
+        ("Indicator 299",),
         alone=True,
     )
     yield Hostile(
@@ -1143,14 +1141,14 @@ def sizes() -> Iterator[Hostile]:
 def _periods() -> bytes:
     quarters = [f"{year}/{(year + 1) % 100:02d} Q{quarter}" for year in range(1901, 2018) for quarter in range(1, 5)]
     extra = [f"{quarter} actual" for quarter in quarters if quarter not in ("2017/18 Q1", "2017/18 Q2")]
-    rows = [[*HEADERS, *extra], [*VISITS, *range(len(extra))], [*BINS, *range(len(extra))]]
+    rows: list[list[object]] = [[*HEADERS, *extra], [*VISITS, *range(len(extra))], [*BINS, *range(len(extra))]]
     return with_part(
         INDICATORS_SHEET, sheet("".join(row(number, values) for number, values in enumerate(rows, start=1)))
     )
 
 
 def _many_committees() -> bytes:
-    rows = [
+    rows: list[list[object]] = [
         [*HEADERS, "Committee"],
         [*VISITS, ""],
         *([str(n), f"Indicator {n}", "Bigger", 1, 2, 3, "", "", "", f"Committee {n}"] for n in range(3_000)),
