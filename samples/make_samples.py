@@ -29,6 +29,7 @@ from samples.sample_sheets import (
     table_sheet,
     text,
 )
+from samples.scorecard_sample import make_scorecard
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -168,6 +169,7 @@ if __name__ == "__main__":
     title = "Sample workbook: Havering"
     make("havering-board-2017-18-q1", f"{title}, Overview and Scrutiny Board, Quarter 1 2017/18", board_rows())
     make("havering-children-2017-18-q2", f"{title}, Children and Learning, Quarter 2 2017/18", children_rows())
+    make_scorecard()
     make_cardiff()
     title = "Sample workbook: Windsor and Maidenhead, Children's Services, Quarter 1 2018/19"
     make("rbwm-children-2018-19-q1", title, status_rows(), TABLES)

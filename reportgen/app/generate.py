@@ -18,13 +18,16 @@ from reportgen.core.compose_deck import compose_deck
 from reportgen.core.groups import of_groups
 from reportgen.core.indicator import Dataset
 from reportgen.core.pack import documents_of, year_before
-from reportgen.core.problems import Problem, RefusedError, has_errors
+from reportgen.core.problems import Problem, RefusedError, has_errors, refused
 from reportgen.core.profile import About, DocumentKind, DocumentSpec, Profile
 from reportgen.core.report import compose_report
 from reportgen.core.report_index import compose_index
 from reportgen.core.selection import choose_committee, choose_period, committees
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 from reportgen.reading.workbook import Workbook, open_workbook, read_dataset
+
+MOST_INDICATORS = 1_000
+"""In one pack: each has a slide of its own, and nobody reads more."""
 
 Progress = Callable[[int, int, str], None]
 """Is told which document is being made, out of how many, and its name."""
@@ -66,7 +69,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     """
     book = open_workbook(bytes_of(request.workbook), request.workbook.name)
     profile = _profile(request, book)
-    dataset, problems = read_dataset(book, profile)
+    dataset, problems = read_dataset(book, profile, request.period)
     period = choose_period(dataset, request.period)
     chosen = _committees(request, dataset)
     choices = (period, *chosen) if dataset.indicators else ()
@@ -90,6 +93,9 @@ def build_packs(request: Request, out: Path | None, progress: Progress | None = 
     step, said = count(1), progress or _unheard
     composed = []
     for checked in found:
+        if (found_here := len(checked.rated.indicators)) > MOST_INDICATORS:
+            what = f"the pack would have {found_here:,} indicators, and {MOST_INDICATORS:,} are the most"
+            raise refused("Indicators", what, "name the committee whose pack it is, or use --all for a pack each")
         documents, whose = [], checked.rated.committee or "All indicators"
         for spec in documents_of(checked.rated):
             said(next(step), steps, f"{whose}: {spec.name}")

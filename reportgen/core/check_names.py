@@ -15,6 +15,7 @@ class Check(Enum):
     VALUE_AGAINST_TARGET = "value and target do not go together"
     ROUNDING = "rounding"
     STATUS = "status against figures"
+    ARROW = "arrow against figures"
     ANNUAL_TARGET = "target differs from annual"
     SCALE = "scale"
     CUMULATIVE_FALLS = "cumulative falls"

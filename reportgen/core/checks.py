@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from reportgen.core.beside import arrows_beside, rating_beside
 from reportgen.core.check_names import Check
 from reportgen.core.checks_comments import comment_quarter, says_no_comment
 from reportgen.core.checks_dates import impossible_dates, impossible_dates_of_report
@@ -40,6 +41,8 @@ _OF_AN_INDICATOR: tuple[tuple[Check, Callable[[RatedIndicator, RatedDataset], It
     (Check.VALUE_AGAINST_TARGET, value_and_target),
     (Check.ROUNDING, rounding),
     (Check.STATUS, status_against_figures),
+    (Check.STATUS, rating_beside),
+    (Check.ARROW, arrows_beside),
     (Check.ANNUAL_TARGET, target_differs_from_annual),
     (Check.SCALE, scale),
     (Check.CUMULATIVE_FALLS, cumulative_falls),

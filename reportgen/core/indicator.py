@@ -60,6 +60,10 @@ class Entry:
     status: str = ""
     note: str = ""
     comment: str = ""
+    rating_beside: str = ""
+    """The rating typed in the figure's own cell (`83% RED`). It counts where none follows from the figures."""
+    arrow: int | None = None
+    """Where an arrow typed beside the figure points: 1 up, 0 level, -1 down; None: there is none."""
     places: tuple[tuple[str, str], ...] = ()
 
     def place(self, part: str) -> str:

@@ -15,8 +15,8 @@ MONTHS = (
 """The months in the order of a council's year."""
 
 _YEAR = re.compile(r"(?P<start>(?:19|20)\d\d)\s*[/\-–]\s*(?P<end>\d{4}|\d\d)")
-_QUARTER = re.compile(r"(?:q|qtr|quarter)\s*(?P<number>\d+)")
-_MONTH_NUMBER = re.compile(r"(?:m|month)\s*(?P<number>\d+)")
+_QUARTER = re.compile(r"(?:q|qtr|quarter)\s*(?P<number>[0-9]{1,2})")
+_MONTH_NUMBER = re.compile(r"(?:m|month)\s*(?P<number>[0-9]{1,2})")
 _MONTH_NAME = re.compile(r"(?P<name>[a-z]+)\s+(?P<year>(?:19|20)\d\d)")
 
 

@@ -91,6 +91,34 @@ STANDARD_PARTS = (Part.TITLE, Part.ABOUT, Part.OVERVIEW, Part.TABLE, Part.INDICA
 """The parts of a deck that names none."""
 
 
+class Section(Enum):
+    """The column that a heading among the rows of a scorecard fills."""
+
+    GROUP = "Group"
+    COMMITTEE = "Committee"
+
+
+class Arrows(Enum):
+    """What the arrows typed in a scorecard mean, and so whether they can be held against ours."""
+
+    NOT_COMPARED = "not compared"
+    BETTER = "up is better"
+    LARGER = "up is larger"
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """How a council's own scorecard is laid out, beyond the names of its columns."""
+
+    sheet: str
+    committee: str = ""
+    """The committee that the whole scorecard goes to, beside each row's own."""
+    improvements_after: str = ""
+    """The words in a comment that what is required to improve stands after."""
+    sections: Section = Section.GROUP
+    arrows: Arrows = Arrows.NOT_COMPARED
+
+
 @dataclass(frozen=True)
 class DocumentSpec:
     """One document of a pack: its kind, template (`standard/cover-report.docx`), file name and, for a deck, parts."""
@@ -141,10 +169,17 @@ class Profile:
     """The page of ratings by committee that is written beside the packs of a whole council."""
     silenced: tuple[tuple[Check, str], ...] = ()
     """The checks that are switched off, each with the reason."""
+    scorecard: Scorecard | None = None
+    """The council's own scorecard, read in place of the sheet Indicators where the workbook has it."""
 
     def word(self, rag: Rag | None) -> str:
         """Return the council's word for a class, or for not rated."""
         return dict(self.words)[rag].word if rag else self.not_rated
+
+    @property
+    def class_words(self) -> tuple[str, ...]:
+        """Every word that `rag_of` knows."""
+        return tuple(dict.fromkeys(word for rag, words in self.words for word in (words.word, rag.value)))
 
     def rag_of(self, word: str) -> Rag | None:
         """Return the class a council's word (or its plain name) stands for, ignoring case."""

@@ -75,6 +75,8 @@ class NotRated(Exception):  # noqa: N818 - a reason, carried out of the steps be
 def rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bool = True) -> Rating:
     """Return the indicator's rating for the period: as typed by hand, or against the period's own target.
 
+    A rating typed in the figure's cell is given only where none can be worked out.
+
     The column Status is meant for the period that is `reported`; an earlier one has a status in its own column only.
     """
     entry = indicator.at(period)
@@ -93,6 +95,9 @@ def rate_by_rule(indicator: Indicator, period: Period, profile: Profile) -> Rati
         goal, against = goal_of(indicator, period, profile)
         rag, how = classify(figure.number, goal, tolerance_of(indicator, profile))
     except NotRated as reason:
+        if entry.rating_beside:
+            given = _given(entry.rating_beside, entry.place("actual"), profile)
+            return replace(given, why=f"{given.why}, as none follows from the figures: {reason.why}")
         return Rating(None, _NOT_RATED + reason.why)
     why = (
         f"{figure.text} against {against} ({indicator.polarity.value[0].lower()}{indicator.polarity.value[1:]}): {how}"

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from reportgen.core.indicator import same_name
-from reportgen.core.period import Period, parse_period
-from reportgen.core.problems import Problem, error, warning
+from reportgen.core.period import Period
+from reportgen.core.problems import Problem, error, note, warning
+from reportgen.reading.headers import Headers, Meaning, headers_of, nearly_names_period
 from reportgen.reading.sheets import Sheet, column_letters
 
 _HEADER_ROWS = 20
-_PARTS = {
-    "actual": "actual", "actuals": "actual", "outturn": "actual", "performance": "actual", "target": "target",
-    "targets": "target", "forecast": "forecast", "benchmark": "benchmark", "status": "status",
-    "comment": "comment", "comments": "comment", "commentary": "comment",
-}  # fmt: skip
-_PART = re.compile(rf"(?P<period>.*?)(?:[\W_]+|(?<=\d))(?P<part>{'|'.join(_PARTS)})[\W_]*", re.IGNORECASE)
-_PART_FIRST = re.compile(rf"(?P<part>{'|'.join(_PARTS)})[\W_]+(?P<period>.*\d.*)", re.IGNORECASE)
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -29,84 +23,126 @@ class Columns:
     header_row: int
     named: dict[str, int]
     periods: dict[tuple[Period, str], int]
+    texts: dict[int, str] = field(default_factory=dict)
+    """The header of each column."""
+    spans: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """The columns under a merged header that covers several, by the first of them."""
+
+
+@dataclass(frozen=True)
+class _Head:
+    """A cell of the header row: its text, the text of the row above it, and the first column it is merged from."""
+
+    text: str
+    above: str
+    first: int
 
 
 def find_columns(
-    sheet: Sheet, known: tuple[str, ...], compulsory: tuple[str, ...], synonyms: dict[str, str]
+    sheet: Sheet,
+    known: tuple[str, ...],
+    compulsory: tuple[str, ...],
+    synonyms: Mapping[str, str],
+    reported: Period | None = None,
 ) -> tuple[Columns | None, list[Problem]]:
     """Return where each known column is; None with an error for each compulsory one that is missing.
 
-    The header row is the first, within twenty, that holds all compulsory headers, or else most of the known ones.
+    The header row is the first, within twenty, that holds all compulsory headers, or else most of the known ones. A
+    merged header stands over every column it covers, and one that is a period gives it to the headers below it.
     """
-    names = {same_name(name): name for name in known}
-    names |= {same_name(theirs): names.get(same_name(ours), ours) for theirs, ours in synonyms.items()}
+    headers = headers_of(known, synonyms, reported)
 
-    def score(cells: dict[int, str]) -> tuple[int, int]:
-        found = {names[same_name(text)] for text in cells.values() if same_name(text) in names}
+    def score(cells: dict[int, _Head]) -> tuple[int, int]:
+        found = set(filter(None, (_meaning(headers, head) for head in cells.values())))
         return sum(name in found for name in compulsory), len(found)
 
-    heads = [
-        (number, {column: cell.text for column, cell in cells.items()})
-        for number, cells in sheet.rows
-        if number <= _HEADER_ROWS
-    ]
+    heads = _heads(sheet)
     if not heads:
         return None, [error(sheet.name, "the sheet is empty", f"give it a header row with {', '.join(compulsory)}")]
-    number, texts = max(heads, key=lambda head: (score(head[1]), -head[0]))
-    return _sort(sheet.name, number, texts, names, compulsory)
+    number, cells = max(heads, key=lambda row: (score(row[1]), -row[0]))
+    return _sort(sheet.name, number, cells, headers, compulsory)
+
+
+def _heads(sheet: Sheet) -> list[tuple[int, dict[int, _Head]]]:
+    """Return the rows that may hold the headers, merged cells spread over what they cover."""
+    rows = {number: {column: _Head(cell.text, "", column) for column, cell in cells.items()}
+            for number, cells in sheet.rows if number <= _HEADER_ROWS}  # fmt: skip
+    tops: dict[tuple[int, int], int] = {}
+    for top, left, bottom, right in sheet.merges:
+        if top not in rows or left not in rows[top] or rows[top][left].first != left:
+            continue
+        for number in range(top, min(bottom, _HEADER_ROWS) + 1):
+            for column in range(left, min(right, max(max(cells) for _, cells in sheet.rows)) + 1):
+                rows.setdefault(number, {})[column] = _Head(rows[top][left].text, "", left)
+                tops[number, column] = top
+    spread = []
+    for number, cells in sorted(rows.items()):
+        above = {column: rows.get(tops.get((number, column), number) - 1, {}).get(column) for column in cells}
+        spread.append(
+            (number, {column: _Head(head.text, up.text if (up := above[column]) else "", head.first)
+                      for column, head in sorted(cells.items())})
+        )  # fmt: skip
+    return spread
+
+
+def _meaning(headers: Headers, head: _Head) -> Meaning | None:
+    """Return what a header means by itself or below another: `Target` below `2017/18 Q1` is that period's."""
+    own = headers.meaning(head.text)
+    joined = headers.meaning(f"{head.above} {head.text}") if head.above else None
+    return joined if isinstance(joined, tuple) and not isinstance(own, tuple) else own or joined
 
 
 def _sort(
-    sheet: str, row: int, texts: dict[int, str], names: dict[str, str], compulsory: tuple[str, ...]
+    sheet: str, row: int, heads: dict[int, _Head], headers: Headers, compulsory: tuple[str, ...]
 ) -> tuple[Columns | None, list[Problem]]:
     named: dict[str, int] = {}
     periods: dict[tuple[Period, str], int] = {}
+    spans: dict[int, tuple[int, ...]] = {}
     problems: list[Problem] = []
     unknown: dict[str, str] = {}
-    for column, text in texts.items():
-        where = f"{sheet}!{column_letters(column)}{row}"
-        ours = names.get(same_name(text))
-        key: str | tuple[Period, str] | None = ours
-        part = _part_of(ours or text)
-        if part and (period := parse_period(part["period"])):
-            key = (period, _PARTS[part["part"].casefold()])
-        elif not ours and ((part and _PARTS[part["part"].casefold()] != "comment") or _YEAR.search(text)):
+    for column, head in heads.items():
+        if heads.get(head.first) and head.first != column and head.first in {*named.values(), *periods.values()}:
+            spans[head.first] = (*spans.get(head.first, (head.first,)), column)
+            continue
+        where, text, key = f"{sheet}!{column_letters(column)}{row}", head.text, _meaning(headers, head)
+        year = headers.period_of(text)
+        if headers.needs_period(text):
+            what = f"the header “{text}” is understood only with the period that is reported, which is not named"
+            problems.append(error(where, what, "add the field Period to the sheet Report, or use --period"))
+        elif key is None and (nearly_names_period(text) or _YEAR.search(text)):
             what = f"the header “{text}” is not understood"
             problems.append(warning(where, what, "write it like 2017/18 Q2 actual; until then the column is not read"))
-            continue
-        if key is None:
+        elif key is None:
             unknown[where] = text
-            continue
-        if key in named or key in periods:
+        elif isinstance(key, str) and year and headers.reported and year.year != headers.reported.year:
+            what = f"the column “{text}” is for another year than {headers.reported.year_text} and is not read"
+            problems.append(note(where, what, "nothing, if that is right; otherwise bring the header up to date"))
+        elif key in named or key in periods:
             problems.append(error(where, f"the column “{text}” is there twice", "remove or rename one of the two"))
         elif isinstance(key, str):
             named[key] = column
         else:
             periods[key] = column
-    for name in compulsory:
-        if name not in named:
-            near = get_close_matches(name.casefold(), [text.casefold() for text in texts.values()], n=1, cutoff=0.75)
-            hint = f"; is “{near[0]}” meant?" if near else ""
-            what = f"there is no column “{name}”{hint}"
-            problems.append(error(sheet, what, f"add a column with the header {name} to row {row}"))
-    optional = {name.casefold(): name for name in names.values() if name not in (*named, *compulsory)}
-    for where, text in unknown.items():
-        if near := get_close_matches(text.casefold(), optional, n=1, cutoff=0.85):
-            what = f"the column “{text}” is not known and is not read; is “{optional[near[0]]}” meant?"
-            problems.append(
-                warning(where, what, f"rename it to {optional[near[0]]}, or leave it if it is for you only")
-            )
+    texts = {column: head.text for column, head in heads.items()}
+    problems.extend(_missing(sheet, row, [name for name in compulsory if name not in named], texts.values()))
+    problems.extend(
+        _nearly_known(unknown, [name for name in headers.names.values() if name not in (*named, *compulsory)])
+    )
     missing = any(name not in named for name in compulsory)
-    return (None if missing else Columns(row, named, periods)), problems
+    return (None if missing else Columns(row, named, periods, texts, spans)), problems
 
 
-def _part_of(header: str) -> re.Match[str] | None:
-    """Return a header's period and part, whichever stands first."""
-    tidy = " ".join(header.split())
-    return _PART.fullmatch(tidy) or _PART_FIRST.fullmatch(tidy)
+def _missing(sheet: str, row: int, names: Iterable[str], texts: Iterable[str]) -> Iterator[Problem]:
+    there = [text.casefold() for text in texts]
+    for name in names:
+        near = get_close_matches(name.casefold(), there, n=1, cutoff=0.75)
+        hint = f"; is “{near[0]}” meant?" if near else ""
+        yield error(sheet, f"there is no column “{name}”{hint}", f"add a column with the header {name} to row {row}")
 
 
-def is_column(name: str, known: tuple[str, ...]) -> bool:
-    """Return whether a header is one of the known ones or that of a period."""
-    part = _part_of(name)
-    return same_name(name) in map(same_name, known) or bool(part and parse_period(part["period"]))
+def _nearly_known(unknown: dict[str, str], names: Iterable[str]) -> Iterator[Problem]:
+    known = {name.casefold(): name for name in names}
+    for where, text in unknown.items():
+        if near := get_close_matches(text.casefold(), known, n=1, cutoff=0.85):
+            what = f"the column “{text}” is not known and is not read; is “{known[near[0]]}” meant?"
+            yield warning(where, what, f"rename it to {known[near[0]]}, or leave it if it is for you only")

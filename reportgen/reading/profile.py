@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
 
-from reportgen.core.inputs import COLUMNS
 from reportgen.core.pack import TITLE_FIELDS
 from reportgen.core.problems import Problem, RefusedError, error, refused
 from reportgen.core.profile import (
@@ -27,7 +26,7 @@ from reportgen.core.profile import (
     Trends,
 )
 from reportgen.core.tolerance import Tolerance, parse_tolerance
-from reportgen.reading.columns import is_column
+from reportgen.reading.profile_scorecard import read_headers, read_scorecard
 from reportgen.reading.silenced import read_silenced
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -35,7 +34,7 @@ _Choice = TypeVar("_Choice", bound=Enum)
 _KEYS: Mapping[str, frozenset[str]] = {
     path: frozenset(keys.split())
     for path, keys in {
-        "": "council charts trends rating direction outlook wording report headers documents index checks",
+        "": "council charts trends rating direction outlook wording report headers documents index checks scorecard",
         "rating": "scheme tolerance indicator_tolerance not_rated green amber red",
         "rating.green": "word key",
         "rating.amber": "word key",
@@ -47,6 +46,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "documents": "kind template name title parts about internal groups",
         "index": "template name title",
         "checks": "silenced",
+        "scorecard": "sheet committee improvements_after sections arrows",
     }.items()
 }
 
@@ -140,13 +140,14 @@ def read_profile(data: bytes, file_name: str) -> Profile:
         words_up_to=reader.whole(wording, "wording", "numbers_in_words_up_to", 9),
         objectives=reader.texts(report, "report", "objectives"),
         expected_fields=reader.texts(report, "report", "expected_fields"),
-        headers=_headers(reader, tables),
+        headers=read_headers(reader, tables),
         charts=reader.choice(tables, "", "charts", Charts.NATIVE),
         trends=reader.choice(tables, "", "trends", Trends.PLAIN),
         tables=reader.texts(report, "report", "tables"),
         outlook=reader.choice(reader.table(tables, "outlook"), "outlook", "from", OutlookRule.TYPED),
         comma_before_and=reader.flag(wording, "wording", "comma_before_and", True),
         index=_index(reader, tables),
+        scorecard=read_scorecard(reader, tables),
         documents=_documents(reader, tables),
         silenced=read_silenced(reader.table(tables, "checks").get("silenced", {}), reader.fault),
     )
@@ -188,20 +189,6 @@ def _words(reader: _Reader, rating: Mapping[str, Any], rag: Rag) -> ClassWords:
     path = f"rating.{name}"
     table = reader.table(rating, name, path)
     return ClassWords(reader.text(table, path, "word", rag.value), reader.text(table, path, "key", _DEFAULT_KEYS[rag]))
-
-
-def _headers(reader: _Reader, tables: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    found = tables.get("headers", {})
-    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        reader.fault(
-            "headers", "is not a table of names", 'write lines like "Their header" = "Comment" under [headers]'
-        )
-        return ()
-    for theirs, ours in found.items():
-        if not is_column(ours, COLUMNS):
-            fix = f"write one of: {', '.join(COLUMNS)}, or a period's column such as 2017/18 Q2 actual"
-            reader.fault(f"headers.{theirs}", f"is {ours!r}, which is no column", fix)
-    return tuple(found.items())
 
 
 _ENDINGS = {DocumentKind.WORD: (".docx", "Cover report.docx"), DocumentKind.DECK: (".pptx", "Appendix 1.pptx")}

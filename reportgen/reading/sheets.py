@@ -4,28 +4,57 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from copy import copy
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 from reportgen.core.problems import refused
 from reportgen.reading.cells import Cell, read_cell
+from reportgen.reading.package import damaged, vet
+from reportgen.reading.sheet_marks import Merge, read_marks
+from reportgen.reading.xml_vet import UnfitError, look_through
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 500
-_MAX_UNPACKED = 200_000_000
-_COMPOUND = b"\xd0\xcf\x11\xe0"
-_SAVE_AS = "open it in Excel, choose Save As and the type Excel Workbook (*.xlsx), then try again"
+_LONGEST = 32_767
+
+
+@dataclass(frozen=True)
+class Content:
+    """A sheet's rows, each with its row number (1 is the first) and the cells that are not blank, by column number."""
+
+    rows: tuple[tuple[int, dict[int, Cell]], ...]
+    merges: tuple[Merge, ...] = ()
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet's rows, each with its row number (1 is the first) and the cells that are not blank, by column number."""
+    """A sheet by its name, and what stands in it, read when it is first asked for."""
 
     name: str
-    rows: tuple[tuple[int, dict[int, Cell]], ...]
+    read: Callable[[], Content] = field(repr=False, compare=False)
+
+    @cached_property
+    def _content(self) -> Content:
+        return self.read()
+
+    @property
+    def rows(self) -> tuple[tuple[int, dict[int, Cell]], ...]:
+        """The rows that hold anything, by number."""
+        return self._content.rows
+
+    @property
+    def merges(self) -> tuple[Merge, ...]:
+        """The merged ranges."""
+        return self._content.merges
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The numbers of the hidden rows."""
+        return self._content.hidden
 
     @property
     def too_large(self) -> bool:
@@ -34,66 +63,52 @@ class Sheet:
 
 
 def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
-    """Return every worksheet of the workbook; raise RefusedError where the bytes are no workbook we can trust."""
-    _vet(data, file_name)
-    import openpyxl  # noqa: PLC0415 - slow to import
+    """Return every worksheet of the workbook; raise RefusedError where the bytes are no workbook we can trust.
 
+    A sheet's cells are read, and refused in the same way, when they are first asked for: others may stand beside them.
+    """
+    vet(data, file_name)
+    import openpyxl  # noqa: PLC0415 - slow to import
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415
+
+    # What size a sheet claims is not trusted; and where it claims none, the whole of it would be parsed to find out.
+    reader: Any = ReadOnlyWorksheet
+    reader._get_size = lambda _: None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library's remarks name files of this computer and help nobody
-            values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-            return tuple(
-                Sheet(sheet.title, tuple(_rows(sheet, formulas[sheet.title])))
-                for sheet in values.worksheets
-                if hasattr(sheet, "iter_rows")
-            )
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as fault:
-        raise refused(file_name, "the workbook is damaged and cannot be read", _SAVE_AS) from fault
+        raise damaged(file_name) from fault
+    formulas: Any = copy(book)  # opened a second time, the same file would be parsed a second time
+    formulas._data_only = False
+    return tuple(
+        Sheet(sheet.title, partial(_content, sheet, formulas, file_name))
+        for sheet in book.worksheets
+        if hasattr(sheet, "iter_rows")
+    )
 
 
-def _vet(data: bytes, file_name: str) -> None:
-    """Refuse by name what is no .xlsx workbook, before a library unpacks it."""
-    if data.startswith(_COMPOUND):
-        what = "the workbook has a password, or is of the old type .xls"
-        raise refused(file_name, what, f"remove the password, or {_SAVE_AS}")
+def _content(sheet: Any, formulas: Any, file_name: str) -> Content:
+    twin = copy(sheet)
+    twin.parent = formulas
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = {part.filename: part.file_size for part in package.infolist()}
-            head = package.read("xl/workbook.xml")[:4000] if parts.get("xl/workbook.xml", 0) < 5_000_000 else b""
-            types = package.read("[Content_Types].xml") if "[Content_Types].xml" in parts else b""
-    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, OSError, RuntimeError, ValueError) as fault:
-        raise refused(file_name, _no_workbook(data), _SAVE_AS) from fault
-    if sum(parts.values()) > _MAX_UNPACKED:
-        raise refused(file_name, "the workbook is far larger than it looks and is not opened", _SAVE_AS)
-    if b"purl.oclc.org" in head:
-        fix = _SAVE_AS.replace("(*.xlsx)", "(*.xlsx), not Strict Open XML")
-        raise refused(file_name, "the workbook is saved as Strict Open XML", fix)
-    if b"macroEnabled" in types and file_name.casefold().endswith(".xlsx"):
-        raise refused(file_name, "the workbook holds macros but is named .xlsx", _SAVE_AS)
-
-
-def _no_workbook(data: bytes) -> str:
-    if not data:
-        return "the file is empty"
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return "the file is damaged or incomplete" if data.startswith(b"PK") else "this is not an Excel workbook"
-    if "xl/workbook.bin" in names:
-        return "this is an Excel binary workbook (.xlsb)"
-    if "mimetype" in names:
-        return "this is an OpenDocument file (.ods), not an Excel workbook"
-    if "word/document.xml" in names:
-        return "this is a Word document, not an Excel workbook"
-    return "this is not an Excel workbook, or it is damaged"
+        with sheet._get_source() as part:  # the library says in no other way where it reads
+            look_through(part, MAX_ROWS + 1)
+        with sheet._get_source() as part:
+            marks = read_marks(part)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Content(tuple(_rows(sheet, twin)), *marks)
+    except UnfitError as unfit:
+        fix = "open the workbook in Excel, delete what is empty or does not belong there, save it and try again"
+        raise refused(sheet.title, f"the sheet {unfit} and is not read", fix) from unfit
+    except Exception as fault:
+        raise damaged(file_name) from fault
 
 
 def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
     """Yield the rows that hold anything, read whatever size the sheet claims to have."""
-    for one in (sheet, formulas):
-        one.reset_dimensions()
     limits = {"max_row": MAX_ROWS + 1, "max_col": MAX_COLUMNS + 1}  # one more, to notice that there is more
     pairs = zip(sheet.iter_rows(**limits), formulas.iter_rows(**limits), strict=False)
     for number, (row, formula_row) in enumerate(pairs, start=1):
@@ -102,6 +117,8 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
             if found.value is None and formula.value is None:
                 continue
             place = f"{sheet.title}!{column_letters(column)}{number}"
+            if isinstance(found.value, str) and len(found.value) > _LONGEST:
+                raise UnfitError(f"has a longer text in {place} than Excel can hold")
             uncalculated = formula.value is not None and found.data_type != "str"  # a formula may yield an empty text
             cell = read_cell(place, found.value, found.number_format or "General", uncalculated)
             if not cell.blank:

@@ -5,17 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.core.figure import absence_of
-from reportgen.core.indicator import NO, YES, Dataset, Entry, Field, Indicator, Polarity, Series, same_name
+from reportgen.core.indicator import (
+    NO,
+    YES,
+    Dataset,
+    Entry,
+    Field,
+    Indicator,
+    Polarity,
+    Series,
+    folded_committee,
+    same_name,
+)
 from reportgen.core.inputs import COLUMNS, COMPULSORY
 from reportgen.core.period import Period, parse_period
-from reportgen.core.problems import Problem, RefusedError, error, note, refused
-from reportgen.core.profile import Profile
+from reportgen.core.problems import Problem, RefusedError, error, note
+from reportgen.core.profile import Profile, Scorecard, Section
 from reportgen.core.rating import split_status
 from reportgen.reading import values
-from reportgen.reading.cells import Cell, month_of
-from reportgen.reading.columns import Columns, find_columns
+from reportgen.reading.beside import split_cell, split_improvements
+from reportgen.reading.cells import Cell
+from reportgen.reading.columns import find_columns
 from reportgen.reading.dashboard_sheet import read_narratives
 from reportgen.reading.long_form import Parts, check_refs, read_long_form
+from reportgen.reading.report_sheet import fields_of_scorecard, read_fields
+from reportgen.reading.rows import Row, indicator_rows
 from reportgen.reading.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, column_letters, open_sheets
 from reportgen.reading.table_sheets import read_table
 
@@ -49,59 +63,24 @@ class Workbook:
 
 
 def open_workbook(data: bytes, file_name: str) -> Workbook:
-    """Return the opened workbook; raise RefusedError when it is none or lacks the sheets Report or Indicators."""
+    """Return the opened workbook; raise RefusedError when it is none."""
     book = Workbook(file_name, open_sheets(data, file_name), ())
-    there = ", ".join(sheet.name for sheet in book.sheets) or "none"
-    lacking = [
-        error(file_name, f"there is no sheet “{name}” (sheets found: {there})", f"add a sheet named {name}")
-        for name in ("Report", "Indicators")
-        if book.sheet(name) is None
-    ]
-    if lacking:
-        raise RefusedError(tuple(lacking))
     problems: list[Problem] = []
-    fields = _fields(book.sheet("Report"), problems)
+    fields = read_fields(book.sheet("Report"), problems)
     return Workbook(file_name, book.sheets, fields, tuple(problems))
 
 
-def _fields(sheet: Sheet | None, problems: list[Problem]) -> tuple[Field, ...]:
-    """Return the rows of the Report sheet: the first two columns, or those headed Field and Value."""
-    rows = sheet.rows if sheet else ()
-    name_column, value_column, start = 1, 2, 0
-    for number, cells in rows[:20]:
-        heads = {same_name(cell.text): column for column, cell in cells.items()}
-        if "field" in heads and "value" in heads:
-            name_column, value_column, start = heads["field"], heads["value"], number
-            break
-    found: list[Field] = []
-    for number, cells in rows:
-        name, value = cells.get(name_column), cells.get(value_column)
-        if number > start and name and name.text and sheet:
-            place = value.place if value else f"{sheet.name}!{column_letters(value_column)}{number}"
-            if value:
-                severe = same_name(name.text) in ("profile", "period", "committee")
-                values.report_fault(value, problems, severe=severe)
-            if same_name(name.text) in {same_name(field.name) for field in found}:
-                what = f"the field “{name.text}” is there twice"
-                problems.append(error(name.place, what, "keep one of the two rows"))
-            text = value.text if value else ""
-            if value and same_name(name.text) == "period":
-                text = month_of(value) or text
-            found.append(Field(name.text, text, value.day if value else None, place))
-    return tuple(found)
-
-
-def read_dataset(book: Workbook, profile: Profile) -> tuple[Dataset, tuple[Problem, ...]]:
+def read_dataset(book: Workbook, profile: Profile, asked: str = "") -> tuple[Dataset, tuple[Problem, ...]]:
     """Return the workbook's indicators, read with the profile's header names, and every problem found on the way.
 
-    An unknown polarity and the like are errors among the problems; then the dataset is not to be used.
+    `asked` is the period asked for, for workbooks that name none. An unknown polarity and the like are errors among the
+    problems; then the dataset is not to be used. Raise RefusedError where a sheet is lacking.
     """
-    sheet = book.sheet("Indicators")
-    if sheet is None:
-        raise refused(book.file_name, "there is no sheet “Indicators”", "add one")
-    columns, found = find_columns(sheet, COLUMNS, COMPULSORY, dict(profile.headers))
+    sheet, own = _indicators_sheet(book, profile)
+    reported = parse_period(book.text("Period")) or parse_period(asked)
+    columns, found = find_columns(sheet, COLUMNS, COMPULSORY, dict(profile.headers), reported)
     problems = [*book.problems, *found]
-    for one in filter(None, map(book.sheet, ("Report", "Indicators", "Data"))):
+    for one in filter(None, (book.sheet("Report"), sheet, book.sheet("Data"))):
         if one.too_large:
             what = f"the sheet goes on beyond row {MAX_ROWS} or column {column_letters(MAX_COLUMNS)}"
             problems.append(error(one.name, what, "clear what does not belong there; a report is never that long"))
@@ -112,36 +91,60 @@ def read_dataset(book: Workbook, profile: Profile) -> tuple[Dataset, tuple[Probl
     if not has_actual:
         fix = "add a column such as 2017/18 Q2 actual, or a sheet Data with Ref, Period and Actual"
         problems.append(error(sheet.name, "there is no column with a period's actual", fix))
-    reported = parse_period(book.text("Period"))
+    rows, notes = indicator_rows(sheet, columns, profile, own)
+    problems.extend(notes)
     year = reported.year if reported else None
-    reader = _Reader(sheet.name, columns, long_form or {}, profile, problems, year)
-    indicators = []
-    for number, cells in sheet.rows:
-        if number > columns.header_row and (indicator := reader.indicator(number, cells)):
-            indicators.append(indicator)
+    reader = _Reader(long_form or {}, profile, problems, year, own)
+    indicators = tuple(filter(None, map(reader.indicator, rows)))
     if not indicators:
         problems.append(error(sheet.name, "there is no indicator below the header row", "add a row for each indicator"))
     if long_form:
-        check_refs(long_form, indicators, problems)
+        check_refs(long_form, list(indicators), problems)
     tables = tuple(read_table(name, book.sheet(name), problems) for name in profile.tables)
     narratives = read_narratives(book.sheet("Dashboard"), profile, problems)
-    return Dataset(book.fields, tuple(indicators), tables, narratives), tuple(problems)
+    fields = book.fields
+    if own and book.sheet("Report") is None:
+        fields = fields_of_scorecard(own, sheet.name, columns, indicators, problems)
+    return Dataset(fields, indicators, tables, narratives), tuple(problems)
+
+
+def _indicators_sheet(book: Workbook, profile: Profile) -> tuple[Sheet, Scorecard | None]:
+    """Return the sheet that holds the indicators, and how it is laid out where it is the council's own scorecard.
+
+    Raise RefusedError where a sheet that must be there is not: beside a scorecard none must.
+    """
+    own = profile.scorecard
+    if own and (sheet := book.sheet(own.sheet)):
+        return sheet, own
+    there = ", ".join(sheet.name for sheet in book.sheets) or "none"
+    instead = (
+        f"add one named {own.sheet} that" if own else "choose with --profile the profile that names the sheet that"
+    )
+    lacking = tuple(
+        error(book.file_name, f"there is no sheet “{name}” (sheets found: {there})", f"add a sheet named {name}{more}")
+        for name, more in (("Report", ""), ("Indicators", f", or {instead} holds your own scorecard"))
+        if book.sheet(name) is None
+    )
+    sheet = book.sheet("Indicators")
+    if lacking or sheet is None:
+        raise RefusedError(lacking)
+    return sheet, None
 
 
 @dataclass(frozen=True)
 class _Reader:
     """Reads the rows of the Indicators sheet one by one, adding to `problems` what is wrong with each."""
 
-    sheet: str
-    columns: Columns
     long_form: dict[str, dict[Period, Parts]]
     profile: Profile
     problems: list[Problem]
     year: int | None
     """The year that the workbook reports, whose annual targets it holds."""
+    scorecard: Scorecard | None
 
-    def indicator(self, number: int, cells: dict[int, Cell]) -> Indicator | None:
-        row = {name: self._cell(number, column, cells) for name, column in self.columns.named.items()}
+    def indicator(self, line: Row) -> Indicator | None:
+        section = self.scorecard.sections if self.scorecard else Section.GROUP
+        row = line.named()
         here, problems = row["Indicator"].place, self.problems
         if row["Indicator"].blank:
             fix = "name the indicator, or clear the row"
@@ -164,7 +167,11 @@ class _Reader:
         polarity = values.read_choice(cell("Polarity"), "polarity", values.POLARITIES, Polarity.NONE, problems)
         series = values.read_choice(cell("Series"), "series", values.SERIES, Series.SNAPSHOT, problems)
         relevant = values.read_choice(cell("Equality relevant"), "Equality relevant", values.YES_NO, False, problems)
-        typed, long = self._by_period(number, cells), self.long_form.get(text("Ref").casefold(), {})
+        comment, improvements = text("Comment"), text("Improvements required")
+        if self.scorecard and "Comment" in row and not improvements:
+            comment, improvements = split_improvements(comment, self.scorecard.improvements_after)
+            row.setdefault("Improvements required", row["Comment"])
+        typed, long = line.by_period(problems), self.long_form.get(text("Ref").casefold(), {})
         for part in (part for period in typed.keys() & long.keys() for part in typed[period].values()):
             if not part.blank:
                 what = f"“{text('Indicator')}” has figures for this period in the sheet Data too"
@@ -173,6 +180,8 @@ class _Reader:
         unit = values.unit_of(
             text("Unit"), text("Indicator"), [part for parts in typed.values() for part in parts.values()]
         )
+        committee = "" if absence_of(text("Committee")) else text("Committee")
+        committee = committee or (line.heading if section is Section.COMMITTEE else "")
         places = values.read_whole(cell("Decimals"), "Decimals", 6, problems)
         return Indicator(
             name=" ".join(text("Indicator").split()),
@@ -180,17 +189,17 @@ class _Reader:
             ref=text("Ref"),
             short_name=" ".join(text("Short name").split()),
             definition=text("Definition"),
-            committee="" if absence_of(text("Committee")) else text("Committee"),
-            also_reported_to=self._committees(cell("Also reported to")),
+            committee=committee,
+            also_reported_to=self._committees(cell("Also reported to"), committee),
             also_reported_order=values.read_whole(cell("Also reported order"), "Also reported order", 999, problems),
-            group=text("Group"),
+            group=text("Group") or (line.heading if section is Section.GROUP else ""),
             series=series or Series.SNAPSHOT,
             unit=unit,
             tolerance=values.read_tolerance(cell("Tolerance"), unit, problems),
             annual_target=values.read_target(cell("Annual target"), unit, places, problems),
             equality_relevant=bool(relevant),
-            comment=text("Comment"),
-            improvements=text("Improvements required"),
+            comment=comment,
+            improvements=improvements,
             outlook=values.read_choice(cell("Outlook"), "outlook", values.OUTLOOKS, None, problems),
             target_rationale=text("Target rationale"),
             management_actions=text("Management actions"),
@@ -201,36 +210,33 @@ class _Reader:
             places=tuple((name, typed_cell.place) for name, typed_cell in row.items()),
         )
 
-    def _committees(self, cell: Cell | None) -> tuple[str, ...]:
+    def _committees(self, cell: Cell | None, own: str) -> tuple[str, ...]:
         names = [name.strip() for name in cell.text.split(";")] if cell else []
         for name in names:
             if cell and name.casefold() in (*YES, *NO):
                 fix = "name the committee, several with ; between them, or leave the cell blank"
                 self.problems.append(error(cell.place, f"“{name}” is no committee", fix))
+        every = self.scorecard.committee if self.scorecard else ""
+        if every and folded_committee(every) not in map(folded_committee, (own, *names)):
+            names.append(every)
         return tuple(name for name in names if not absence_of(name) and name.casefold() != "none")
-
-    def _cell(self, number: int, column: int, cells: dict[int, Cell]) -> Cell:
-        """Return the cell of that column, a blank one where nothing is typed, so that its place is known."""
-        return cells.get(column) or Cell(f"{self.sheet}!{column_letters(column)}{number}")
-
-    def _by_period(self, number: int, cells: dict[int, Cell]) -> dict[Period, Parts]:
-        found: dict[Period, Parts] = {}
-        for (period, part), column in self.columns.periods.items():
-            found.setdefault(period, {})[part] = self._cell(number, column, cells)
-        return found
 
     def _entry(self, parts: Parts, unit: str, places: int | None) -> Entry:
         remark, comment = (parts[part].text if part in parts else "" for part in ("note", "comment"))
         if "comment" in parts:
             values.report_fault(parts["comment"], self.problems, severe=False)
+        actual, mark = parts.get("actual"), parts.get("actual mark")
+        beside = split_cell(actual, mark, self.profile.class_words, arrows=self.scorecard is not None)
         return Entry(
-            actual=values.qualified(values.read_value(parts.get("actual"), unit, places, self.problems), remark),
+            actual=values.qualified(values.read_value(beside.cell, unit, places, self.problems), remark),
             target=values.read_target(parts.get("target"), unit, places, self.problems),
             forecast=values.read_value(parts.get("forecast"), unit, places, self.problems),
             benchmark=values.read_value(parts.get("benchmark"), unit, places, self.problems),
             status=self._status(parts.get("status")),
             note=remark,
             comment=comment,
+            rating_beside=beside.rating,
+            arrow=beside.arrow,
             places=tuple((part, cell.place) for part, cell in parts.items()),
         )
 

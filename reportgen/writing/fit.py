@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import ImageFont
@@ -82,35 +83,53 @@ def _pieces(text: str, style: Style, room: float) -> list[str]:
         if width(word.rstrip(), style) <= room:
             pieces.append(word)
             continue
-        start = 0
-        for end in range(1, len(word) + 1):
-            if width(word[start:end].rstrip(), style) > room and end - 1 > start:
-                pieces.append(word[start : end - 1])
-                start = end - 1
+        start, used = 0, 0.0
+        for at, letter in enumerate(word.rstrip()):
+            advance = _advance(letter, style.bold)
+            if (used + advance) * style.size * ROUNDED > room and at > start:
+                pieces.append(word[start:at])
+                start, used = at, 0.0
+            used += advance
         pieces.append(word[start:])
     return pieces
 
 
 def height(paragraphs: Sequence[str], style: Style, room: float) -> float:
     """Return the height of paragraphs in a column `room` points wide, in points."""
-    return sum(len(wrap(text, style, room)) * style.size * LINE_SPACING + style.after for text in paragraphs)
+    return sum(_count(text, style, room) * style.size * LINE_SPACING + style.after for text in paragraphs)
+
+
+@lru_cache(maxsize=20_000)  # a comment of thousands of paragraphs is measured anew for each slide that it goes on to
+def _count(text: str, style: Style, room: float) -> int:
+    return len(wrap(text, style, room))
 
 
 def one_line(text: str, style: Style, room: float) -> str:
     """Return the text, its last words replaced by an ellipsis where it is too long for one line."""
-    kept = text
-    while width(kept, style) > room and " " in text:
-        text = text.rpartition(" ")[0]
-        kept = text + "…"
-    return kept
+    ends = [at for at, letter in enumerate(text) if letter == " "]
+    if not ends or width(text, style) <= room:
+        return text
+    return _longest(text, ends, lambda kept: width(kept, style) <= room)
 
 
 def shortened(text: str, style: Style, room: tuple[float, float], keep: str = "") -> str:
     """Return the text, its end replaced by an ellipsis where it, with `keep` behind it, does not fit `room`."""
-    while height([text + keep], style, room[0]) > room[1] and len(text) > 1:
-        bare = text.rstrip("…")
-        text = (bare.rpartition(" ")[0] or bare[:-1]) + "…"
-    return text
+
+    def fits(kept: str) -> bool:
+        return height([kept + keep], style, room[0]) <= room[1]
+
+    bare = text.rstrip("…")
+    if fits(text) or len(bare) <= 1:
+        return text
+    first = bare.find(" ", 1) if " " in bare[1:] else len(bare)  # a first word that is too long is cut anywhere
+    ends = [at for at in range(1, len(bare)) if at <= first or bare[at] == " "]
+    return _longest(bare, ends, fits)
+
+
+def _longest(text: str, ends: Sequence[int], fits: Callable[[str], bool]) -> str:
+    """Return the text up to the last of `ends` at which it and an ellipsis fit, or up to the first of them."""
+    fitting = bisect_left(ends, True, key=lambda end: not fits(text[:end] + "…"))
+    return text[: ends[max(fitting - 1, 0)]] + "…"
 
 
 def largest(paragraphs: Sequence[str], sizes: Sequence[float], room: tuple[float, float], after: float) -> float | None:
@@ -135,6 +154,11 @@ def split(paragraphs: Sequence[str], style: Style, room: tuple[float, float]) ->
     return fitting, rest
 
 
+def _is_abbreviated(text: str, end: int) -> bool:
+    """Return whether what stands just before `end` is a short form with its full stop."""
+    return bool(_ABBREVIATED.search(text, max(0, end - 12), end))
+
+
 def _cut(before: list[str], text: str, style: Style, room: tuple[float, float]) -> tuple[str, str]:
     """Return as many whole sentences of text as fit below `before`, and the rest.
 
@@ -142,7 +166,7 @@ def _cut(before: list[str], text: str, style: Style, room: tuple[float, float]) 
     between words.
     """
     for pattern in _ENDS if not before else _ENDS[:1]:
-        ends = [found.end() for found in re.finditer(pattern, text) if not _ABBREVIATED.search(text[: found.start()])]
+        ends = [found.end() for found in re.finditer(pattern, text) if not _is_abbreviated(text, found.start())]
         low, high = 0, len(ends)
         while low < high:
             middle = (low + high + 1) // 2

@@ -91,9 +91,9 @@ def _heading(writer: SlideWriter, page: Page, places: dict[str, Place], slide: I
 
 def _shortened(slide: IndicatorSlide, suffix: str, room: Place) -> str:
     """Return the title, its name cut between words, or within the only one, until it fits in the smallest size."""
-    smallest = Style(TITLE_SIZES[-1], bold=True)
-    title, name = slide.title, slide.name
-    while len(name) > 1 and fit.height([title + suffix], smallest, room.width) > room.height:
-        name = name.rpartition(" ")[0] or name[:-1]
-        title = f"{name}…: {slide.statement}"
-    return fit.shortened(title, smallest, (room.width, room.height), keep=suffix) + suffix
+    smallest, bounds = Style(TITLE_SIZES[-1], bold=True), (room.width, room.height)
+    title = slide.title
+    if fit.height([title + suffix], smallest, room.width) > room.height:
+        statement = f": {slide.statement}"
+        title = fit.shortened(slide.name, smallest, bounds, keep=statement + suffix) + statement
+    return fit.shortened(title, smallest, bounds, keep=suffix) + suffix

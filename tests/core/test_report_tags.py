@@ -15,7 +15,7 @@ from reportgen.core.report_index import compose_index
 from reportgen.core.report_tags import ANY, INDEX, REPORT, Given, tags_given
 
 BY_WRITER = {"ratings_chart", "contents"}
-SAMPLES = sorted((HOME / "samples").glob("*.xlsx"))
+SAMPLES = sorted(path for path in (HOME / "samples").glob("*.xlsx") if not path.stem.endswith("-scorecard"))
 PROFILES = ["standard", "rbwm", "cardiff", "havering"]
 
 

@@ -9,7 +9,20 @@ import pytest
 
 from reportgen.core.check_names import Check
 from reportgen.core.problems import RefusedError
-from reportgen.core.profile import Charts, ClassWords, DocumentKind, DocumentSpec, Part, Profile, Rag, Scheme, Trends
+from reportgen.core.profile import (
+    Arrows,
+    Charts,
+    ClassWords,
+    DocumentKind,
+    DocumentSpec,
+    Part,
+    Profile,
+    Rag,
+    Scheme,
+    Scorecard,
+    Section,
+    Trends,
+)
 from reportgen.core.tolerance import Tolerance, ToleranceKind
 from reportgen.reading.profile import read_profile
 from tests.tools.sheets import PROJECT, problem_lines
@@ -170,7 +183,7 @@ def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
     """) == [
         ", counsil: is not a key of a profile"
         " (is council meant? Allowed: charts, checks, council, direction, documents, headers, index, outlook, rating,"
-        " report, trends, wording)",
+        " report, scorecard, trends, wording)",
         ", rating.schema: is not a key of a profile"
         " (is scheme meant? Allowed: amber, green, indicator_tolerance, not_rated, red, scheme, tolerance)",
         ", direction.short: is not a key of a profile (Allowed: cumulative)",
@@ -327,3 +340,62 @@ def test_it_says_where_a_file_is_no_toml(data: bytes, line: str) -> None:
 
 def test_it_reads_a_file_saved_by_a_windows_editor() -> None:
     assert read_profile(f"\ufeffcouncil = 'Ärger'\r\n{DOCUMENTS}".encode(), "own.toml").council == "Ärger"
+
+
+SCORECARD = """
+[headers]
+"Measure" = "Indicator"
+"{period} result" = "{period} actual"
+"Goal for {period}" = "Annual target"
+"Last time" = "previous period actual"
+
+[scorecard]
+sheet = "Our measures"
+committee = "Cabinet"
+improvements_after = "Action:"
+sections = "Committee"
+arrows = "up is larger"
+"""
+
+
+def test_it_reads_how_a_councils_own_scorecard_is_laid_out() -> None:
+    found = profile(SCORECARD + DOCUMENTS)
+    assert found.scorecard == Scorecard("Our measures", "Cabinet", "Action:", Section.COMMITTEE, Arrows.LARGER)
+    assert dict(found.headers)["{period} result"] == "{period} actual"
+
+
+def test_and_takes_the_usual_for_what_is_not_said_of_it() -> None:
+    assert profile(DOCUMENTS).scorecard is None
+    found = profile('[scorecard]\nsheet = "Ours"\n' + DOCUMENTS).scorecard
+    assert found == Scorecard("Ours", "", "", Section.GROUP, Arrows.NOT_COMPARED)
+
+
+def test_but_refuses_what_it_does_not_know_of_a_scorecard() -> None:
+    assert faults(
+        """
+        [headers]
+        "{year} target" = "Annual target"
+        "{period} to {period}" = "{period} actual"
+        "Result" = "{period} actual"
+        "Before" = "earlier period actual"
+        [scorecard]
+        tab = "Ours"
+        sections = "Theme"
+        arrows = true
+        """
+        + DOCUMENTS
+    ) == [
+        ", headers.{year} target: has other braces than {period}, once"
+        " (write {period} where the header names a period)",
+        ", headers.{period} to {period}: has other braces than {period}, once"
+        " (write {period} where the header names a period)",
+        ", headers.Result: names no period for '{period} actual' (write {period} where the header names it)",
+        ", headers.Before: is 'earlier period actual', which is no column (write one of: Ref, Indicator, Short name,"
+        " Definition, Committee, Also reported to, Also reported order, Group, Polarity, Series, Unit, Decimals,"
+        " Tolerance, Annual target, Equality relevant, Comment, Improvements required, Outlook, Target rationale,"
+        " Management actions, Status, or a period's column such as 2017/18 Q2 actual)",
+        ", scorecard.tab: is not a key of a profile (Allowed: arrows, committee, improvements_after, sections, sheet)",
+        ', scorecard.sheet: is missing (name the sheet that holds the indicators: sheet = "Scorecard")',
+        ', scorecard.sections: is \'Theme\' (write one of: "Group", "Committee")',
+        ', scorecard.arrows: is True (write one of: "not compared", "up is better", "up is larger")',
+    ]

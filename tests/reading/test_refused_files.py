@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.core.problems import RefusedError
-from reportgen.reading.workbook import open_workbook
-from tests.tools.sheets import PROJECT, indicators, package_of, problem_lines, with_part, workbook
+from reportgen.reading.workbook import open_workbook, read_dataset
+from tests.tools.sheets import PROJECT, indicators, package_of, problem_lines, standard, with_part, workbook
 
 HOSTILE = PROJECT.parent / "shared" / "hostile-workbooks"
 GOOD = indicators("Indicator | Polarity | 2017/18 Q2 actual\nVisits | Bigger | 14")
@@ -23,7 +23,7 @@ SAVE_AS = "open it in Excel, choose Save As and the type Excel Workbook (*.xlsx)
 
 def refusal(data: bytes, name: str = "figures.xlsx") -> list[str]:
     with pytest.raises(RefusedError) as refused:
-        open_workbook(data, name)
+        read_dataset(open_workbook(data, name), standard())
     return problem_lines(refused.value.problems)
 
 
@@ -120,7 +120,7 @@ def test_it_reads_or_refuses_a_workbook_that_lacks_a_part(name: str) -> None:
 
 def places_of_faults(data: bytes) -> list[str]:
     try:
-        open_workbook(data, "figures.xlsx")
+        read_dataset(open_workbook(data, "figures.xlsx"), standard())
     except RefusedError as refused:
         return [problem.where for problem in refused.problems]
     return []
@@ -129,7 +129,8 @@ def places_of_faults(data: bytes) -> list[str]:
 def test_it_names_every_missing_sheet_and_those_that_are_there() -> None:
     assert refusal(workbook({"Sheet1": "a", "Data": "b"}), "f.xlsx") == [
         "error f.xlsx: there is no sheet “Report” (sheets found: Sheet1, Data) (add a sheet named Report)",
-        "error f.xlsx: there is no sheet “Indicators” (sheets found: Sheet1, Data) (add a sheet named Indicators)",
+        "error f.xlsx: there is no sheet “Indicators” (sheets found: Sheet1, Data) (add a sheet named Indicators, or"
+        " choose with --profile the profile that names the sheet that holds your own scorecard)",
     ]
 
 

@@ -1,0 +1,180 @@
+"""The rows of an indicators' sheet that hold indicators, without headings, totals and repeated headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportgen.core.figure import fold
+from reportgen.core.indicator import same_name
+from reportgen.core.period import Period
+from reportgen.core.problems import Problem, note
+from reportgen.core.profile import Profile, Scorecard, Section
+from reportgen.reading.beside import parts_of
+from reportgen.reading.cells import Cell
+from reportgen.reading.columns import Columns
+from reportgen.reading.long_form import Parts
+from reportgen.reading.sheets import MAX_ROWS, Sheet, column_letters
+
+_OWN = ("Indicator", "Ref")
+"""What each indicator has for itself: a cell merged over several rows is no name for each of them."""
+
+_COUNTED = (
+    r"indicators?|measures?|kpis?|pis?|rows?|rated|not rated|rag|number|no\.?|count|score|performance|of|with|data"
+)
+_TOTAL = re.compile(
+    rf"((grand |sub[- ]?)?totals?|overall|averages?|mean|sum|count)( ({_COUNTED}))*( ?[:=])?( ?[\d.,]+ ?%?)?"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a sheet with its columns: its number, its cells by column, and the heading that it stands under."""
+
+    sheet: str
+    columns: Columns
+    number: int
+    cells: dict[int, Cell]
+    heading: str
+
+    def named(self) -> dict[str, Cell]:
+        """Return the cell of each named column, the first that holds anything where a header covers several."""
+        return {name: self._first(column) for name, column in self.columns.named.items()}
+
+    def by_period(self, problems: list[Problem]) -> dict[Period, Parts]:
+        """Return the cells of each period's parts."""
+        found: dict[Period, Parts] = {}
+        for (period, part), column in self.columns.periods.items():
+            parts = found.setdefault(period, {})
+            if covered := self.columns.spans.get(column):
+                there = [self.cells[one] for one in covered if one in self.cells]
+                parts |= parts_of(part, there, self._blank(covered[-1]), problems)
+            else:
+                parts[part] = self._first(column)
+        return found
+
+    def _first(self, column: int) -> Cell:
+        covered = self.columns.spans.get(column, (column,))
+        return next((self.cells[one] for one in covered if one in self.cells), self._blank(column))
+
+    def _blank(self, column: int) -> Cell:
+        """Return a cell in which nothing is typed, so that its place is known."""
+        return Cell(f"{self.sheet}!{column_letters(column)}{self.number}")
+
+
+@dataclass
+class _Sorter:
+    """Tells a sheet's rows apart and remembers what it has left out, to say so once."""
+
+    sheet: Sheet
+    columns: Columns
+    scorecard: Scorecard | None
+    classes: frozenset[str]
+    """The words for ratings, whose counts stand below some tables."""
+    headings: list[Cell] = field(default_factory=list)
+    totals: list[Cell] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Row]:
+        merged, heading = _merged_cells(self.sheet, self.columns), ""
+        for number, cells in self.sheet.rows:
+            if number <= self.columns.header_row or self._repeats_the_header(cells):
+                continue
+            if number not in merged and self._is_heading(number, cells):
+                [cell] = cells.values()
+                self.headings.append(cell)
+                heading = cell.text
+            elif total := self._total(cells):
+                self.totals.append(total)
+            else:
+                if number in self.sheet.hidden:
+                    self.hidden.append(number)
+                yield Row(self.sheet.name, self.columns, number, merged.get(number, {}) | cells, heading)
+
+    def _repeats_the_header(self, cells: dict[int, Cell]) -> bool:
+        """Return whether a row is the header again, as on each page of a printed table."""
+        named = (self.columns.named[name] for name in ("Indicator", "Polarity"))
+        return all(
+            column in cells and same_name(cells[column].text) == same_name(self.columns.texts.get(column, ""))
+            for column in named
+        )
+
+    def _is_heading(self, number: int, cells: dict[int, Cell]) -> bool:
+        """Return whether a row is a heading: one text, merged over several columns or in a council's own scorecard."""
+        if len(cells) > 1:
+            return False
+        [(column, cell)] = cells.items()
+        wide = any(top == number and left == column < right for top, left, _, right in self.sheet.merges)
+        return (
+            cell.number is None
+            and (wide or (self.scorecard is not None and column <= self.columns.named["Indicator"]))
+            and (self._total(cells) is None)
+        )
+
+    def _total(self, cells: dict[int, Cell]) -> Cell | None:
+        """Return the cell that says that the row is a total; None for an indicator, whose polarity is never blank."""
+        if self.columns.named["Polarity"] in cells:
+            return None
+        first = next(iter(cells.values()))
+        found = (cells.get(self.columns.named["Indicator"]), first)
+        return next((cell for cell in found if cell and self._says_total(fold(cell.text))), None)
+
+    def _says_total(self, words: str) -> bool:
+        bare = re.sub(r"^(total|number of|no\.? of) |[ :=\d.,%]+$", "", words[:80])
+        return words in self.classes or bare in self.classes or bool(_TOTAL.fullmatch(words[:80]))
+
+    def notes(self) -> Iterator[Problem]:
+        if self.headings:
+            filled = (self.scorecard.sections if self.scorecard else Section.GROUP).value.casefold()
+            fix = f"nothing, if that is right: each is the {filled} of the rows below it that name none"
+            yield note(self.headings[0].place, f"rows with one text are read as headings: {_list(self.headings)}", fix)
+        if self.totals:
+            fix = "nothing, if that is right; an indicator needs a polarity"
+            yield note(self.totals[0].place, f"rows of totals are left out: {_list(self.totals)}", fix)
+        if self.hidden:
+            several = len(self.hidden) > 1
+            numbers = ", ".join(map(str, self.hidden))
+            what = f"row{'s' if several else ''} {numbers} {'are' if several else 'is'} hidden, and read all the same"
+            place = f"{self.sheet.name}!{column_letters(self.columns.named['Indicator'])}{self.hidden[0]}"
+            yield note(place, what, "delete rows that are no part of the report, or unhide them to look through them")
+
+
+def indicator_rows(
+    sheet: Sheet, columns: Columns, profile: Profile, scorecard: Scorecard | None
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows below the header that may hold an indicator, and notes of what is read otherwise.
+
+    Merged cells count for each of their rows, and merged figures for each of their columns too.
+    """
+    classes = frozenset(map(fold, (*profile.class_words, profile.not_rated)))
+    sorter = _Sorter(sheet, columns, scorecard, classes)
+    rows = list(sorter.rows())
+    return rows, list(sorter.notes())
+
+
+def _merged_cells(sheet: Sheet, columns: Columns) -> dict[int, dict[int, Cell]]:
+    """Return what merged cells put into the rows and columns beside their first cell."""
+    rows = dict(sheet.rows)
+    figures = {*columns.periods.values(), columns.named.get("Annual target", 0)}
+    own = {columns.named[name] for name in _OWN if name in columns.named}
+    found: dict[int, dict[int, Cell]] = {}
+    for top, left, bottom, right in sheet.merges:
+        cell = rows.get(top, {}).get(left)
+        if cell is None or top <= columns.header_row or left in own:
+            continue
+        covered = [column for column in figures if left < column <= right] if left in figures else []
+        for number in range(top, min(bottom, MAX_ROWS) + 1):
+            filled = [*([left] if number > top else []), *covered]
+            if filled and number in rows:
+                found.setdefault(number, {}).update(dict.fromkeys(filled, cell))
+    return found
+
+
+def _list(cells: list[Cell]) -> str:
+    return ", ".join(f"“{_short(cell.text)}” ({cell.place.rpartition('!')[2]})" for cell in cells)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:57].rstrip() + "..."

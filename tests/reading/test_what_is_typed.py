@@ -1,0 +1,153 @@
+"""What people really type (field guide, section 5), each through a workbook: what is printed, read, rated and said."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.core.figure import Figure, plain
+from reportgen.core.period import Period
+from reportgen.core.rating import rate
+from reportgen.core.wording import target_text, value_text
+from tests.tools.rules import Row, each
+from tests.tools.sheets import indicators, read, standard
+
+NOW = Period(2017, 2)
+
+
+def told(row: Row, cells: str = "") -> dict[str, str]:
+    """What becomes of one indicator with the value in D2 and the target in E2."""
+    table = f"""
+        Indicator | Polarity | Unit | 2017/18 Q2 actual | 2017/18 Q2 target
+        Visits    | {row["polarity"]} | {row["unit"]} | {cells or row["typed"]} | {row["target"]}
+    """
+    dataset, problems = read(indicators(table))
+    item = dataset.indicators[0]
+    actual = item.at(NOW).actual
+    rag = rate(item, NOW, standard()).rag
+    return {
+        "printed": value_text(actual),
+        "number": plain(actual.number) if isinstance(actual, Figure) else "-",
+        "kept in": actual.unit if isinstance(actual, Figure) else "-",
+        "rated": rag.value if rag else "-",
+        "said": problems[0] if problems else "-",
+    }
+
+
+@each("""
+    typed                            | unit | polarity | target    | printed                       | number    | kept in                | rated | said
+    '83%                             |      | Bigger   | '80%      | 83%                           | 83        | %                      | Green | -
+    0.83[0%]                         |      | Bigger   | '80%      | 83%                           | 83        | %                      | Green | -
+    83                               | %    | Bigger   | 80        | 83%                           | 83        | %                      | Green | -
+    '83                              | %    | Bigger   | 80        | 83%                           | 83        | %                      | Green | -
+    '83% RED                         |      | Bigger   | '90%      | 83%                           | 83        | %                      | Red   | -
+    '0.8 days                        |      | Smaller  | '1 day    | 0.8 days                      | 0.8       | days                   | Green | -
+    '118.4kg per head (Provisional)  |      | Smaller  | 112.5     | 118.4kg per head (Provisional)| 118.4     | kg per head            | Red   | -
+    '51% (avg.)                      |      | Bigger   | 'Greater than 50% | 51% (avg.)            | 51        | %                      | Green | -
+    '157 per 100,000 population      |      | Smaller  | 160       | 157 per 100,000 population    | 157       | per 100,000 population | Green | -
+    'GBP154,681.30                   |      | Smaller  | 150000[£#,##0] | GBP154,681.30            | 154681.3  | £                      | Red   | -
+    '£1,200                          |      | Bigger   | '£1,200   | £1,200                        | 1200      | £                      | Green | -
+    '2,973,349                       |      | Bigger   | 2973349   | 2,973,349                     | 2973349   |                        | Green | -
+    '770 (AY 15-16)                  |      | Bigger   | 800       | 770 (AY 15-16)                | 770       |                        | Red   | -
+    '72.4% (16-17)                   |      | Bigger   | '72.4%    | 72.4% (16-17)                 | 72.4      | %                      | Green | -
+    0[0%]                            |      | Smaller  | '<5       | 0%                            | 0         | %                      | Green | -
+    =0/4 -> 0                        | %    | Smaller  | '4.3% Biannually (Q2 and Q4) | 0%         | 0         | %                      | Green | -
+""")  # noqa: E501 - a row of the table is one line
+def test_what_is_understood(row: Row) -> None:
+    assert told(row) == {key: row[key] for key in ("printed", "number", "kept in", "rated", "said")}
+
+
+FIGURE = "type one number, with its unit and a remark in brackets if need be; until then it is printed as typed"
+MEND = "mend the formula, or type what belongs there"
+
+
+@each(f"""
+    typed                            | printed                        | said
+    'N/A                             | N/A                            | -
+    'TBC                             | TBC                            | -
+    'NEW                             | NEW                            | -
+    'Annual KPI                      | Annual KPI                     | -
+    'Not due                         | Not due                        | -
+    'Data not available until 2024   | Data not available until 2024  | -
+                                     | No data                        | -
+    'DIV/0                           | DIV/0                          | warning Indicators!D2: “DIV/0” cannot be read as a figure ({FIGURE})
+    'x                               | x                              | warning Indicators!D2: “x” cannot be read as a figure ({FIGURE})
+    '0 of 0                          | 0 of 0                         | warning Indicators!D2: “0 of 0” cannot be read as a figure ({FIGURE})
+    'about 50                        | about 50                       | warning Indicators!D2: “about 50” cannot be read as a figure ({FIGURE})
+    '16-17                           | 16-17                          | warning Indicators!D2: “16-17” cannot be read as a figure ({FIGURE})
+    2017-07-16                       | 16/07/2017                     | warning Indicators!D2: Excel has made a date of what was typed (16/07/2017) (format the cell as Text and type the figure again)
+    #DIV/0!                          | #DIV/0!                        | warning Indicators!D2: the cell shows #DIV/0! ({MEND})
+    #REF!                            | #REF!                          | warning Indicators!D2: the cell shows #REF! ({MEND})
+    #N/A                             | #N/A                           | warning Indicators!D2: the cell shows #N/A ({MEND})
+    =B2*2                            | not calculated                 | warning Indicators!D2: the formula has never been calculated (open the workbook in Excel, save it and try again)
+""")  # noqa: E501 - a row of the table is one line
+def test_and_what_is_not_a_figure_is_printed_as_typed_and_never_rated(row: Row) -> None:
+    found = told({**row, "polarity": "Bigger", "unit": "", "target": "10"})
+    assert (found["printed"], found["number"], found["rated"], found["said"]) == (
+        row["printed"], "-", "-", row["said"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("letters", ["\u0422\u0412\u0421", "T\u0412C", "\u0422BC", "N\u00a0/ \u0410"])
+def test_and_so_are_look_alike_letters_from_scanned_reports(letters: str) -> None:
+    row = {"polarity": "Bigger", "unit": "", "target": "10"}
+    found = told(row, f"'{letters}")
+    assert (found["number"], found["rated"], found["said"]) == ("-", "-", "-")
+
+
+@pytest.mark.parametrize("typed", ["'\u00a083\u00a0%\u00a0", "'83\u202f%", "'  83 %  ", "'\u200783%"])
+def test_and_blanks_of_any_kind_do_not_count(typed: str) -> None:
+    found = told({"polarity": "Bigger", "unit": "", "target": "'80%"}, typed)
+    assert (found["number"], found["kept in"], found["rated"], found["said"]) == ("83", "%", "Green", "-")
+
+
+@each("""
+    typed                          | value   | polarity | rated | printed
+    '<5                            | 5       | Smaller  | Red   | <5
+    'Greater than 50%              | '50%    | Bigger   | Red   | Greater than 50%
+    '4.3% Biannually (Q2 and Q4)   | '4.3%   | Bigger   | Green | 4.3% Biannually (Q2 and Q4)
+    'Better than England (Annual 3-year rolling period) | 4 | Smaller | - | Better than England (Annual 3-year rolling period)
+    112.5                          | 113     | Bigger   | Green | 112.5
+    '45-55                         | 50      | In between | Green | 45 to 55
+    'TBC                           | 50      | Bigger   | -     | TBC
+    'N/A                           | 50      | Bigger   | -     | N/A
+                                   | 50      | Bigger   | -     | No target
+""")  # noqa: E501 - a row of the table is one line
+def test_and_targets_likewise(row: Row) -> None:
+    dataset, _ = read(
+        indicators(f"""
+            Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target
+            Visits    | {row["polarity"]} | {row["value"]} | {row["typed"]}
+        """)
+    )
+    item = dataset.indicators[0]
+    rag = rate(item, NOW, standard()).rag
+    assert (rag.value if rag else "-", target_text(item.target_at(NOW))) == (row["rated"], row["printed"])
+
+
+@each("""
+    typed             | value | target | rated
+    Bigger is better  | 12    | 10     | Green
+    High              | 12    | 10     | Green
+    Higher            | 12    | 10     | Green
+    Maximise          | 12    | 10     | Green
+    Smaller is better | 12    | 10     | Red
+    Low               | 12    | 10     | Red
+    Lower             | 12    | 10     | Red
+    Minimise          | 12    | 10     | Red
+    'TBC              | 12    | 10     | -
+    'N/A              | 12    | 10     | -
+""")
+def test_and_polarities(row: Row) -> None:
+    assert told({"polarity": row["typed"], "unit": "", "target": row["target"]}, row["value"])["rated"] == row["rated"]
+
+
+def test_a_ref_may_be_missing_where_no_sheet_data_needs_it() -> None:
+    dataset, problems = read(
+        indicators("""
+            Ref | Indicator | Polarity | 2017/18 Q2 actual
+                | Visits    | Bigger   | 14
+            7   | Calls     | Bigger   | 12
+        """)
+    )
+    assert problems == []
+    assert [item.ref for item in dataset.indicators] == ["", "7"]
