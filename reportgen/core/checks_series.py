@@ -32,7 +32,9 @@ _MAY_FALL = re.compile(
     re.IGNORECASE,
 )
 """A share, an average or a balance to date may fall; an academic year starts again; a revision may be downwards."""
-_PROFILED = re.compile(r"\b(profil|trajector|phase[ds]|step(?:ped|s)|milestone|incremental|quarterly target)", re.IGNORECASE)
+_PROFILED = re.compile(
+    r"\b(profil|trajector|phase[ds]|step(?:ped|s)|milestone|incremental|quarterly target)", re.IGNORECASE
+)
 
 
 def scale(item: RatedIndicator, _: RatedDataset) -> Iterator[Problem]:

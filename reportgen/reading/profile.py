@@ -1,4 +1,4 @@
-"""A profile's TOML -> a Profile, or everything that is wrong with it (`docs/rules.md` lists each key)."""
+"""A profile's TOML -> a Profile, or everything that is wrong with it (`docs/new-council.md` lists each key)."""
 
 from __future__ import annotations
 
