@@ -68,11 +68,12 @@ def _heads(sheet: Sheet) -> list[tuple[int, dict[int, _Head]]]:
     rows = {number: {column: _Head(cell.text, "", column) for column, cell in cells.items()}
             for number, cells in sheet.rows if number <= _HEADER_ROWS}  # fmt: skip
     tops: dict[tuple[int, int], int] = {}
+    width = max((max(cells) for _, cells in sheet.rows), default=0)
     for top, left, bottom, right in sheet.merges:
         if top not in rows or left not in rows[top] or rows[top][left].first != left:
             continue
         for number in range(top, min(bottom, _HEADER_ROWS) + 1):
-            for column in range(left, min(right, max(max(cells) for _, cells in sheet.rows)) + 1):
+            for column in range(left, min(right, width) + 1):
                 rows.setdefault(number, {})[column] = _Head(rows[top][left].text, "", left)
                 tops[number, column] = top
     spread = []

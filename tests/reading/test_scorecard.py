@@ -360,7 +360,16 @@ def test_a_row_with_a_single_text_is_the_heading_of_the_rows_below_it() -> None:
     ]
 
 
-def test_and_of_their_committee_where_the_profile_says_so() -> None:
+def test_but_a_text_below_the_last_indicator_is_a_remark() -> None:
+    dataset, problems = scorecard(f"{HEADER}\nCalls | High | 90 | 83\nTotal | | 90 | 83\nSource: service returns")
+    assert names(dataset) == ["Calls"]
+    assert problems[0] == (
+        "note Our measures!A4: texts with no indicator below them are left out: “Source: service returns” (A4)"
+        " (nothing, if that is right)"
+    )
+
+
+def test_a_heading_is_the_rows_committee_where_the_profile_says_so() -> None:
     rows = f"{HEADER}\nAdults\nCalls | High | 90 | 83"
     more = PROFILE.replace('committee = "Cabinet"', 'sections = "Committee"')
     dataset, _ = read(workbook({"Our measures": rows, "Report": REPORT}), standard(more))
