@@ -31,11 +31,15 @@ class Columns:
 
 @dataclass(frozen=True)
 class _Head:
-    """A cell of the header row: its text, the text of the row above it, and the first column it is merged from."""
+    """A cell of the header row: its text, the text of the row above it, and the first column it is merged from.
+
+    `blank` says that the cell is empty and its text that of the row above.
+    """
 
     text: str
     above: str
     first: int
+    blank: bool = False
 
 
 def find_columns(
@@ -79,10 +83,11 @@ def _heads(sheet: Sheet) -> list[tuple[int, dict[int, _Head]]]:
     spread = []
     for number, cells in sorted(rows.items()):
         above = {column: rows.get(tops.get((number, column), number) - 1, {}).get(column) for column in cells}
-        spread.append(
-            (number, {column: _Head(head.text, up.text if (up := above[column]) else "", head.first)
-                      for column, head in sorted(cells.items())})
-        )  # fmt: skip
+        heads = {column: _Head(head.text, up.text if (up := above[column]) else "", head.first)
+                 for column, head in cells.items()}  # fmt: skip
+        upper = rows.get(number - 1, {})
+        heads |= {column: _Head(upper[column].text, "", column, blank=True) for column in upper.keys() - cells.keys()}
+        spread.append((number, dict(sorted(heads.items()))))
     return spread
 
 
@@ -107,6 +112,8 @@ def _sort(
             continue
         where, text, key = f"{sheet}!{column_letters(column)}{row}", head.text, _meaning(headers, head)
         year = headers.period_of(text)
+        if key is None and head.blank:
+            continue
         if headers.needs_period(text):
             what = f"the header “{text}” is understood only with the period that is reported, which is not named"
             problems.append(error(where, what, "add the field Period to the sheet Report, or use --period"))

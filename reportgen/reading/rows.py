@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.core.figure import fold
+from reportgen.core.figure import absence_of, fold
 from reportgen.core.indicator import same_name
 from reportgen.core.period import Period
 from reportgen.core.problems import Problem, note
@@ -111,14 +111,17 @@ class _Sorter:
         [(column, cell)] = cells.items()
         wide = any(top == number and left == column < right for top, left, _, right in self.sheet.merges)
         return (
-            cell.number is None
+            bool(cell.text)
+            and cell.number is None
+            and not cell.error
             and (wide or (self.scorecard is not None and column <= self.columns.named["Indicator"]))
             and (self._total(cells) is None)
         )
 
     def _total(self, cells: dict[int, Cell]) -> Cell | None:
-        """Return the cell that says that the row is a total; None for an indicator, whose polarity is never blank."""
-        if self.columns.named["Polarity"] in cells:
+        """Return the cell that says that the row is a total; None for an indicator, which has a polarity."""
+        polarity = cells.get(self.columns.named["Polarity"])
+        if polarity and absence_of(polarity.text) is None:
             return None
         first = next(iter(cells.values()))
         found = (cells.get(self.columns.named["Indicator"]), first)
