@@ -68,7 +68,9 @@ def _left_out(rated: RatedDataset) -> Iterator[Problem]:
     names = dict.fromkeys(item.committee for item in others)
     if names:
         what = f"{len(others)} of {len(rated.dataset.indicators)} indicators go to other committees: {', '.join(names)}"
-        yield note("Indicators", what, "nothing, if that is right; --all makes a pack for each committee")
+        yield note(
+            others[0].row.rpartition("!")[0], what, "nothing, if that is right; --all makes a pack for each committee"
+        )
 
 
 def _alike(name: str, committee: str, dataset: Dataset) -> bool:

@@ -31,11 +31,15 @@ class Columns:
 
 @dataclass(frozen=True)
 class _Head:
-    """A cell of the header row: its text, the text of the row above it, and the first column it is merged from."""
+    """A cell of the header row: its text, the text of the row above it, and the first column it is merged from.
+
+    `blank` says that the cell is empty and its text that of the row above.
+    """
 
     text: str
     above: str
     first: int
+    blank: bool = False
 
 
 def find_columns(
@@ -68,20 +72,22 @@ def _heads(sheet: Sheet) -> list[tuple[int, dict[int, _Head]]]:
     rows = {number: {column: _Head(cell.text, "", column) for column, cell in cells.items()}
             for number, cells in sheet.rows if number <= _HEADER_ROWS}  # fmt: skip
     tops: dict[tuple[int, int], int] = {}
+    width = max((max(cells) for _, cells in sheet.rows), default=0)
     for top, left, bottom, right in sheet.merges:
         if top not in rows or left not in rows[top] or rows[top][left].first != left:
             continue
         for number in range(top, min(bottom, _HEADER_ROWS) + 1):
-            for column in range(left, min(right, max(max(cells) for _, cells in sheet.rows)) + 1):
+            for column in range(left, min(right, width) + 1):
                 rows.setdefault(number, {})[column] = _Head(rows[top][left].text, "", left)
                 tops[number, column] = top
     spread = []
     for number, cells in sorted(rows.items()):
         above = {column: rows.get(tops.get((number, column), number) - 1, {}).get(column) for column in cells}
-        spread.append(
-            (number, {column: _Head(head.text, up.text if (up := above[column]) else "", head.first)
-                      for column, head in sorted(cells.items())})
-        )  # fmt: skip
+        heads = {column: _Head(head.text, up.text if (up := above[column]) else "", head.first)
+                 for column, head in cells.items()}  # fmt: skip
+        upper = rows.get(number - 1, {})
+        heads |= {column: _Head(upper[column].text, "", column, blank=True) for column in upper.keys() - cells.keys()}
+        spread.append((number, dict(sorted(heads.items()))))
     return spread
 
 
@@ -106,6 +112,8 @@ def _sort(
             continue
         where, text, key = f"{sheet}!{column_letters(column)}{row}", head.text, _meaning(headers, head)
         year = headers.period_of(text)
+        if key is None and head.blank:
+            continue
         if headers.needs_period(text):
             what = f"the header “{text}” is understood only with the period that is reported, which is not named"
             problems.append(error(where, what, "add the field Period to the sheet Report, or use --period"))

@@ -31,7 +31,7 @@ from reportgen.reading.silenced import read_silenced
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
-_KEYS: Mapping[str, frozenset[str]] = {
+KEYS: Mapping[str, frozenset[str]] = {
     path: frozenset(keys.split())
     for path, keys in {
         "": "council charts trends rating direction outlook wording report headers documents index checks scorecard",
@@ -49,6 +49,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "scorecard": "sheet committee improvements_after sections arrows",
     }.items()
 }
+"""Every key of a profile, by the table that it stands in."""
 
 
 class _Reader:
@@ -65,11 +66,11 @@ class _Reader:
             self.fault(path, "is not a table", f"write it under a line [{path}]")
             return {}
         for key in found:
-            if path in _KEYS and key not in _KEYS[path]:
-                near = get_close_matches(key, _KEYS[path], n=1)
+            if path in KEYS and key not in KEYS[path]:
+                near = get_close_matches(key, KEYS[path], n=1)
                 meant = f"is {near[0]} meant? " if near else ""
                 where = f"{path}.{key}" if path else key
-                self.fault(where, "is not a key of a profile", f"{meant}Allowed: {', '.join(sorted(_KEYS[path]))}")
+                self.fault(where, "is not a key of a profile", f"{meant}Allowed: {', '.join(sorted(KEYS[path]))}")
         return dict(found)
 
     def text(self, table: Mapping[str, Any], path: str, key: str, default: str) -> str:

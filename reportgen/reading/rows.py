@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.core.figure import fold
+from reportgen.core.figure import absence_of, fold
 from reportgen.core.indicator import same_name
 from reportgen.core.period import Period
 from reportgen.core.problems import Problem, note
@@ -73,6 +73,8 @@ class _Sorter:
     classes: frozenset[str]
     """The words for ratings, whose counts stand below some tables."""
     headings: list[Cell] = field(default_factory=list)
+    remarks: list[Cell] = field(default_factory=list)
+    """Headings with no indicator below them."""
     totals: list[Cell] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
 
@@ -84,10 +86,12 @@ class _Sorter:
             if number not in merged and self._is_heading(number, cells):
                 [cell] = cells.values()
                 self.headings.append(cell)
+                self.remarks.append(cell)
                 heading = cell.text
             elif total := self._total(cells):
                 self.totals.append(total)
             else:
+                self.remarks.clear()
                 if number in self.sheet.hidden:
                     self.hidden.append(number)
                 yield Row(self.sheet.name, self.columns, number, merged.get(number, {}) | cells, heading)
@@ -107,14 +111,17 @@ class _Sorter:
         [(column, cell)] = cells.items()
         wide = any(top == number and left == column < right for top, left, _, right in self.sheet.merges)
         return (
-            cell.number is None
+            bool(cell.text)
+            and cell.number is None
+            and not cell.error
             and (wide or (self.scorecard is not None and column <= self.columns.named["Indicator"]))
             and (self._total(cells) is None)
         )
 
     def _total(self, cells: dict[int, Cell]) -> Cell | None:
-        """Return the cell that says that the row is a total; None for an indicator, whose polarity is never blank."""
-        if self.columns.named["Polarity"] in cells:
+        """Return the cell that says that the row is a total; None for an indicator, which has a polarity."""
+        polarity = cells.get(self.columns.named["Polarity"])
+        if polarity and absence_of(polarity.text) is None:
             return None
         first = next(iter(cells.values()))
         found = (cells.get(self.columns.named["Indicator"]), first)
@@ -125,10 +132,13 @@ class _Sorter:
         return words in self.classes or bare in self.classes or bool(_TOTAL.fullmatch(words[:80]))
 
     def notes(self) -> Iterator[Problem]:
-        if self.headings:
+        if headings := [cell for cell in self.headings if cell not in self.remarks]:
             filled = (self.scorecard.sections if self.scorecard else Section.GROUP).value.casefold()
             fix = f"nothing, if that is right: each is the {filled} of the rows below it that name none"
-            yield note(self.headings[0].place, f"rows with one text are read as headings: {_list(self.headings)}", fix)
+            yield note(headings[0].place, f"rows with one text are read as headings: {_list(headings)}", fix)
+        if self.remarks:
+            what = f"texts with no indicator below them are left out: {_list(self.remarks)}"
+            yield note(self.remarks[0].place, what, "nothing, if that is right")
         if self.totals:
             fix = "nothing, if that is right; an indicator needs a polarity"
             yield note(self.totals[0].place, f"rows of totals are left out: {_list(self.totals)}", fix)
@@ -162,6 +172,8 @@ def _merged_cells(sheet: Sheet, columns: Columns) -> dict[int, dict[int, Cell]]:
     for top, left, bottom, right in sheet.merges:
         cell = rows.get(top, {}).get(left)
         if cell is None or top <= columns.header_row or left in own:
+            continue
+        if left in found.get(top + 1, {}) or left in found.get(bottom, {}):  # no true merges overlap
             continue
         covered = [column for column in figures if left < column <= right] if left in figures else []
         for number in range(top, min(bottom, MAX_ROWS) + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 from reportgen.core.check_names import Check
 from reportgen.core.problems import RefusedError
 from reportgen.core.profile import (
+    About,
     Arrows,
     Charts,
     ClassWords,
     DocumentKind,
     DocumentSpec,
+    OutlookRule,
     Part,
     Profile,
     Rag,
@@ -24,7 +27,7 @@ from reportgen.core.profile import (
     Trends,
 )
 from reportgen.core.tolerance import Tolerance, ToleranceKind
-from reportgen.reading.profile import read_profile
+from reportgen.reading.profile import KEYS, read_profile
 from tests.tools.sheets import PROJECT, problem_lines
 
 DOCUMENTS = """
@@ -399,3 +402,14 @@ def test_but_refuses_what_it_does_not_know_of_a_scorecard() -> None:
         ', scorecard.sections: is \'Theme\' (write one of: "Group", "Committee")',
         ', scorecard.arrows: is True (write one of: "not compared", "up is better", "up is larger")',
     ]
+
+
+def test_the_guide_for_a_new_council_explains_every_key_and_every_choice() -> None:
+    guide = (PROJECT / "docs" / "new-council.md").read_text("utf-8").partition("## The keys of a profile")[2]
+    keys = [key for path, names in KEYS.items() if path not in ("documents", "index") for key in names]
+    assert [key for key in keys if not re.search(rf"[`.\[ ]{key}[`\].]", guide)] == []
+    for part, names in (("[[documents]]", KEYS["documents"]), ("[index]", KEYS["index"])):
+        lines = "\n".join(line for line in guide.splitlines() if line.startswith(f"| `{part}`"))
+        assert [key for key in names if f"`{key}`" not in lines] == []
+    choices = (Scheme, Charts, Trends, DocumentKind, Part, About, OutlookRule, Section)
+    assert [choice.value for kind in choices for choice in kind if f'"{choice.value}"' not in guide] == []

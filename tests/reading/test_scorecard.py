@@ -207,7 +207,39 @@ def test_a_period_merged_over_several_headers_is_theirs() -> None:
     assert (item.at(Q2_BEFORE).actual.text, item.comment, item.row) == ("70", "Fewer staff.", "Our measures!A4")
 
 
-def test_and_so_is_one_in_a_title_merged_over_the_whole_table() -> None:
+def test_and_names_may_stand_in_the_upper_row_with_nothing_below_them() -> None:
+    for read_of in (
+        """
+        What we measure | Good is | 2017/18 Q2 |        | What happened | Compared with Q1 2017/18
+                        |         | Target     | Actual |               |
+        Calls           | High    | 90         | 83     | Fewer staff.  | 80
+        """,
+        """
+        2017/18         |         | 2017/18 Q2 |        | Notes         |
+        What we measure | Good is | Target     | Actual | What happened | Compared with Q1 2017/18
+        Calls           | High    | 90         | 83     | Fewer staff.  | 80
+        """,
+    ):
+        dataset, problems = scorecard(read_of, merge="C1:D1")
+        item = only(dataset)
+        assert problems == []
+        assert (item.at(Q2).target.text, item.at(Q2).actual.text, item.at(Q1).actual.text) == ("90", "83", "80")
+        assert (item.name, item.comment) == ("Calls", "Fewer staff.")
+
+
+def test_but_a_row_with_blanks_below_the_header_is_no_header() -> None:
+    dataset, problems = scorecard(f"""
+        {HEADER}
+               |      | 90 | 83
+        Calls  | High | 90 | 83
+    """)
+    assert names(dataset) == ["Calls"]
+    assert problems == [
+        "note Our measures!A2: the row has no indicator's name and is left out (name the indicator, or clear the row)"
+    ]
+
+
+def test_a_period_in_a_title_merged_over_the_whole_table_is_its_headers() -> None:
     dataset, _ = scorecard(
         """
         Quarter 2 2017/18
@@ -342,6 +374,11 @@ def test_improvements_inside_a_comment_are_taken_apart(typed: str, comment: str,
 # Rows that are no indicators, merged and hidden ones
 
 
+def test_a_formula_without_a_value_is_no_heading() -> None:
+    _, problems = scorecard(f"{HEADER}\nCalls | High | 90 | 83\n=A2")
+    assert problems[0].startswith("error Our measures!A3: the formula has never been calculated")
+
+
 def test_a_row_with_a_single_text_is_the_heading_of_the_rows_below_it() -> None:
     dataset, problems = scorecard(f"""
         {HEADER}
@@ -360,7 +397,16 @@ def test_a_row_with_a_single_text_is_the_heading_of_the_rows_below_it() -> None:
     ]
 
 
-def test_and_of_their_committee_where_the_profile_says_so() -> None:
+def test_but_a_text_below_the_last_indicator_is_a_remark() -> None:
+    dataset, problems = scorecard(f"{HEADER}\nCalls | High | 90 | 83\nTotal | | 90 | 83\nSource: service returns")
+    assert names(dataset) == ["Calls"]
+    assert problems[0] == (
+        "note Our measures!A4: texts with no indicator below them are left out: “Source: service returns” (A4)"
+        " (nothing, if that is right)"
+    )
+
+
+def test_a_heading_is_the_rows_committee_where_the_profile_says_so() -> None:
     rows = f"{HEADER}\nAdults\nCalls | High | 90 | 83"
     more = PROFILE.replace('committee = "Cabinet"', 'sections = "Committee"')
     dataset, _ = read(workbook({"Our measures": rows, "Report": REPORT}), standard(more))
@@ -379,7 +425,8 @@ def test_but_in_the_sheet_indicators_only_where_the_text_is_merged_over_several_
 @pytest.mark.parametrize(
     "row",
     [
-        "Total | | | 249", "Totals: | | | 249", "Grand total | | | 249", "Sub-total | | | 249", "Overall | | | 60%",
+        "Total | | | 249", "Total | N/A | - | 249", "Totals: | | | 249",
+        "Grand total | | | 249", "Sub-total | | | 249", "Overall | | | 60%",
         "Average | | | 83%", "Total indicators: 34", "Total number of measures | | | 34", "Green | | | 7",
         "Total Red: 15", "Not rated | | | 12", "Number of green | | | 7",
     ],
