@@ -22,6 +22,7 @@ from reportgen.writing import look
 from reportgen.writing.charts import ChartParts
 from reportgen.writing.faces import face_alt, face_shape
 from reportgen.writing.slide_cells import EMU, Spot, faces_in, run_xml, table_xml
+from reportgen.writing.slide_notes import new_notes
 from reportgen.writing.tables import LaidTable
 
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -190,7 +191,7 @@ class Page:
 
     def notes(self, lines: Sequence[str]) -> None:
         """Write the speaker's notes."""
-        frame = self.slide.notes_slide.notes_text_frame
+        frame = new_notes(self.slide).notes_text_frame
         if frame is None:
             return
         body = frame._txBody

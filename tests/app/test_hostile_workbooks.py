@@ -63,7 +63,7 @@ def judge(book: Hostile, folder: Path, before: list[str], ran: Ran) -> None:
             assert printed(text) in documents
     else:
         assert new == [], "nothing is written"
-        assert "To mend first:" in ran.said
+        assert "To mend first (" in ran.said
         assert "What to do: " in ran.said
         assert re.search(r"^  (.*figures\.xlsx|Report|Indicators)[!:]", ran.said, re.MULTILINE), "where it is"
 
