@@ -46,7 +46,7 @@ def divide(
     shares = [list(blocks[number : number + 1]) for number in range(len(boxes) - 1)]
     shares.append(list(blocks[len(boxes) - 1 :]))
     for size in sizes:
-        if all(_height(share, size, box) <= box.height for share, box in zip(shares, boxes, strict=True)):
+        if all(_fits(share, size, box) for share, box in zip(shares, boxes, strict=True)):
             return size, [_paragraphs(share) for share in shares], []
     smallest = sizes[-1]
     kept: list[list[Paragraph]] = []
@@ -63,15 +63,20 @@ def flow(blocks: Sequence[Block], box: Place, sizes: Sequence[float]) -> list[tu
     slides: list[tuple[float, list[Paragraph]]] = []
     rest = list(blocks)
     while rest:
-        size = next((size for size in sizes if _height(rest, size, box) <= box.height), sizes[-2])
+        size = next((size for size in sizes if _fits(rest, size, box)), sizes[-2])
         paragraphs, rest = _pour(rest, size, box)
         slides.append((size, paragraphs))
     return slides
 
 
-def _height(blocks: Sequence[Block], size: float, box: Place) -> float:
-    whole = sum(fit.height(block.lines, Style(size, after=AFTER), box.width) for block in blocks)
-    return whole - AFTER if blocks else 0  # nothing follows the last paragraph
+def _fits(blocks: Sequence[Block], size: float, box: Place) -> bool:
+    """Return whether blocks fit a box: of thousands of paragraphs only as many are measured as there is room for."""
+    style, room = Style(size, after=AFTER), box.height + AFTER  # nothing follows the last paragraph
+    for line in (line for block in blocks for line in block.lines):
+        room -= fit.height([line], style, box.width)
+        if room < -1e-9:  # what fills the box exactly fits, whatever the last digit of the sum
+            return False
+    return True
 
 
 def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
