@@ -168,7 +168,7 @@ def board_table() -> WordDocument:
                 "{%p endif %}",
             ],
         ],
-        (Cm(4.2), Cm(1.8), Cm(2.4), Cm(2.4), Cm(2.9), Cm(2.0), Cm(2.0), Cm(9.0)),
+        (Cm(3.9), Cm(1.8), Cm(2.3), Cm(2.3), Cm(2.8), Cm(2.3), Cm(2.3), Cm(9.0)),
     )
     add(document, "{%p endfor %}")
     return document
