@@ -15,7 +15,9 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-SAMPLE = ROOT / "samples" / "havering-children-2017-18-q2.xlsx"
+SAMPLES = [
+    ROOT / "samples" / f"{name}.xlsx" for name in ("havering-children-2017-18-q2", "cardiff-children-2017-18-q3")
+]
 COLOURS = 64
 
 WANTED = {
@@ -26,6 +28,8 @@ WANTED = {
     ("Appendix 1", 4): "deck-table",
     ("Appendix 1", 8): "deck-red",
     ("Appendix 1", 19): "deck-cumulative",
+    ("Appendix D dashboard", 2): "dashboard-table",
+    ("Appendix D dashboard", 4): "dashboard-group",
 }
 """Which page or slide of which document becomes which picture."""
 
@@ -33,9 +37,19 @@ WANTED = {
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        run(sys.executable, "-m", "reportgen", "build", str(SAMPLE), "--out", str(out), "--quiet")
-        files = [str(path) for path in out.iterdir() if path.suffix in (".docx", ".pptx")]
-        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(out), *files)
+        for sample in SAMPLES:
+            run(sys.executable, "-m", "reportgen", "build", str(sample), "--out", str(out), "--quiet")
+        files = [str(path) for path in out.iterdir() if path.stem in {document for document, _ in WANTED}]
+        run(
+            "soffice",
+            f"-env:UserInstallation={(out / 'office').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(out),
+            *files,
+        )
         for (document, page), name in WANTED.items():
             stem = out / name
             dots = "64" if document == "Cover report" else "72"
