@@ -38,8 +38,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         for sample in SAMPLES:
-            run(sys.executable, "-m", "reportgen", "build", str(sample), "--out", str(out), "--quiet")
-        files = [str(path) for path in out.iterdir() if path.stem in {document for document, _ in WANTED}]
+            run(sys.executable, "-m", "reportgen", "build", str(sample), "--out", str(out / sample.stem), "--quiet")
+        files = [str(path) for path in out.glob("*/*.*") if path.stem in {document for document, _ in WANTED}]
         run(
             "soffice",
             f"-env:UserInstallation={(out / 'office').as_uri()}",
