@@ -22,7 +22,7 @@ from reportgen.core.problems import Problem, RefusedError, has_errors, refused
 from reportgen.core.profile import About, DocumentKind, DocumentSpec, Profile
 from reportgen.core.report import compose_report
 from reportgen.core.report_index import compose_index
-from reportgen.core.selection import choose_committee, choose_period, committees
+from reportgen.core.selection import choose_committee, choose_period, committees, without_refused
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 from reportgen.reading.workbook import Workbook, open_workbook, read_dataset
 
@@ -74,11 +74,17 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     chosen = _committees(request, dataset)
     choices = (period, *chosen) if dataset.indicators else ()
     wrong = (*problems, *(item for item in choices if isinstance(item, Problem)))
-    if isinstance(period, Problem) or has_errors(wrong):
-        raise RefusedError(wrong)
     names = [name for name in chosen if isinstance(name, str)]
+    if isinstance(period, Problem) or not names:
+        raise RefusedError(wrong)
+    refuses = has_errors(wrong)
+    sound = without_refused(dataset, wrong) if refuses else dataset
     alone = len(names) == 1
-    return tuple(_check(rate_all(dataset, profile, period, name), problems, alone=alone) for name in names)
+    found = tuple(_check(rate_all(sound, profile, period, name), problems, alone=alone) for name in names)
+    if refuses:  # what else is wrong, in the rows that can be read, is told in the same go
+        more = dict.fromkeys(problem for checked in found for problem in checked.problems)
+        raise RefusedError((*wrong, *(problem for problem in more if problem not in wrong)))
+    return found
 
 
 def build_packs(request: Request, out: Path | None, progress: Progress | None = None) -> tuple[Pack, ...]:

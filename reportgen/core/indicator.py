@@ -125,6 +125,12 @@ class Indicator:
         return dict(self.places).get(column, self.row)
 
     @property
+    def cells(self) -> frozenset[str]:
+        """Every cell that says something of it."""
+        typed = (place for _, entry in self.entries for _, place in entry.places)
+        return frozenset((self.row, *(place for _, place in self.places), *typed))
+
+    @property
     def title(self) -> str:
         """The name for slides and charts."""
         return self.short_name or self.name

@@ -33,6 +33,9 @@ class Input:
 
 YES_NO = ("Yes", "No")
 
+EXAMPLE = "Example"
+"""The word that every example of the starter workbook begins with: its sheets colour such cells until typed over."""
+
 INDICATOR_COLUMNS = (
     Input(
         "Ref",

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import total_ordering
 
 MONTHS = (
     "April", "May", "June", "July", "August", "September",
@@ -32,9 +33,13 @@ _PER_YEAR = {Kind.QUARTER: 4, Kind.MONTH: 12, Kind.YEAR: 1}
 _ADJECTIVE = {Kind.QUARTER: "quarterly", Kind.MONTH: "monthly", Kind.YEAR: "annual"}
 
 
-@dataclass(frozen=True, order=True)
+@total_ordering
+@dataclass(frozen=True)
 class Period:
-    """A quarter (1 to 4), a month (1 is April) or a whole year (number 1) of the year that begins in April `year`."""
+    """A quarter (1 to 4), a month (1 is April) or a whole year (number 1) of the year that begins in April `year`.
+
+    Periods are ordered by when they end, of two that end together the shorter first.
+    """
 
     year: int
     number: int
@@ -43,6 +48,13 @@ class Period:
     def __post_init__(self) -> None:
         if not 1 <= self.number <= _PER_YEAR[self.kind]:
             raise ValueError(f"there is no {self.kind.value} {self.number} in a year")
+
+    def __lt__(self, other: Period) -> bool:
+        return self._end() < other._end()
+
+    def _end(self) -> tuple[int, int, int]:
+        length = 12 // _PER_YEAR[self.kind]
+        return self.year, self.number * length, length
 
     @property
     def year_text(self) -> str:

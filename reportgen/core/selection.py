@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from reportgen.core.indicator import Dataset, folded_committee
 from reportgen.core.period import Period, parse_period
-from reportgen.core.problems import Problem, error
+from reportgen.core.problems import Problem, Severity, error
 from reportgen.core.summary import reports_to, same_committee
 
 
@@ -48,3 +51,9 @@ def committees(dataset: Dataset) -> tuple[str, ...]:
             if full and folded_committee(full) not in map(folded_committee, found):
                 found.append(full)
     return tuple(found)
+
+
+def without_refused(dataset: Dataset, problems: Sequence[Problem]) -> Dataset:
+    """Return the dataset without the indicators in whose cells anything refuses the workbook."""
+    refusing = {problem.where for problem in problems if problem.severity is Severity.ERROR}
+    return replace(dataset, indicators=tuple(item for item in dataset.indicators if refusing.isdisjoint(item.cells)))

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from reportgen.core.figure import fold
 from reportgen.core.indicator import Dataset, folded_committee
+from reportgen.core.inputs import EXAMPLE
 from reportgen.core.period import Kind, parse_period
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.summary import RatedDataset, reports_to
@@ -22,6 +23,7 @@ _QUARTER = re.compile(r"\b(?:quarter|q)\s?([1-4])\b", re.IGNORECASE)
 def slips(rated: RatedDataset, *, alone: bool) -> Iterator[Problem]:
     """Yield warnings and notes about the whole workbook; `alone`: the only pack that is made of it."""
     yield from _stale_words(rated)
+    yield from _left_examples(rated)
     if alone:
         yield from _left_out(rated)
     elif folded_committee(rated.committee) != folded_committee(rated.dataset.text("Committee")):
@@ -34,6 +36,30 @@ def slips(rated: RatedDataset, *, alone: bool) -> Iterator[Problem]:
 def written_for_reported(rated: RatedDataset) -> bool:
     """Return whether the comments and texts were written for the period reported, by the Report sheet's own period."""
     return parse_period(rated.dataset.text("Period")) in (None, rated.period)
+
+
+def _left_examples(rated: RatedDataset) -> Iterator[Problem]:
+    """Yield a warning for each example of the starter workbook that is left beside what the council has typed."""
+    indicators = [item.indicator for item in rated.indicators]
+    if all(_is_example(indicator.name) for indicator in indicators):
+        return  # nobody has begun
+    texts = [(field.place, field.name, field.text) for field in rated.dataset.fields]
+    for indicator in indicators:
+        if _is_example(indicator.name):
+            yield warning(indicator.row, f"“{indicator.title}” is one of the starter's examples", "delete its row")
+            continue
+        typed = (("Short name", indicator.short_name), ("Definition", indicator.definition), ("Group", indicator.group),
+                 ("Comment", indicator.comment), ("Improvements required", indicator.improvements),
+                 ("Target rationale", indicator.target_rationale),
+                 ("Management actions", indicator.management_actions))  # fmt: skip
+        texts += [(indicator.place(column), column, text) for column, text in typed]
+    for where, name, text in texts:
+        if _is_example(text):
+            yield warning(where, f"“{name}” is still the starter's example", "type your own, or clear the cell")
+
+
+def _is_example(text: str) -> bool:
+    return re.match(rf"{EXAMPLE}\b", text) is not None
 
 
 def _stale_words(rated: RatedDataset) -> Iterator[Problem]:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from reportgen.core.inputs import Input, Need
+from reportgen.core.inputs import EXAMPLE, Input, Need
 from reportgen.core.period import Period
 from reportgen.core.profile import Profile
 from reportgen.writing.package import repacked
 from reportgen.writing.starter_about import write_about
-from reportgen.writing.starter_examples import MARK, meeting_date, report_rows
+from reportgen.writing.starter_examples import meeting_date, report_rows
 from reportgen.writing.starter_indicators import write_indicators
 from reportgen.writing.starter_sheets import (
     A4,
@@ -67,7 +67,7 @@ def _write_report(sheet: Any, styles: Styles, rows: Sequence[tuple[Input, str | 
         set_height(sheet, row, [(text, width) for text, (_, width) in zip(texts, _COLUMNS, strict=True)])
         set_input(sheet, (row, 1, row, 1), one)
     day = f"DATE({example_day.year},{example_day.month},{example_day.day})"
-    example = f'OR(LEFT($B2,{len(MARK)})="{MARK}",$B2={day})'
+    example = f'OR(LEFT($B2,{len(EXAMPLE)})="{EXAMPLE}",$B2={day})'
     mark_examples(sheet, styles, (1, 0, len(rows), 2), example, '$A2<>""')
     sheet.freeze_panes(1, 1)
     sheet.set_selection(1, 1, 1, 1)

@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportgen.core.inputs import REPORT_FIELDS, YES_NO, Input, Need
+from reportgen.core.inputs import EXAMPLE, REPORT_FIELDS, YES_NO, Input, Need
 from reportgen.core.period import Period
 from reportgen.core.profile import Profile
-
-MARK = "Example"
-"""Every example begins with it: the sheets colour such cells until they are typed over."""
 
 _WEEKS_TO_MEETING = 8
 
@@ -30,19 +27,19 @@ WORKED = (
     Worked(
         {
             "Ref": "EX1",
-            "Indicator": f"{MARK}: Calls to the contact centre answered within two minutes",
-            "Short name": f"{MARK}: calls answered",
+            "Indicator": f"{EXAMPLE}: Calls to the contact centre answered within two minutes",
+            "Short name": f"{EXAMPLE}: calls answered",
             "Polarity": "Bigger is better",
             "Series": "snapshot",
             "Unit": "%",
             "Decimals": 1,
-            "Comment": f"{MARK}: The new telephone system went live, and all posts are filled.",
+            "Comment": f"{EXAMPLE}: The new telephone system went live, and all posts are filled.",
             "Equality relevant": "No",
             "Outlook": "likely",
-            "Group": f"{MARK}: customer services",
-            "Definition": f"{MARK}: Calls answered within two minutes, of all calls received.",
-            "Target rationale": f"{MARK}: The standard in the customer charter.",
-            "Management actions": f"{MARK}: The rota follows the busiest hours.",
+            "Group": f"{EXAMPLE}: customer services",
+            "Definition": f"{EXAMPLE}: Calls answered within two minutes, of all calls received.",
+            "Target rationale": f"{EXAMPLE}: The standard in the customer charter.",
+            "Management actions": f"{EXAMPLE}: The rota follows the busiest hours.",
         },
         actuals=(0.882, 0.89, 0.901, 0.907, 0.914),
         target=0.9,
@@ -51,21 +48,21 @@ WORKED = (
     Worked(
         {
             "Ref": "EX2",
-            "Indicator": f"{MARK}: Average time to decide a new claim for housing benefit",
-            "Short name": f"{MARK}: time to decide claims",
+            "Indicator": f"{EXAMPLE}: Average time to decide a new claim for housing benefit",
+            "Short name": f"{EXAMPLE}: time to decide claims",
             "Polarity": "Smaller is better",
             "Series": "snapshot",
             "Unit": "days",
             "Decimals": 1,
-            "Comment": f"{MARK}: More claims came in than planned for, and two posts were vacant.",
-            "Improvements required": f"{MARK}: Both posts are filled from next month, and simple claims are decided "
+            "Comment": f"{EXAMPLE}: More claims came in than planned for, and two posts were vacant.",
+            "Improvements required": f"{EXAMPLE}: Both posts are filled from next month, and simple claims are decided "
             "the same day. The Head of Benefits reports on it monthly.",
             "Equality relevant": "Yes",
             "Outlook": "may",
-            "Group": f"{MARK}: customer services",
-            "Definition": f"{MARK}: Calendar days from the claim to the decision.",
-            "Target rationale": f"{MARK}: The average of similar councils.",
-            "Management actions": f"{MARK}: Two assessors lent by another team.",
+            "Group": f"{EXAMPLE}: customer services",
+            "Definition": f"{EXAMPLE}: Calendar days from the claim to the decision.",
+            "Target rationale": f"{EXAMPLE}: The average of similar councils.",
+            "Management actions": f"{EXAMPLE}: Two assessors lent by another team.",
         },
         actuals=(19.8, 20.4, 21.2, 21.6, 25.6),
         target=22,
@@ -73,16 +70,16 @@ WORKED = (
 )
 
 _TEXTS = {
-    "Council": f"{MARK} Council",
-    "Committee": f"{MARK} Committee",
-    "Committee short name": f"{MARK}",
-    "Lead officer": f"{MARK}: Director of Customer Services",
-    "Report author": f"{MARK}: Performance Analyst",
-    "Policy context": f"{MARK}: The report shows how far the council is with its plan.",
-    "Financial summary": f"{MARK}: There are no direct costs.",
-    "Financial implications": f"{MARK}: None arise directly from this report.",
-    "Legal implications": f"{MARK}: None arise directly from this report.",
-    "Human resources implications": f"{MARK}: None arise directly from this report.",
+    "Council": f"{EXAMPLE} Council",
+    "Committee": f"{EXAMPLE} Committee",
+    "Committee short name": f"{EXAMPLE}",
+    "Lead officer": f"{EXAMPLE}: Director of Customer Services",
+    "Report author": f"{EXAMPLE}: Performance Analyst",
+    "Policy context": f"{EXAMPLE}: The report shows how far the council is with its plan.",
+    "Financial summary": f"{EXAMPLE}: There are no direct costs.",
+    "Financial implications": f"{EXAMPLE}: None arise directly from this report.",
+    "Legal implications": f"{EXAMPLE}: None arise directly from this report.",
+    "Human resources implications": f"{EXAMPLE}: None arise directly from this report.",
 }
 
 
@@ -101,10 +98,10 @@ def report_rows(period: Period, profile: Profile, profiles: Sequence[str]) -> tu
         if name == "Council" and profile.council:
             continue
         choices = tuple(profiles) if name == "Profile" else ()
-        value = _example(one.name, period, profile) or (f"{MARK}: {name}" if name in profile.expected_fields else "")
+        value = _example(one.name, period, profile) or (f"{EXAMPLE}: {name}" if name in profile.expected_fields else "")
         rows.append((Input(name, one.what, one.need, choices), value))
     for name in wanted.values():
-        rows.append((Input(name, "The profile expects it.", Need.RECOMMENDED), f"{MARK}: {name}"))
+        rows.append((Input(name, "The profile expects it.", Need.RECOMMENDED), f"{EXAMPLE}: {name}"))
     for name in profile.objectives:
         rows.append((Input(name, "Yes ticks its box in the report.", Need.RECOMMENDED, YES_NO), "No"))
     return tuple(rows)
@@ -119,6 +116,6 @@ def _example(name: str, period: Period, profile: Profile) -> str | date:
         case "Meeting date":
             return meeting_date(period)
         case "Subject":
-            return f"{MARK}: {period.name} performance"
+            return f"{EXAMPLE}: {period.name} performance"
         case _:
             return _TEXTS.get(name, "")

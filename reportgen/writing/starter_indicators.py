@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.core.inputs import ACTUAL, EARLIER_ACTUAL, EARLIER_TARGET, INDICATOR_COLUMNS, TARGET, Input
+from reportgen.core.inputs import ACTUAL, EARLIER_ACTUAL, EARLIER_TARGET, EXAMPLE, INDICATOR_COLUMNS, TARGET, Input
 from reportgen.core.period import Period
-from reportgen.writing.starter_examples import MARK, WORKED, Worked
+from reportgen.writing.starter_examples import WORKED, Worked
 from reportgen.writing.starter_sheets import (
     A3,
     LAST_ROW,
@@ -63,7 +63,7 @@ def write_indicators(sheet: Any, styles: Styles, period: Period) -> None:
     for row, worked in enumerate(WORKED, _FIRST_ROW):
         _write_example(sheet, styles, row, _cells(worked, period, columns), worked.number_format)
     name = f"$B{_FIRST_ROW + 1}"
-    mark_examples(sheet, styles, area, f'LEFT({name},{len(MARK)})="{MARK}"', f'{name}<>""')
+    mark_examples(sheet, styles, area, f'LEFT({name},{len(EXAMPLE)})="{EXAMPLE}"', f'{name}<>""')
     sheet.ignore_errors({"number_stored_as_text": f"A{_FIRST_ROW + 1}:A{LAST_ROW}"})
     sheet.freeze_panes(_FIRST_ROW, 2)
     sheet.set_selection(_FIRST_ROW, 1, _FIRST_ROW, 1)

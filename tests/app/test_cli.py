@@ -173,6 +173,12 @@ def test_a_refusal_is_one_object_with_the_same_keys_and_every_problem(folder: Fo
                 "what": "“Calls” has no polarity",
                 "fix": "type Bigger is better, Smaller is better, In between is better or, if only data, N/A",
             },
+            {
+                "severity": "warning",
+                "where": "Report",
+                "what": "there is no field “Committee”",
+                "fix": "add a row for it; the draft marks where it belongs",
+            },
         ],
         "indicators": [],
         "summary": None,
@@ -297,6 +303,10 @@ def test_a_refusal_lists_everything_on_the_other_output_and_says_that_nothing_wa
         "  Indicators!B3: “Calls” has no polarity.",
         "    What to do: type Bigger is better, Smaller is better, In between is better or, if only data, N/A.",
         "",
+        "To look at (1):",
+        "  Report: there is no field “Committee”.",
+        "    What to do: add a row for it; the draft marks where it belongs.",
+        "",
         "Nothing was written.",
     ]
     assert folder.listing() == ["figures.xlsx"]
@@ -411,6 +421,19 @@ def test_the_workbooks_own_committee_is_taken_when_none_is_asked_for(folder: Fol
     assert answer["committee"] == "Places"
     assert [item["ref"] for item in answer["indicators"]] == ["2", "4"]
     assert folder.listing("Places 2017-18 Q2") == PACK
+
+
+def test_and_what_is_wrong_in_the_rows_that_can_be_read_is_told_in_the_same_go(folder: Folder) -> None:
+    sheet = """
+        Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target | Comment
+        Visits    | Upwards  | 80                | 90                | Fine
+        Calls     | Bigger   | 80                | 90                | Down
+    """
+    ran = folder.run("check", folder.put(indicators(sheet)), "--json")
+    assert ran.status == 1
+    assert [(problem["severity"], problem["where"]) for problem in ran.json["problems"]] == [
+        ("error", "Indicators!B2"), ("warning", "Report"), ("warning", "Indicators!A3"),
+    ]  # fmt: skip
 
 
 def test_problems_of_the_cells_the_period_and_the_committee_come_all_at_once(folder: Folder) -> None:
@@ -633,7 +656,7 @@ def test_the_program_ends_with_the_status_and_prints_only_json(folder: Folder) -
     built = program("build", good, "--json")
     assert (built.status, built.err, built.json["files"]) == (0, "", FILES)
     refused = program("check", wrong, "--json")
-    assert (refused.status, refused.err, len(refused.json["problems"])) == (1, "", 2)
+    assert (refused.status, refused.err, len(refused.json["problems"])) == (1, "", 3)
     assert program("build").status == 2
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from reportgen.app.cli import main
 from reportgen.core.period import last_quarter
@@ -144,6 +145,9 @@ def test_what_is_typed_over_the_examples_is_reported(run: Run, tmp_path: Path) -
     assert [(item["indicator"], item["actual"], item["rag"]) for item in answer["indicators"]] == [
         ("Potholes filled", "1204", "Green")
     ]
+    left = [problem["where"] for problem in answer["problems"] if "starter's example" in problem["what"]]
+    assert {place.split("!")[0] for place in left} == {"Report", "Indicators"}
+    assert f"Indicators!{get_column_letter(heads.index('Comment') + 1)}4" in left
 
 
 @pytest.mark.parametrize(

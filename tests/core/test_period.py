@@ -158,3 +158,10 @@ def test_the_quarter_that_ended_last(day: str, quarter: str) -> None:
 @given(any_period)
 def test_the_following_period_is_the_one_whose_previous_it_is(found: Period) -> None:
     assert found.following().previous() == found
+
+
+def test_periods_of_all_kinds_stand_in_the_order_in_which_they_end() -> None:
+    texts = ["2016/17 Q1", "2016/17 M12", "2016/17 Q4", "2016/17", "April 2017", "2017/18 Q1"]
+    assert [found.text for found in sorted(period(text) for text in reversed(texts))] == [
+        "2016/17 Q1", "2016/17 M12", "2016/17 Q4", "2016/17", "2017/18 M01", "2017/18 Q1",
+    ]  # fmt: skip

@@ -182,3 +182,20 @@ def test_but_not_of_blank_refs_or_of_rows_that_go_to_another_committee() -> None
     assert twice("indicator\n Waste %\n Waste £\n Waste") == [], "units tell names apart"
     sheet = "ref | indicator | committee\n 1 | Calls | Board\n 1 | Calls | Places"
     assert twice(sheet, "Board", "Committee: Board") == []
+
+
+# What the starter workbook begins with
+
+
+def test_an_example_that_is_left_beside_the_councils_own_is_pointed_at() -> None:
+    sheet = "indicator | comment\n Carers | Example: As planned.\n Example: calls answered | Example: Good."
+    report = "Subject: Quarter 2\n Lead officer: Example: Director\n Council: Exampleshire"
+    assert [(item.where, item.what) for item in found(sheet, report)] == [
+        ("Indicators!indicator", "“Example: calls answered” is one of the starter's examples"),
+        ("Report!B2", "“Lead officer” is still the starter's example"),
+        ("Indicators!comment", "“Comment” is still the starter's example"),
+    ]
+
+
+def test_but_a_starter_that_nobody_has_begun_with_is_sound() -> None:
+    assert found("indicator | comment\n Example: calls | Example: Good.", "Lead officer: Example: Director") == []
