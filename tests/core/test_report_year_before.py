@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from reportgen.core.checks import check
 from reportgen.core.pack import short_period
 from reportgen.core.period import parse_period
+from reportgen.core.problems import Problem, note
 from reportgen.core.profile import About, DocumentKind, DocumentSpec
 from reportgen.core.report import compose_report
 from reportgen.core.summary import summarise
@@ -44,6 +46,28 @@ def test_a_document_about_the_year_before_says_so_in_its_title() -> None:
 def test_and_there_is_none_where_the_workbook_has_no_such_year() -> None:
     found = context("indicator | value\n Alpha | 80")
     assert (found["last_year"], found["companions"]) == (None, [])
+
+
+def unwritten(sheet: str, at: str = "") -> list[Problem]:
+    found = rated(sheet, "standard", "", "Council: Exampleshire", at)
+    found = replace(found, profile=replace(found.profile, documents=SPECS))
+    return [problem for problem in check(found) if "not written" in problem.what]
+
+
+def test_and_it_is_said_that_a_document_about_it_is_not_written() -> None:
+    quarters = "indicator | value | 2016/17 Q1 | 2016/17 Q2 | 2016/17 Q3 | 2016/17 Q4\n Alpha | 80 | 1 | 2 | 3 | 4"
+    assert unwritten(quarters) == [
+        note(
+            "Indicators",
+            "“Two.docx” is not written: there is no column 2016/17 actual",
+            "add the column 2016/17 actual with the figures of the whole year, if the document is wanted",
+        )
+    ]
+    assert "2015/16 actual" in unwritten("indicator | 2016/17\n Alpha | 80", "2016/17")[0].what
+
+
+def test_but_not_where_the_workbook_has_the_year() -> None:
+    assert unwritten(SHEET) == []
 
 
 def test_a_comment_is_about_the_period_that_the_workbook_reports() -> None:
