@@ -27,7 +27,7 @@ from reportgen.core.groups import check_groups
 from reportgen.core.indicator import NO, YES
 from reportgen.core.pack import check_year_before
 from reportgen.core.problems import Problem, note, warning
-from reportgen.core.slips import same_names, slips, written_for_reported
+from reportgen.core.slips import same_names, slips
 from reportgen.core.summary import RatedDataset, RatedIndicator
 
 _OF_THE_WORKBOOK: tuple[tuple[Check, Callable[[RatedDataset], Iterator[Problem]]], ...] = (
@@ -72,14 +72,11 @@ def check(rated: RatedDataset, *, alone: bool = True) -> tuple[Problem, ...]:
 
 
 def _found(rated: RatedDataset) -> Iterator[Problem]:
-    stale = () if written_for_reported(rated) else (Check.COMMENT_QUARTER, Check.COMMENT_TARGET, Check.COMMENT_FIGURE)
     for name, of_workbook in _OF_THE_WORKBOOK:
         for problem in of_workbook(rated):
             yield replace(problem, check=name.value)
     for item in rated.indicators:
         for name, of_indicator in _OF_AN_INDICATOR:
-            if name in stale:
-                continue
             for problem in of_indicator(item, rated):
                 yield replace(problem, check=name.value)
 

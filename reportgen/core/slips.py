@@ -31,20 +31,18 @@ def slips(rated: RatedDataset, *, alone: bool) -> Iterator[Problem]:
         yield warning(row.place if row else "Report", what, fix)
 
 
-def written_for_reported(rated: RatedDataset) -> bool:
-    """Return whether the comments and texts were written for the period reported, by the Report sheet's own period."""
-    return parse_period(rated.dataset.text("Period")) in (None, rated.period)
-
-
 def _stale_words(rated: RatedDataset) -> Iterator[Problem]:
     """Yield a warning for texts that were written for another period than the one reported."""
     row = rated.dataset.field("Period")
     own = parse_period(row.text) if row else None
-    if row and own and not written_for_reported(rated):
-        what = (
-            f"comments, improvements and the texts of this sheet were written for {own.text}, not {rated.period.text}"
+    if row and own and own != rated.period:
+        written = f"were written for {own.text}, not {rated.period.text}"
+        what = f"the texts of this sheet, the comments and improvements {written}"
+        fix = (
+            "look through every text of the drafts, which leave the comments and improvements out; "
+            f"a comment on the period stands in a column {rated.period.text} comment"
         )
-        yield warning(row.place, what, "look through every text of the drafts, or report the workbook of that period")
+        yield warning(row.place, what, fix)
     if rated.period.kind is not Kind.QUARTER:
         return
     for name in ("Subject", "Policy context"):

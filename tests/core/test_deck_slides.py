@@ -203,7 +203,13 @@ def test_an_indicators_slide_has_its_message_figures_commentary_and_improvements
     assert found.chart.alt.endswith("Latest 80, target 85, off target. Fell from 86 last quarter.")
 
 
-def test_but_only_a_red_has_improvements_and_an_annual_target_is_not_said_twice() -> None:
+def test_and_so_does_an_amber_that_has_any() -> None:
+    sheet = "indicator | value | target | status | improvements\n Carers | 85 | 90 | Amber | {}"
+    assert slide("Carers", sheet.format("Two more workers.")).improvements == ("Two more workers.",)
+    assert [slide("Carers", sheet.format(typed)).improvements for typed in ("", "N/A", "-")] == [None] * 3
+
+
+def test_but_a_green_has_no_improvements_and_an_annual_target_is_not_said_twice() -> None:
     found = slide("Schools")
     assert found.improvements is None
     assert not any(row.startswith("Annual target") for row in rows(found.figures))

@@ -81,6 +81,33 @@ def test_a_comment_is_about_the_period_that_the_workbook_reports() -> None:
     assert year == [["[To be written: commentary on 2016/17 (workbook, a column 2016/17 comment)]"]] * 3
 
 
+TEXTS = """
+    indicator | value | status | 2016/17 | 2016/17 status | 2016/17 comment | comment      | improvements
+    Alpha     |       | Red    |         | Red            |                 | The quarter. | A plan.
+    Beta      |       | Red    |         | Red            | The year.       | The quarter. | A plan.
+"""
+
+
+@pytest.mark.parametrize("period", ["Period: 2017/18 Q2", ""])
+def test_no_text_about_the_quarter_stands_beside_the_year(period: str) -> None:
+    found = context(TEXTS, report=period)
+    this, year = (part["indicators"] for part in (found, found["last_year"]))
+    assert [(row["comment"], row["improvements"], row["actions"], row["action_brief"]) for row in this] == [
+        (["The quarter."], ["A plan."], ["A plan."], "A plan.")
+    ] * 2
+    assert [(row["comment"], row["improvements"], row["actions"], row["action_brief"]) for row in year] == [
+        ([], [], [], ""),
+        (["The year."], [], [], ""),
+    ]
+
+
+def test_and_none_is_asked_for_where_another_period_than_the_workbooks_is_reported() -> None:
+    found = rated(TEXTS, report="Council: Exampleshire\n Period: 2017/18 Q2", at="2016/17")
+    assert summarise(found).reds == found.indicators
+    assert [problem for problem in check(found) if "Alpha" in problem.what] == []
+    assert dict(compose_report(found, summarise(found), SPECS[0]).context)["missing_improvements"] == []
+
+
 def test_but_a_period_may_have_a_comment_of_its_own() -> None:
     found = context("""
         indicator | value | status | 2016/17 | 2016/17 status | 2016/17 comment | comment

@@ -21,8 +21,9 @@ def test_it_warns_of_texts_written_for_another_period_than_the_one_asked_for() -
     assert found("2017/18 Q1 | value\n 80 | 90", report="Committee: Board\n Period: 2017/18 Q2", at="2017/18 Q1") == [
         warning(
             "Report!B2",
-            "comments, improvements and the texts of this sheet were written for 2017/18 Q2, not 2017/18 Q1",
-            "look through every text of the drafts, or report the workbook of that period",
+            "the texts of this sheet, the comments and improvements were written for 2017/18 Q2, not 2017/18 Q1",
+            "look through every text of the drafts, which leave the comments and improvements out; "
+            "a comment on the period stands in a column 2017/18 Q1 comment",
         )
     ]
 
