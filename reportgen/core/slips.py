@@ -13,8 +13,11 @@ from reportgen.core.period import Kind, parse_period
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.summary import RatedDataset, reports_to
 
-_LIKE = 0.85
-"""Likeness (0 to 1) from which a committee's name is probably another one misspelt."""
+_LIKE = 0.8
+"""Likeness (0 to 1) from which a word is probably another one misspelt: East and West are less alike."""
+
+_LITTLE = ("and", "&", "the", "of", "for")
+"""Words that nobody tells two committees apart by."""
 
 _QUARTER = re.compile(r"\b(?:quarter|q)\s?([1-4])\b", re.IGNORECASE)
 
@@ -57,8 +60,10 @@ def _left_out(rated: RatedDataset) -> Iterator[Problem]:
     if not rated.committee:
         return
     others = [item for item in rated.dataset.indicators if not reports_to(item, rated.committee, rated.dataset)]
+    named = Counter(folded_committee(item.committee) for item in others)
     for item in others:
-        if _alike(item.committee, rated.committee, rated.dataset):
+        several = named[folded_committee(item.committee)] > 1
+        if ";" in item.committee or (not several and _alike(item.committee, rated.committee, rated.dataset)):
             what = f"“{item.title}” is left out: its committee “{item.committee}” is not “{rated.committee}”"
             yield warning(
                 item.place("Committee"), what, "write the committee's name as in the Report sheet if it is meant"
@@ -75,8 +80,21 @@ def _alike(name: str, committee: str, dataset: Dataset) -> bool:
     one, other = folded_committee(name), folded_committee(committee)
     own = other == folded_committee(dataset.text("Committee"))
     short = folded_committee(dataset.text("Committee short name")) if own else ""
-    likeness = max(SequenceMatcher(None, one, known).ratio() for known in (other, short or other))
-    return likeness >= _LIKE or other.startswith(one + " ") or ";" in name
+    return _misspelt(one, other) or (bool(short) and _misspelt(one, short)) or other.startswith(one + " ")
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Return whether two names differ in spelling only: each word of one is in the other, or near to its word there."""
+    first, second = ([word for word in name.split() if word not in _LITTLE] for name in (one, other))
+    for kind, start, end, other_start, other_end in SequenceMatcher(None, first, second).get_opcodes():
+        if kind == "equal":
+            continue
+        here, there = first[start:end], second[other_start:other_end]
+        if len(here) != len(there):  # a word torn in two, or two that are joined
+            here, there = ["".join(here)], ["".join(there)]
+        if any(SequenceMatcher(None, *pair).ratio() < _LIKE for pair in zip(here, there, strict=True)):
+            return False
+    return True
 
 
 def same_names(rated: RatedDataset) -> Iterator[Problem]:
