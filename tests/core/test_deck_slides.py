@@ -126,7 +126,7 @@ def test_but_a_yearly_deck_speaks_of_no_short_term() -> None:
 def test_the_overview_says_the_whole_in_one_message_with_movements_and_reasons() -> None:
     (overview,) = deck(parts=(Part.OVERVIEW,)).slides
     assert isinstance(overview, OverviewSlide)
-    assert overview.title == "1 of 2 indicators is off target"
+    assert overview.title == "1 of 2 rated indicators is off target"
     assert overview.subtitle == ("Quarter 2 2017/18 (July 2017 – September 2017). Data for 2 of 3 indicators, 2 rated.")
     assert overview.chart is not None
     assert [bar.label for bar in overview.chart.bars] == ["1 (50%) Green", "1 (50%) Red"]
