@@ -60,7 +60,7 @@ def _statements(item: RatedIndicator) -> tuple[str, ...]:
 
 
 def overview_message(rated: RatedDataset, summary: Summary) -> str:
-    """Return the message of the whole: `8 of 14 rated indicators are off target`; all of them where they are all rated."""
+    """Return the message of the whole: `8 of 14 rated indicators are off target`, without `rated` where all are."""
     red, amber = summary.count(Rag.RED), summary.count(Rag.AMBER)
     base = f"{summary.rated}{'' if summary.rated == summary.included else ' rated'}"
     if not summary.rated:
