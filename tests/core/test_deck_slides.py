@@ -203,6 +203,24 @@ def test_an_indicators_slide_has_its_message_figures_commentary_and_improvements
     assert found.chart.alt.endswith("Latest 80, target 85, off target. Fell from 86 last quarter.")
 
 
+def about(sheet: str, *parts: Part) -> AboutSlide:
+    found, *_ = deck(sheet, parts=(Part.ABOUT, *parts)).slides
+    assert isinstance(found, AboutSlide)
+    return found
+
+
+def test_short_forms_are_explained_but_not_what_the_council_means_by_na() -> None:
+    text = about("indicator | value | target\n Carers | N/A | TBC\n Schools | NEW | N/A").text
+    assert text[-1] == "TBC means to be confirmed; NEW means a new indicator, with no figure to compare."
+    assert not any("means" in line for line in about("indicator | value | target\n Carers | N/A | 80").text)
+
+
+def test_faces_are_explained_only_where_the_deck_shows_any() -> None:
+    sheet = "indicator | value | target | outlook\n Carers | 80 | 85 | likely"
+    assert about(sheet, Part.OVERVIEW, Part.TABLE, Part.INDICATORS).outlooks is None
+    assert all(about(sheet, part).outlooks for part in (Part.GROUPS, Part.GROUP_TABLE))
+
+
 def test_and_so_does_an_amber_that_has_any() -> None:
     sheet = "indicator | value | target | status | improvements\n Carers | 85 | 90 | Amber | {}"
     assert slide("Carers", sheet.format("Two more workers.")).improvements == ("Two more workers.",)
