@@ -13,7 +13,7 @@ from reportgen.core.outlook import forecasts
 from reportgen.core.period import Kind, Period, periods_between
 from reportgen.core.profile import Rag
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
-from reportgen.core.target import BenchmarkTarget, BoundTarget, PointTarget, RangeTarget, Sign
+from reportgen.core.target import SYMBOLS, BenchmarkTarget, BoundTarget, PointTarget, RangeTarget
 from reportgen.core.travel import Travel
 from reportgen.core.wording import listed, one_many
 from reportgen.core.xmr import Xmr
@@ -225,9 +225,6 @@ def _printed(figure: Figure) -> tuple[str, ...]:
     return figure.text, f"{number} {figure.qualifier}", number + short
 
 
-_SIGNS = {Sign.LESS: "<", Sign.AT_MOST: "≤", Sign.MORE: ">", Sign.AT_LEAST: "≥"}
-
-
 def _targets(item: RatedIndicator, periods: tuple[Period, ...]) -> tuple[Line, ...]:
     target = item.indicator.target_at(item.period)
     if isinstance(target, RangeTarget):
@@ -235,7 +232,7 @@ def _targets(item: RatedIndicator, periods: tuple[Period, ...]) -> tuple[Line, .
         return tuple(Line(name, tuple(_ends(item, period)[end] for period in periods)) for name, end in ends)
     numbers = tuple(_target_number(item, period) for period in periods)
     name = "Benchmark" if isinstance(target, BenchmarkTarget) else "Target"
-    sign = _SIGNS.get(target.sign, "") if isinstance(target, BoundTarget) else ""
+    sign = SYMBOLS.get(target.sign, "") if isinstance(target, BoundTarget) else ""
     known = [number for number in numbers if number is not None]
     alone = len(known) == 1 and numbers[periods.index(item.period)] is not None
     if alone and item.indicator.series is not Series.CUMULATIVE:
