@@ -12,7 +12,7 @@ from reportgen.core.period import Kind, Period
 from reportgen.core.problems import Problem, note
 from reportgen.core.profile import About, DocumentSpec
 from reportgen.core.summary import RatedDataset, RatedIndicator
-from reportgen.core.wording import long_date
+from reportgen.core.wording import long_date, upper_first
 
 TITLE_FIELDS = ("period", "period_short", "year", "committee", "committee_short", "council", "subject")
 """What a document's title may hold in braces."""
@@ -122,10 +122,15 @@ def check_year_before(rated: RatedDataset) -> Iterator[Problem]:
 
 
 def companion_title(spec: DocumentSpec, rated: RatedDataset) -> str:
-    """Return the title of another document of the pack, which may be about the year before the period reported."""
+    """Return the title of another document of the pack as it is listed behind its file name, which it does not repeat.
+
+    The document may be about the year before the period reported.
+    """
     if spec.about is About.LAST_YEAR:
         rated = replace(rated, period=year_before(rated.period))
-    return document_title(spec, rated)
+    title, name = document_title(spec, rated), re.escape(spec.name.rpartition(".")[0])
+    found = re.match(rf"{name}[\s,:–-]+(?=\w)", title, re.IGNORECASE)
+    return upper_first(title[found.end() :]) if found else title
 
 
 def short_period(period: Period) -> str:

@@ -48,6 +48,28 @@ def test_and_there_is_none_where_the_workbook_has_no_such_year() -> None:
     assert (found["last_year"], found["companions"]) == (None, [])
 
 
+def test_a_year_has_no_short_term_and_its_cell_a_dash() -> None:
+    found = context()
+    assert [row["short_term"]["shown"] for row in found["last_year"]["indicators"]] == ["–"] * 3
+    assert [row["short_term"]["shown"] for row in found["indicators"]] == ["No earlier figure"] * 3
+
+
+@each("""
+    name         | title                        | listed
+    Dashboard    | Dashboard {period} {year}    | Quarter 2 2017/18
+    Appendix 1   | Appendix 1: {period} figures | Quarter 2 figures
+    Full report  | full report, the {period}    | The Quarter 2
+    Dashboard    | Dashboards of {year}         | Dashboards of 2017/18
+    Dashboard    | Dashboard                    | Dashboard
+""")
+def test_a_papers_title_does_not_say_again_its_name_before_it(row: Row) -> None:
+    found = rated("indicator | value\n Alpha | 80")
+    other = replace(SPECS[0], name=f"{row['name']}.pptx", title=row["title"])
+    found = replace(found, profile=replace(found.profile, documents=(SPECS[0], other)))
+    context = compose_report(found, summarise(found), SPECS[0]).context
+    assert context["companions"] == [{"name": row["name"], "title": row["listed"]}]
+
+
 def unwritten(sheet: str, at: str = "") -> list[Problem]:
     found = rated(sheet, "standard", "", "Council: Exampleshire", at)
     found = replace(found, profile=replace(found.profile, documents=SPECS))
