@@ -170,7 +170,7 @@ def board_table() -> WordDocument:
                 "{%p endif %}",
             ],
         ],
-        (Cm(3.9), Cm(1.8), Cm(2.3), Cm(2.3), Cm(2.8), Cm(2.3), Cm(2.3), Cm(9.0)),
+        (Cm(3.9), Cm(2.2), Cm(2.3), Cm(2.3), Cm(2.8), Cm(2.3), Cm(2.3), Cm(8.6)),
     )
     add(document, "{%p endfor %}")
     return document

@@ -168,7 +168,7 @@ def _mark(item: RatedIndicator, rag: Rag) -> str:
 
 def _direction(direction: Direction | None) -> dict[str, Plain]:
     if direction is None:
-        return {"travel": None, "earlier": "", "shown": "", "period": ""}
+        return {"travel": None, "earlier": "", "shown": NOTHING, "period": ""}
     travel, earlier = direction.travel.value if direction.travel else None, direction_text(direction)
     shown = f"({earlier})" if travel else earlier
     return {"travel": travel, "earlier": earlier, "shown": shown, "period": direction.period.full_name}
