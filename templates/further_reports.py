@@ -161,6 +161,8 @@ def board_table() -> WordDocument:
             [
                 "{%p for paragraph in item.comment %}",
                 "{{ paragraph }}",
+                "{%p else %}",
+                "–",
                 "{%p endfor %}",
                 "{%p if item.actions %}",
                 "**Corrective action**",
