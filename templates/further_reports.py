@@ -78,7 +78,9 @@ def meeting_brief() -> WordDocument:
         text + "{% if item.has_chart or not item.given %} ({{ item.rating|rating }}){% endif %}",
         "List Bullet",
     ).paragraph_format.keep_with_next = True
+    when(document, "item.action_brief")
     add(document, "{{ item.action_brief }}", "Bullet Text")
+    end(document)
     add(document, "{%p endfor %}")
     otherwise(document)
     add(document, "Every rated indicator is on target.")
@@ -159,8 +161,10 @@ def board_table() -> WordDocument:
             [
                 "{%p for paragraph in item.comment %}",
                 "{{ paragraph }}",
+                "{%p else %}",
+                "–",
                 "{%p endfor %}",
-                "{%p if item.red %}",
+                "{%p if item.actions %}",
                 "**Corrective action**",
                 "{%p for paragraph in item.actions %}",
                 "{{ paragraph }}",
@@ -168,7 +172,7 @@ def board_table() -> WordDocument:
                 "{%p endif %}",
             ],
         ],
-        (Cm(3.9), Cm(1.8), Cm(2.3), Cm(2.3), Cm(2.8), Cm(2.3), Cm(2.3), Cm(9.0)),
+        (Cm(3.9), Cm(2.2), Cm(2.3), Cm(2.3), Cm(2.8), Cm(2.3), Cm(2.3), Cm(8.6)),
     )
     add(document, "{%p endfor %}")
     return document

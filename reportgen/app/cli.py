@@ -22,7 +22,7 @@ from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
-from reportgen.core.wording import one_many
+from reportgen.core.wording import lower_first, one_many
 
 _NEW = "Writes a starter workbook: drop-downs, notes and two examples. It builds as it stands. Nothing is overwritten."
 _TEMPLATE = "List what a template asks for, what it will receive from a workbook, and everything that is wrong with it."
@@ -136,7 +136,7 @@ def _counts(checked: Checked) -> str:
     counted = [f"{count} {profile.word(rag)}" for rag, count in summary.counts]
     unrated = summary.included - summary.rated
     indicators = one_many(summary.included, "indicator", "indicators")
-    return f"{summary.included} {indicators}: {', '.join([*counted, f'{unrated} not rated'])}"
+    return f"{summary.included} {indicators}: {', '.join([*counted, f'{unrated} {lower_first(profile.not_rated)}'])}"
 
 
 def _print_problems(problems: Sequence[Problem], stream: TextIO) -> None:

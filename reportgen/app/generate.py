@@ -188,7 +188,7 @@ def about(spec: DocumentSpec, checked: Checked) -> tuple[RatedDataset, Summary]:
     """Return what a document is about: the period reported or the outturn of the year before, all groups or its own."""
     rated = checked.rated
     if spec.about is About.LAST_YEAR:
-        rated = rate_all(rated.dataset, rated.profile, year_before(rated.period), rated.committee)
+        rated = rate_all(rated.dataset, rated.profile, year_before(rated.period), rated.committee, rated.period)
     elif not spec.groups:
         return rated, checked.summary
     chosen = of_groups(rated, spec)

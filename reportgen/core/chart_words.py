@@ -67,7 +67,7 @@ def _stands(item: RatedIndicator) -> str:
     """Return whether the figure is on target, after a comma; nothing where it is not rated by it."""
     if item.rag is None or item.rating.given:
         return ""
-    return {Rag.GREEN: ", on target", Rag.AMBER: ", just short of it", Rag.RED: ", off target"}[item.rag]
+    return {Rag.GREEN: ", on target", Rag.AMBER: ", just off it", Rag.RED: ", off target"}[item.rag]
 
 
 def _expected(item: RatedIndicator) -> str:

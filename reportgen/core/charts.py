@@ -13,7 +13,7 @@ from reportgen.core.outlook import forecasts
 from reportgen.core.period import Kind, Period, periods_between
 from reportgen.core.profile import Rag
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
-from reportgen.core.target import BenchmarkTarget, BoundTarget, PointTarget, RangeTarget
+from reportgen.core.target import SYMBOLS, BenchmarkTarget, BoundTarget, PointTarget, RangeTarget
 from reportgen.core.travel import Travel
 from reportgen.core.wording import listed, one_many
 from reportgen.core.xmr import Xmr
@@ -38,10 +38,14 @@ class RatingsChart:
 
 @dataclass(frozen=True)
 class Line:
-    """One series of a trend chart: a name and a number, or None, for each period."""
+    """One series of a trend chart: a name and a number, or None, for each period.
+
+    `sign` stands before the number that labels it: `Target <5` is not a figure to reach.
+    """
 
     name: str
     numbers: tuple[Decimal | None, ...]
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,12 +232,13 @@ def _targets(item: RatedIndicator, periods: tuple[Period, ...]) -> tuple[Line, .
         return tuple(Line(name, tuple(_ends(item, period)[end] for period in periods)) for name, end in ends)
     numbers = tuple(_target_number(item, period) for period in periods)
     name = "Benchmark" if isinstance(target, BenchmarkTarget) else "Target"
+    sign = SYMBOLS.get(target.sign, "") if isinstance(target, BoundTarget) else ""
     known = [number for number in numbers if number is not None]
     alone = len(known) == 1 and numbers[periods.index(item.period)] is not None
     if alone and item.indicator.series is not Series.CUMULATIVE:
         # the only one there is: drawn across as a line to hold the figures against, and named after its period
-        return (Line(f"{_short(item.period)} {name.casefold()}", (known[0],) * len(periods)),)
-    return (Line(name, numbers),) if known else ()
+        return (Line(f"{_short(item.period)} {name.casefold()}", (known[0],) * len(periods), sign),)
+    return (Line(name, numbers, sign),) if known else ()
 
 
 def _short(period: Period) -> str:

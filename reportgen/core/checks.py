@@ -25,8 +25,9 @@ from reportgen.core.checks_stance import comment_against_target
 from reportgen.core.checks_wording import polarity_wording
 from reportgen.core.groups import check_groups
 from reportgen.core.indicator import NO, YES
+from reportgen.core.pack import check_year_before
 from reportgen.core.problems import Problem, note, warning
-from reportgen.core.slips import same_names, slips, written_for_reported
+from reportgen.core.slips import same_names, slips
 from reportgen.core.summary import RatedDataset, RatedIndicator
 
 _OF_THE_WORKBOOK: tuple[tuple[Check, Callable[[RatedDataset], Iterator[Problem]]], ...] = (
@@ -66,18 +67,16 @@ def check(rated: RatedDataset, *, alone: bool = True) -> tuple[Problem, ...]:
     hidden = Counter(problem.check for problem in found)
     shown = (problem for problem in found if problem.check not in silenced)
     notes = (_silence(name, reason, hidden[name], rated) for name, reason in silenced.items())
-    return (*_fields(rated), *slips(rated, alone=alone), *check_groups(rated), *shown, *notes)
+    of_documents = (*check_year_before(rated), *check_groups(rated))
+    return (*_fields(rated), *slips(rated, alone=alone), *of_documents, *shown, *notes)
 
 
 def _found(rated: RatedDataset) -> Iterator[Problem]:
-    stale = () if written_for_reported(rated) else (Check.COMMENT_QUARTER, Check.COMMENT_TARGET, Check.COMMENT_FIGURE)
     for name, of_workbook in _OF_THE_WORKBOOK:
         for problem in of_workbook(rated):
             yield replace(problem, check=name.value)
     for item in rated.indicators:
         for name, of_indicator in _OF_AN_INDICATOR:
-            if name in stale:
-                continue
             for problem in of_indicator(item, rated):
                 yield replace(problem, check=name.value)
 

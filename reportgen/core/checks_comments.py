@@ -45,8 +45,8 @@ _OLD_TARGET = re.compile(rf"\b(?:our|the) (?P<year>{_YEAR}) target\b", re.IGNORE
 
 
 def says_no_comment(item: RatedIndicator, _: RatedDataset) -> Iterator[Problem]:
-    """Yield a note for an indicator without a comment."""
-    if not item.comment:
+    """Yield a note for an indicator without a comment; of another period than the workbook's none is expected."""
+    if not item.comment and item.reported:
         what = f"“{item.indicator.title}” has no comment"
         yield note(item.comment_place, what, "write one; its slide marks where it belongs")
 

@@ -13,12 +13,12 @@ from reportgen.core.summary import RatedDataset, RatedIndicator
 from reportgen.core.wording import target_text
 
 
-def red_without_improvements(item: RatedIndicator, _: RatedDataset) -> Iterator[Problem]:
+def red_without_improvements(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
     """Yield a warning for a Red that does not say what will be done about it; `TBC` and `N/A` do not say it."""
     indicator = item.indicator
     typed = indicator.improvements
-    if item.rag is Rag.RED and absence_of(typed) is not None:
-        what = f"“{indicator.title}” is Red without improvements required"
+    if item.rag is Rag.RED and item.reported and absence_of(typed) is not None:
+        what = f"“{indicator.title}” is {rated.profile.word(Rag.RED)} without improvements required"
         said = f", only “{typed}”" if typed else ""
         yield warning(indicator.place("Improvements required"), f"{what}{said}", "say what will be done about it")
 

@@ -86,6 +86,7 @@ def _about(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> AboutSl
     marks = tuple((DirectionMark(travel, ""), text) for travel, text in meaning.items())
     directions = _key("Direction", marks)
     dashboard = Part.GROUP_TABLE in spec.parts or Part.GROUPS in spec.parts
+    outlooks = _outlooks(rated) if dashboard else None
     text = [f"{upper_first(period.full_name)} covers {period.months}."] if period.kind is not Kind.MONTH else []
     text.extend(_compared_with(period, both=not _TWO_DIRECTIONS.isdisjoint(spec.parts) or not dashboard))
     text.append(
@@ -93,7 +94,7 @@ def _about(rated: RatedDataset, summary: Summary, spec: DocumentSpec) -> AboutSl
     )
     if shorthand := _shorthand(rated):
         text.append(shorthand)
-    return AboutSlide("About this report", ratings, directions, tuple(text), xmr_key(rated), _outlooks(rated))
+    return AboutSlide("About this report", ratings, directions, tuple(text), xmr_key(rated), outlooks)
 
 
 def _outlooks(rated: RatedDataset) -> TableModel | None:
@@ -123,14 +124,16 @@ def _compared_with(period: Period, *, both: bool) -> tuple[str, ...]:
 
 
 _SHORTHAND = {
-    Absence.NOT_APPLICABLE: "not applicable",
     Absence.TO_BE_CONFIRMED: "to be confirmed",
     Absence.NEW: "a new indicator, with no figure to compare",
 }
 
 
 def _shorthand(rated: RatedDataset) -> str:
-    """Return what the short forms typed in place of figures mean: `N/A means not applicable`; nothing without any."""
+    """Return what the short forms typed in place of figures mean: `TBC means to be confirmed`; nothing without any.
+
+    What N/A means is for the council to say: it may as well stand for a figure that is not there yet.
+    """
     typed: dict[str, str] = {}
     for item in rated.indicators:
         entry = item.indicator.at(item.period)

@@ -15,8 +15,8 @@ from reportgen.core.deck import (
 from reportgen.core.message import indicator_message, short_statement
 from reportgen.core.pack import gap
 from reportgen.core.period import Kind
-from reportgen.core.profile import Profile, Rag
-from reportgen.core.report_rows import NOTHING, direction_text
+from reportgen.core.profile import Profile
+from reportgen.core.report_rows import NOTHING, actions_of, direction_text
 from reportgen.core.summary import RatedIndicator
 from reportgen.core.travel import Direction
 from reportgen.core.wording import paragraphs, target_text, upper_first, value_text
@@ -25,10 +25,6 @@ from reportgen.core.wording import paragraphs, target_text, upper_first, value_t
 def compose_indicator(item: RatedIndicator, key: str, profile: Profile) -> IndicatorSlide:
     """Return what the slide of an indicator says; `key` is its identity."""
     indicator = item.indicator
-    improvements: tuple[str, ...] | None = None
-    if item.rag is Rag.RED:
-        place = indicator.place("Improvements required")
-        improvements = paragraphs(indicator.improvements) or (gap("improvements required", place),)
     entry = indicator.at(item.period)
     commentary = paragraphs(item.comment) or (gap("comment", item.comment_place),)
     if figure_note := entry.note:
@@ -50,7 +46,7 @@ def compose_indicator(item: RatedIndicator, key: str, profile: Profile) -> Indic
         chart=trend_chart(item),
         figures=_figures(item, profile),
         commentary=commentary,
-        improvements=improvements,
+        improvements=actions_of(item) or None,
         notes=_notes(item),
     )
 

@@ -115,7 +115,7 @@ class TableSlide:
 class IndicatorSlide:
     """One indicator. `title` is `name` and `statement`; the name may be shortened where the title is too long.
 
-    `chart` is None without a figure; `improvements` is None unless the indicator is Red; `notes` are for the speaker.
+    `chart` is None without a figure; `improvements` is None where there are none to print; `notes` are for the speaker.
     """
 
     key: str

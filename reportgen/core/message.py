@@ -8,14 +8,22 @@ from reportgen.core.figure import Absence, Figure, Missing
 from reportgen.core.indicator import Polarity, Series
 from reportgen.core.profile import Rag
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
-from reportgen.core.target import BenchmarkTarget, BoundTarget, RangeTarget
+from reportgen.core.target import BenchmarkTarget, BoundTarget, RangeTarget, Sign
 from reportgen.core.travel import Direction, Travel
 from reportgen.core.wording import one_many, target_text
 
 _RISING = {1: "rising", -1: "falling"}
 _FOR_THE_BETTER = {Travel.BETTER: "improving", Travel.WORSE: "worsening"}
 _THAN_A_YEAR_AGO = {1: "higher than a year ago", -1: "lower than a year ago"}
-
+_MISSED = {
+    Sign.LESS: "not below",
+    Sign.AT_MOST: "above",
+    Sign.MORE: "not above",
+    Sign.AT_LEAST: "below",
+    Sign.BETTER: "not better than",
+    Sign.AS_GOOD: "worse than",
+}
+"""How a figure stands to a bound that it does not keep."""
 
 LONGEST = 10
 """Words that a title should have at most (field guide, section 6)."""
@@ -52,20 +60,18 @@ def _statements(item: RatedIndicator) -> tuple[str, ...]:
 
 
 def overview_message(rated: RatedDataset, summary: Summary) -> str:
-    """Return the message of the whole: `8 of 14 indicators are off target`."""
+    """Return the message of the whole: `8 of 14 rated indicators are off target`, without `rated` where all are."""
     red, amber = summary.count(Rag.RED), summary.count(Rag.AMBER)
-    base = f"{summary.rated} rated {one_many(summary.rated, 'indicator', 'indicators')}"
-    if summary.rated == summary.with_data:
-        base = f"{summary.rated} {one_many(summary.rated, 'indicator', 'indicators')}"
+    base = f"{summary.rated}{'' if summary.rated == summary.included else ' rated'}"
     if not summary.rated:
         return f"No indicator could be rated for {rated.period.full_name}"
+    noun = one_many(summary.rated, "indicator", "indicators")
     if red:
-        tail = f", {amber} just short" if amber else ""
-        return f"{red} of {base} {one_many(red, 'is', 'are')} off target{tail}"
+        tail = f", {amber} just off it" if amber else ""
+        return f"{red} of {base} {noun} {one_many(red, 'is', 'are')} off target{tail}"
     if amber:
-        return f"{amber} of {base} {one_many(amber, 'is', 'are')} just short of target"
-    base = f"{summary.rated} {'' if summary.rated == summary.included else 'rated '}indicators"
-    return "The one rated indicator is on target" if summary.rated == 1 else f"All {base} are on target"
+        return f"{amber} of {base} {noun} {one_many(amber, 'is', 'are')} just off target"
+    return "The one rated indicator is on target" if summary.rated == 1 else f"All {base} {noun} are on target"
 
 
 def _standing(item: RatedIndicator, figure: Figure, *, named: bool) -> str:
@@ -82,7 +88,9 @@ def _standing(item: RatedIndicator, figure: Figure, *, named: bool) -> str:
         of = f" of {number}" if named else ""
         return f"{'better' if item.rag is Rag.GREEN else 'no better'} than the benchmark{of}"
     if isinstance(target, BoundTarget):
-        return f"{'within' if item.rag is Rag.GREEN else 'outside'} {f'the target of {text}' if named else 'target'}"
+        if item.rag is Rag.GREEN:
+            return f"within {f'the target of {text}' if named else 'target'}"
+        return f"{_MISSED[target.sign]} {f'the {_named(target.figure)}' if named else 'target'}"
     return _beside(figure, target.figure, item, f"the {_named(target.figure)}" if named else "target")
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.core.indicator import Dataset, same_name
 from reportgen.core.period import Kind, Period
+from reportgen.core.problems import Problem, note
 from reportgen.core.profile import About, DocumentSpec
 from reportgen.core.summary import RatedDataset, RatedIndicator
-from reportgen.core.wording import long_date
+from reportgen.core.wording import long_date, upper_first
 
 TITLE_FIELDS = ("period", "period_short", "year", "committee", "committee_short", "council", "subject")
 """What a document's title may hold in braces."""
@@ -86,7 +88,7 @@ def document_title(spec: DocumentSpec, rated: RatedDataset) -> str:
 
 def documents_of(rated: RatedDataset) -> tuple[DocumentSpec, ...]:
     """Return the documents of the pack: those about the year before, or about some groups, where there are any."""
-    there = year_before(rated.period) in rated.dataset.periods()
+    there = _has_year_before(rated)
     groups = {same_name(item.indicator.group) for item in rated.indicators}
     return tuple(
         spec
@@ -101,11 +103,34 @@ def year_before(period: Period) -> Period:
     return Period(period.year - 1, 1, Kind.YEAR)
 
 
+def _has_year_before(rated: RatedDataset) -> bool:
+    return year_before(rated.period) in rated.dataset.periods()
+
+
+def check_year_before(rated: RatedDataset) -> Iterator[Problem]:
+    """Yield a note for each document that is not written because the workbook lacks the year that it is about."""
+    if _has_year_before(rated):
+        return
+    column = f"{year_before(rated.period).text} actual"
+    where = rated.indicators[0].indicator.row.rpartition("!")[0] if rated.indicators else "Indicators"
+    for spec in rated.profile.documents:
+        if spec.about is About.LAST_YEAR:
+            what = f"“{spec.name}” is not written: there is no column {column}"
+            yield note(
+                where, what, f"add the column {column} with the figures of the whole year, if the document is wanted"
+            )
+
+
 def companion_title(spec: DocumentSpec, rated: RatedDataset) -> str:
-    """Return the title of another document of the pack, which may be about the year before the period reported."""
+    """Return the title of another document of the pack as it is listed behind its file name, which it does not repeat.
+
+    The document may be about the year before the period reported.
+    """
     if spec.about is About.LAST_YEAR:
         rated = replace(rated, period=year_before(rated.period))
-    return document_title(spec, rated)
+    title, name = document_title(spec, rated), re.escape(spec.name.rpartition(".")[0])
+    found = re.match(rf"{name}[\s,:–-]+(?=\w)", title, re.IGNORECASE)
+    return upper_first(title[found.end() :]) if found else title
 
 
 def short_period(period: Period) -> str:

@@ -99,10 +99,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
 def _figures(rated: RatedDataset, summary: Summary) -> dict[str, Plain]:
     """Return what depends on the period: its name, the counts and the indicators."""
     profile = rated.profile
-    rows = {
-        key: row_of(item, profile, key) | {"commentary": commentary_of(item, rated.dataset)}
-        for key, item in keyed(rated)
-    }
+    rows = {key: row_of(item, profile, key) | {"commentary": commentary_of(item)} for key, item in keyed(rated)}
     return {
         "period": period_words(rated.period),
         "summary": {
@@ -130,7 +127,7 @@ def _last_year(rated: RatedDataset) -> dict[str, Plain] | None:
     year = year_before(rated.period)
     if year not in rated.dataset.periods():
         return None
-    before = rate_all(rated.dataset, rated.profile, year, rated.committee)
+    before = rate_all(rated.dataset, rated.profile, year, rated.committee, rated.period)
     now = {item.indicator for item in rated.indicators}
     gone = [item.indicator.ref or item.indicator.name for item in before.indicators if item.indicator not in now]
     reds = {item.indicator for item in rated.indicators if item.rag is Rag.RED}

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from reportgen.core.chart_words import trend_sentence
 from reportgen.core.charts import history_of
-from reportgen.core.indicator import Dataset, Outlook
+from reportgen.core.figure import Absence, absence_of
+from reportgen.core.indicator import Outlook
 from reportgen.core.message import indicator_message, indicator_statement
 from reportgen.core.outlook import OUTLOOK_TEXTS, forecasts
 from reportgen.core.pack import gap, short_period
-from reportgen.core.period import Kind, Period, parse_period
+from reportgen.core.period import Kind, Period
 from reportgen.core.plain import Plain
 from reportgen.core.profile import Profile, Rag
 from reportgen.core.summary import RatedIndicator
@@ -44,7 +45,7 @@ def direction_text(direction: Direction) -> str:
 def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]:
     """Return an indicator as templates print it (`docs/templates.md`); `key` names it and its chart."""
     indicator, entry = item.indicator, item.indicator.at(item.period)
-    place = indicator.place("Improvements required")
+    actions = actions_of(item)
     return {
         "key": key,
         "ref": indicator.ref,
@@ -76,9 +77,9 @@ def row_of(item: RatedIndicator, profile: Profile, key: str) -> dict[str, Plain]
             {"period": period.full_name, "text": figure.text} for period, figure in forecasts(indicator, item.period)
         ],
         "comment": list(paragraphs(item.comment)),
-        "improvements": list(paragraphs(indicator.improvements)),
-        "actions": list(paragraphs(indicator.improvements)) or [gap("improvements required", place)],
-        "action_brief": _brief(indicator.improvements) or gap("improvements required", place),
+        "improvements": list(paragraphs(item.improvements)),
+        "actions": list(actions),
+        "action_brief": _brief(" ".join(actions)),
         "target_rationale": list(paragraphs(indicator.target_rationale)),
         "management_actions": list(paragraphs(indicator.management_actions)),
         "gaps": {
@@ -99,13 +100,18 @@ def _ahead_place(item: RatedIndicator) -> str:
     return next(filter(None, places), f"{item.indicator.row}, a forecast column")
 
 
-def commentary_of(item: RatedIndicator, dataset: Dataset) -> list[Plain]:
-    """Return the comment on the period, or a gap: the column Comment is about the period that the workbook reports."""
-    entry, what = item.indicator.at(item.period), f"commentary on {item.period.full_name}"
-    if parse_period(dataset.text("Period")) in (None, item.period):
-        return list(paragraphs(item.comment)) or [gap(what, item.comment_place)]
-    marked = gap(what, entry.place("comment") or f"a column {item.period.text} comment")
-    return list(paragraphs(entry.comment or entry.note)) or [marked]
+def commentary_of(item: RatedIndicator) -> list[Plain]:
+    """Return the comment on the period, or a gap; the note on the figure may stand in where it is another's."""
+    text = item.comment or ("" if item.reported else item.indicator.at(item.period).note)
+    return list(paragraphs(text)) or [gap(f"commentary on {item.period.full_name}", item.comment_place)]
+
+
+def actions_of(item: RatedIndicator) -> tuple[str, ...]:
+    """Return the improvements required that documents print: a Red's, or their gap; an Amber's where there are any."""
+    typed = paragraphs(item.improvements)
+    if item.rag is Rag.RED and item.reported:
+        return typed or (gap("improvements required", item.indicator.place("Improvements required")),)
+    return typed if item.rag is Rag.AMBER and absence_of(item.improvements) is not Absence.NOT_APPLICABLE else ()
 
 
 def period_words(period: Period) -> dict[str, Plain]:
@@ -149,7 +155,7 @@ def missing_improvements(keyed_items: Sequence[tuple[str, RatedIndicator]]) -> l
             ),
         }
         for key, item in keyed_items
-        if item.rag is Rag.RED and not item.indicator.improvements
+        if item.rag is Rag.RED and item.reported and not item.improvements
     ]
 
 
@@ -162,7 +168,7 @@ def _mark(item: RatedIndicator, rag: Rag) -> str:
 
 def _direction(direction: Direction | None) -> dict[str, Plain]:
     if direction is None:
-        return {"travel": None, "earlier": "", "shown": "", "period": ""}
+        return {"travel": None, "earlier": "", "shown": NOTHING, "period": ""}
     travel, earlier = direction.travel.value if direction.travel else None, direction_text(direction)
     shown = f"({earlier})" if travel else earlier
     return {"travel": travel, "earlier": earlier, "shown": shown, "period": direction.period.full_name}

@@ -14,8 +14,11 @@ from reportgen.core.period import Kind, parse_period
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.summary import RatedDataset, reports_to
 
-_LIKE = 0.85
-"""Likeness (0 to 1) from which a committee's name is probably another one misspelt."""
+_LIKE = 0.8
+"""Likeness (0 to 1) from which a word is probably another one misspelt: East and West are less alike."""
+
+_LITTLE = ("and", "&", "the", "of", "for")
+"""Words that nobody tells two committees apart by."""
 
 _QUARTER = re.compile(r"\b(?:quarter|q)\s?([1-4])\b", re.IGNORECASE)
 
@@ -31,11 +34,6 @@ def slips(rated: RatedDataset, *, alone: bool) -> Iterator[Problem]:
         what = "the texts of this sheet are printed in the packs for other committees too"
         fix = "look through their cover reports: meeting date, policy context and the like may be another committee's"
         yield warning(row.place if row else "Report", what, fix)
-
-
-def written_for_reported(rated: RatedDataset) -> bool:
-    """Return whether the comments and texts were written for the period reported, by the Report sheet's own period."""
-    return parse_period(rated.dataset.text("Period")) in (None, rated.period)
 
 
 def _left_examples(rated: RatedDataset) -> Iterator[Problem]:
@@ -66,11 +64,14 @@ def _stale_words(rated: RatedDataset) -> Iterator[Problem]:
     """Yield a warning for texts that were written for another period than the one reported."""
     row = rated.dataset.field("Period")
     own = parse_period(row.text) if row else None
-    if row and own and not written_for_reported(rated):
-        what = (
-            f"comments, improvements and the texts of this sheet were written for {own.text}, not {rated.period.text}"
+    if row and own and own != rated.period:
+        written = f"were written for {own.text}, not {rated.period.text}"
+        what = f"the texts of this sheet, the comments and improvements {written}"
+        fix = (
+            "look through every text of the drafts, which leave the comments and improvements out; "
+            f"a comment on the period stands in a column {rated.period.text} comment"
         )
-        yield warning(row.place, what, "look through every text of the drafts, or report the workbook of that period")
+        yield warning(row.place, what, fix)
     if rated.period.kind is not Kind.QUARTER:
         return
     for name in ("Subject", "Policy context"):
@@ -85,8 +86,10 @@ def _left_out(rated: RatedDataset) -> Iterator[Problem]:
     if not rated.committee:
         return
     others = [item for item in rated.dataset.indicators if not reports_to(item, rated.committee, rated.dataset)]
+    named = Counter(folded_committee(item.committee) for item in others)
     for item in others:
-        if _alike(item.committee, rated.committee, rated.dataset):
+        several = named[folded_committee(item.committee)] > 1
+        if ";" in item.committee or (not several and _alike(item.committee, rated.committee, rated.dataset)):
             what = f"“{item.title}” is left out: its committee “{item.committee}” is not “{rated.committee}”"
             yield warning(
                 item.place("Committee"), what, "write the committee's name as in the Report sheet if it is meant"
@@ -103,8 +106,21 @@ def _alike(name: str, committee: str, dataset: Dataset) -> bool:
     one, other = folded_committee(name), folded_committee(committee)
     own = other == folded_committee(dataset.text("Committee"))
     short = folded_committee(dataset.text("Committee short name")) if own else ""
-    likeness = max(SequenceMatcher(None, one, known).ratio() for known in (other, short or other))
-    return likeness >= _LIKE or other.startswith(one + " ") or ";" in name
+    return _misspelt(one, other) or (bool(short) and _misspelt(one, short)) or other.startswith(one + " ")
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Return whether two names differ in spelling only: each word of one is in the other, or near to its word there."""
+    first, second = ([word for word in name.split() if word not in _LITTLE] for name in (one, other))
+    for kind, start, end, other_start, other_end in SequenceMatcher(None, first, second).get_opcodes():
+        if kind == "equal":
+            continue
+        here, there = first[start:end], second[other_start:other_end]
+        if len(here) != len(there):  # a word torn in two, or two that are joined
+            here, there = ["".join(here)], ["".join(there)]
+        if any(SequenceMatcher(None, *pair).ratio() < _LIKE for pair in zip(here, there, strict=True)):
+            return False
+    return True
 
 
 def same_names(rated: RatedDataset) -> Iterator[Problem]:

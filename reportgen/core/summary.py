@@ -31,6 +31,8 @@ class RatedIndicator:
     before: Rating
     outlook: Outlook | None = None
     xmr: Xmr | None = None
+    reported: bool = True
+    """Whether the period is the workbook's own, which its columns Comment and Improvements required are about."""
 
     @property
     def rag(self) -> Rag | None:
@@ -50,13 +52,19 @@ class RatedIndicator:
 
     @property
     def comment(self) -> str:
-        """The comment on the period; the column Comment where the period has none of its own."""
-        return self.indicator.at(self.period).comment or self.indicator.comment
+        """The period's own comment; where it has none and is the workbook's period, the column Comment."""
+        return self.indicator.at(self.period).comment or (self.indicator.comment if self.reported else "")
 
     @property
     def comment_place(self) -> str:
         """The cell where the comment on the period belongs."""
-        return self.indicator.at(self.period).place("comment") or self.indicator.place("Comment")
+        own = self.indicator.at(self.period).place("comment")
+        return own or (self.indicator.place("Comment") if self.reported else f"a column {self.period.text} comment")
+
+    @property
+    def improvements(self) -> str:
+        """What is typed as improvements required; nothing for another period than the workbook's."""
+        return self.indicator.improvements if self.reported else ""
 
 
 @dataclass(frozen=True)
@@ -115,14 +123,20 @@ class Summary:
         return int(round_half_up(Decimal(100 * self.count(rag)) / self.rated, 0)) if self.rated else 0
 
 
-def rate_all(dataset: Dataset, profile: Profile, period: Period, committee: str) -> RatedDataset:
-    """Return the committee's indicators rated for the period, in workbook order. An empty committee means all."""
+def rate_all(
+    dataset: Dataset, profile: Profile, period: Period, committee: str, beside: Period | None = None
+) -> RatedDataset:
+    """Return the committee's indicators rated for the period, in workbook order. An empty committee means all.
+
+    `beside` is the period reported, where another one is rated beside it: the texts are about that one even where the
+    Report sheet names none.
+    """
     indicators = (
         item
         for item in dataset.indicators
         if (not committee or reports_to(item, committee, dataset)) and is_reported(item, period)
     )
-    own = parse_period(dataset.text("Period"))
+    own = parse_period(dataset.text("Period")) or beside
     reported = own is None or own == period
     rated = tuple(_rate(indicator, period, profile, reported=reported) for indicator in indicators)
     return RatedDataset(dataset, profile, period, committee, rated)
@@ -138,6 +152,7 @@ def _rate(indicator: Indicator, period: Period, profile: Profile, *, reported: b
         rate(indicator, period.previous(), profile, reported=False),
         outlook_of(indicator, period, profile),
         xmr(indicator, period, profile) if profile.trends is Trends.XMR else None,
+        reported,
     )
 
 

@@ -21,6 +21,10 @@ class Sign(Enum):
     AS_GOOD = "as good as or better than"
 
 
+SYMBOLS = {Sign.LESS: "<", Sign.AT_MOST: "≤", Sign.MORE: ">", Sign.AT_LEAST: "≥"}
+"""What stands before a bound's figure; what better means, no symbol says."""
+
+
 @dataclass(frozen=True)
 class PointTarget:
     """A figure to reach."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.core.figure import absence_of
 from reportgen.core.problems import Problem, warning
+from reportgen.core.wording import upper_first
 from reportgen.reading.cells import Cell
 
 _LONGEST = 200
@@ -100,4 +101,6 @@ def split_improvements(comment: str, marker: str) -> tuple[str, str]:
     words = r"\s+".join(re.escape(word) for word in marker.rstrip(" :-–—").split())
     pattern = rf"(?<!\w){words}[^\S\n]*(?:[:–—]|[^\S\n]-(?=\s))|^[^\S\n]*{words}[^\S\n]*$"
     found = re.search(pattern, comment, re.IGNORECASE | re.MULTILINE) if words else None
-    return (comment[: found.start()].strip(), comment[found.end() :].strip()) if found else (comment, "")
+    if not found:
+        return comment, ""
+    return comment[: found.start()].strip(), upper_first(comment[found.end() :].strip())

@@ -177,7 +177,7 @@ class Plan:
     def _right_width(self) -> float:
         chart, style = self.chart, Style(self.size.text)
         widths = [
-            fit.width(f"{line.name} {latest(line):,}{chart.unit[:1]}", style)
+            fit.width(f"{line.name} {line.sign}{latest(line):,}{chart.unit[:1]}", style)
             for line in self._labelled()
             if line is not chart.actual
         ]

@@ -37,7 +37,7 @@ def printed(number: Decimal, unit: str, places: int) -> str:
 
 def end_text(chart: TrendChart, line: Line) -> str:
     """Return the name of a line with its last figure, and as many decimals as its figures need: `Target 80%`."""
-    return f"{line.name} {printed(latest(line), chart.unit, places_of(line))}"
+    return f"{line.name} {line.sign}{printed(latest(line), chart.unit, places_of(line))}"
 
 
 def gap_width(chart: TrendChart) -> int:

@@ -156,6 +156,8 @@ def _label(plan: Plan, line: Line, number_format: str) -> str:
     if line not in plan.named:
         return ""
     is_actual = line is plan.chart.actual
+    if line.sign:
+        number_format = f'"{line.sign}"{number_format}'
     shift, position, points = plan.target_shift(line), plan.target_place(line), plan.size.text
     if is_actual:
         shift, position = plan.figure_shift(), plan.figure_place

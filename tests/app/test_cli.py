@@ -266,6 +266,14 @@ def test_a_finding_names_its_check_and_the_profile_silences_it_by_that_name_with
     assert "the check “impossible date” is silenced and hides 1 this time (reason: Ours has 31)." in ran.out
 
 
+def test_the_counts_are_in_the_councils_own_words(folder: Folder) -> None:
+    own = (PROJECT / "config" / "standard.toml").read_text("utf-8")
+    own = own.replace('"Not rated"', '"No judgement"').replace('word = "Red"', 'word = "Off track"')
+    (folder.path / "own.toml").write_text(own, "utf-8")
+    ran = folder.run("check", folder.put(indicators(BOOK)), "--profile", str(folder.path / "own.toml"))
+    assert "4 indicators: 2 Green, 1 Off track, 1 no judgement" in ran.out
+
+
 def test_build_says_where_the_drafts_are(folder: Folder) -> None:
     ran = folder.run("build", folder.put(indicators(BOOK)), "--committee", "Places")
     assert ran.out.splitlines() == [

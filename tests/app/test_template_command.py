@@ -83,7 +83,7 @@ def test_a_decks_layouts_with_their_placeholders(folder: Folder) -> None:
     rows = folder.run("template", str(DECK), "--workbook", CHILDREN, "--json").json["tags"]
     received = {(row["where"].partition("layout ")[2], row["tag"]): row["receives"] for row in rows}
     assert received["“Title” (1 slide)", "Council"] == "London Borough of Havering"
-    assert received["“Overview” (1 slide)", "Title"] == "8 of 14 indicators are off target"
+    assert received["“Overview” (1 slide)", "Title"] == "8 of 14 rated indicators are off target"
     assert received["“Overview” (1 slide)", "Chart"] == "a chart"
     assert received["“Table” (3 slides)", "Table"] == "a table of 6 rows"
     assert received["“Overview without chart” (0 slides)", "Better"].startswith("nothing")

@@ -106,6 +106,22 @@ def test_a_target_range_is_two_lines_and_a_benchmark_is_called_one() -> None:
 
 
 @each("""
+    target        | polarity | sign
+    <5            | smaller  | <
+    at most 5     | smaller  | ≤
+    >5            | bigger   | >
+    5 or above    | bigger   | ≥
+    better than 5 | smaller  |
+    5             | smaller  |
+""")
+def test_the_label_of_a_target_has_its_sign(row: Row) -> None:
+    [alone] = chart(value="4", target=row["target"], polarity=row["polarity"]).targets
+    both = {"target": row["target"], "previous_target": "6", "polarity": row["polarity"]}
+    [line] = chart(value="4", **both).targets
+    assert (alone.sign, line.sign) == (row["sign"], row["sign"])
+
+
+@each("""
     value | target | previous | year ago | series     | alt
     60.9% | 80%    | 67.2%    | 62.3%    | snapshot   | Line chart, Quarter 2 2016/17 to Quarter 2 2017/18. Latest 60.9%, target 80%, off target. Fell from 67.2% last quarter. A year ago 62.3%.
     60.9% | 80%    | 50%      |          | snapshot   | Column chart, Quarter 1 2017/18 to Quarter 2 2017/18. Latest 60.9%, target 80%, off target. Rose from 50% last quarter.
@@ -116,6 +132,16 @@ def test_a_target_range_is_two_lines_and_a_benchmark_is_called_one() -> None:
 def test_its_alt_text_says_the_span_the_latest_figure_and_how_it_moved(row: Row) -> None:
     cells = {name.replace(" ", "_"): text for name, text in row.items() if name != "alt"}
     assert chart(**cells).alt == row["alt"]
+
+
+@each("""
+    value | target | polarity   | alt
+    21    | 20     | smaller    | Column chart, Quarter 2 2017/18. Latest 21, target 20, just off it.
+    56    | 45-55  | in between | Column chart, Quarter 2 2017/18. Latest 56, target 45 to 55, just off it.
+""")
+def test_and_of_an_amber_what_is_true_whichever_way_is_better(row: Row) -> None:
+    found = chart("tolerance 10%", value=row["value"], target=row["target"], polarity=row["polarity"])
+    assert found.alt == row["alt"]
 
 
 def test_a_target_known_for_this_period_only_is_a_line_across_named_after_the_period() -> None:

@@ -7,6 +7,7 @@ import pytest
 from reportgen.core.check_names import Check
 from reportgen.core.checks import check
 from reportgen.core.problems import Problem, note, warning
+from reportgen.core.profile import ClassWords, Rag
 from reportgen.core.summary import rate_all
 from tests.tools.rules import NOW, rated, rules
 
@@ -106,6 +107,13 @@ def test_it_warns_of_a_red_without_improvements() -> None:
 def test_and_of_a_red_typed_by_hand_too() -> None:
     (problem,) = found("indicator | status | improvements\n Carers | Red |")
     assert problem.what == "“Carers” is Red without improvements required"
+
+
+def test_and_it_says_so_in_the_councils_own_words() -> None:
+    sheet = rated("indicator | value | target | comment\n Carers | 80 | 90 | As planned.", report=REPORT)
+    words = ((Rag.GREEN, ClassWords("On track", "")), (Rag.RED, ClassWords("Off track", "")))
+    own = replace(sheet, profile=replace(sheet.profile, words=words))
+    assert "“Carers” is Off track without improvements required" in [problem.what for problem in check(own)]
 
 
 @pytest.mark.parametrize("typed", ["N/A", "TBC", "-", "None yet"])

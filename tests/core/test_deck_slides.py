@@ -126,7 +126,7 @@ def test_but_a_yearly_deck_speaks_of_no_short_term() -> None:
 def test_the_overview_says_the_whole_in_one_message_with_movements_and_reasons() -> None:
     (overview,) = deck(parts=(Part.OVERVIEW,)).slides
     assert isinstance(overview, OverviewSlide)
-    assert overview.title == "1 of 2 indicators is off target"
+    assert overview.title == "1 of 2 rated indicators is off target"
     assert overview.subtitle == ("Quarter 2 2017/18 (July 2017 – September 2017). Data for 2 of 3 indicators, 2 rated.")
     assert overview.chart is not None
     assert [bar.label for bar in overview.chart.bars] == ["1 (50%) Green", "1 (50%) Red"]
@@ -203,7 +203,31 @@ def test_an_indicators_slide_has_its_message_figures_commentary_and_improvements
     assert found.chart.alt.endswith("Latest 80, target 85, off target. Fell from 86 last quarter.")
 
 
-def test_but_only_a_red_has_improvements_and_an_annual_target_is_not_said_twice() -> None:
+def about(sheet: str, *parts: Part) -> AboutSlide:
+    found, *_ = deck(sheet, parts=(Part.ABOUT, *parts)).slides
+    assert isinstance(found, AboutSlide)
+    return found
+
+
+def test_short_forms_are_explained_but_not_what_the_council_means_by_na() -> None:
+    text = about("indicator | value | target\n Carers | N/A | TBC\n Schools | NEW | N/A").text
+    assert text[-1] == "TBC means to be confirmed; NEW means a new indicator, with no figure to compare."
+    assert not any("means" in line for line in about("indicator | value | target\n Carers | N/A | 80").text)
+
+
+def test_faces_are_explained_only_where_the_deck_shows_any() -> None:
+    sheet = "indicator | value | target | outlook\n Carers | 80 | 85 | likely"
+    assert about(sheet, Part.OVERVIEW, Part.TABLE, Part.INDICATORS).outlooks is None
+    assert all(about(sheet, part).outlooks for part in (Part.GROUPS, Part.GROUP_TABLE))
+
+
+def test_and_so_does_an_amber_that_has_any() -> None:
+    sheet = "indicator | value | target | status | improvements\n Carers | 85 | 90 | Amber | {}"
+    assert slide("Carers", sheet.format("Two more workers.")).improvements == ("Two more workers.",)
+    assert [slide("Carers", sheet.format(typed)).improvements for typed in ("", "N/A", "-")] == [None] * 3
+
+
+def test_but_a_green_has_no_improvements_and_an_annual_target_is_not_said_twice() -> None:
     found = slide("Schools")
     assert found.improvements is None
     assert not any(row.startswith("Annual target") for row in rows(found.figures))

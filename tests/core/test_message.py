@@ -69,7 +69,12 @@ def test_it_says_how_the_figure_stands_and_moves_with_but_where_that_goes_agains
     50    | 45-55             | in between |           | 50, within the target range 45 to 55
     60    | 45-55             | in between |           | 60, outside the target range 45 to 55
     4     | <5                | smaller    |           | 4, within the target of <5
-    5     | <5                | smaller    |           | 5, outside the target of <5
+    5     | <5                | smaller    |           | 5, not below the target of 5
+    6     | at most 5         | smaller    |           | 6, above the target of 5
+    4     | at most 5         | smaller    |           | 4, within the target of at most 5
+    50%   | >50%              | bigger     |           | 50%, not above the 50% target
+    40%   | >=50%             | bigger     |           | 40%, below the 50% target
+    5     | better than 5     | smaller    |           | 5, not better than the target of 5
     157   | Better than England | smaller  | 184       | 157, better than the benchmark of 184
     184   | Better than England | smaller  | 184       | 184, no better than the benchmark of 184
     157   | Better than England | smaller  |           | 157, not rated
@@ -141,14 +146,16 @@ def test_a_year_moves_against_the_year_before_only() -> None:
     values               | profile       | message
     10% 10% 80%          | standard      | 2 of 3 indicators are off target
     10% 80% 80%          | standard      | 1 of 3 indicators is off target
-    10% 75% 80%          | tolerance 10% | 1 of 3 indicators is off target, 1 just short
-    75% 80% 80%          | tolerance 10% | 1 of 3 indicators is just short of target
-    75% 75% 80%          | tolerance 10% | 2 of 3 indicators are just short of target
+    10% 75% 80%          | tolerance 10% | 1 of 3 indicators is off target, 1 just off it
+    75% 80% 80%          | tolerance 10% | 1 of 3 indicators is just off target
+    75% 75% 80%          | tolerance 10% | 2 of 3 indicators are just off target
     80% 80%              | standard      | All 2 indicators are on target
     80%                  | standard      | The one rated indicator is on target
     10%                  | standard      | 1 of 1 indicator is off target
     N/A N/A              | standard      | No indicator could be rated for Quarter 2 2017/18
     80% 80% N/A          | standard      | All 2 rated indicators are on target
+    10% 80% N/A          | standard      | 1 of 2 rated indicators is off target
+    75% 80% N/A          | tolerance 10% | 1 of 2 rated indicators is just off target
 """)
 def test_the_overview_says_how_many_are_off_target(row: Row) -> None:
     lines = [f"{number} | {text} | 80%" for number, text in enumerate(row["values"].split())]
@@ -156,6 +163,6 @@ def test_the_overview_says_how_many_are_off_target(row: Row) -> None:
     assert overview_message(found, summarise(found)) == row["message"]
 
 
-def test_and_it_names_its_base_where_not_all_with_data_are_rated() -> None:
+def test_and_it_names_its_base_where_not_all_are_rated() -> None:
     found = rated("value | target\n 80% | 80%\n 10% | 80%\n 10% | TBC")
     assert overview_message(found, summarise(found)) == "1 of 2 rated indicators is off target"

@@ -316,6 +316,23 @@ def test_its_chart_shows_the_same_counts() -> None:
     assert [bar.label for bar in composed().ratings_chart.bars] == ["1 (33%) Green", "2 (67%) Red"]
 
 
+def test_the_actions_of_an_amber_are_printed_but_only_a_red_has_a_gap_for_them() -> None:
+    found = context("""
+        indicator | status | improvements
+        Carers    | Amber  | Two workers. By May.
+        Schools   | Amber  |
+        Homes     | Red    |
+        Roads     | Green  | An old plan.
+    """)
+    gap = "[To be written: improvements required (workbook, Indicators!improvements)]"
+    assert [(row["actions"], row["action_brief"]) for row in found["indicators"]] == [
+        (["Two workers. By May."], "Two workers. By May."),
+        ([], ""),
+        ([gap], gap),
+        ([], ""),
+    ]
+
+
 def test_it_has_a_gap_for_each_red_without_improvements() -> None:
     found = context("indicator | value | target | improvements\n Carers | 70 | 90 |\n Schools | 70 | 90 | A plan.")
     [gap] = found["missing_improvements"]

@@ -21,8 +21,9 @@ def test_it_warns_of_texts_written_for_another_period_than_the_one_asked_for() -
     assert found("2017/18 Q1 | value\n 80 | 90", report="Committee: Board\n Period: 2017/18 Q2", at="2017/18 Q1") == [
         warning(
             "Report!B2",
-            "comments, improvements and the texts of this sheet were written for 2017/18 Q2, not 2017/18 Q1",
-            "look through every text of the drafts, or report the workbook of that period",
+            "the texts of this sheet, the comments and improvements were written for 2017/18 Q2, not 2017/18 Q1",
+            "look through every text of the drafts, which leave the comments and improvements out; "
+            "a comment on the period stands in a column 2017/18 Q1 comment",
         )
     ]
 
@@ -110,6 +111,43 @@ def test_and_of_the_beginning_of_the_name_where_another_indicator_has_it_whole()
 def test_but_not_of_quite_another_committee(typed: str) -> None:
     sheet = f"indicator | committee\n Carers | Children\n Bins | {typed}"
     assert [item.severity.value for item in found(sheet, COMMITTEE, committee=FULL)] == ["note"]
+
+
+@each("""
+    asked                         | typed
+    People Scrutiny Committee     | Place Scrutiny Committee
+    North Area Committee          | South Area Committee
+    East Area Committee           | West Area Committee
+    Overview and Scrutiny Board 1 | Overview and Scrutiny Board 2
+    Children Scrutiny Committee   | Children and Families Scrutiny Committee
+    Audit Committee               | Audit and Standards Committee
+""")
+def test_nor_of_one_whose_name_has_another_word(row: Row) -> None:
+    sheet = f"indicator | committee\n Carers | {row['asked']}\n Bins | {row['typed']}"
+    assert [item.severity.value for item in found(sheet, f"Committee: {row['asked']}", committee=row["asked"])] == [
+        "note"
+    ]
+
+
+@each("""
+    asked                        | typed
+    People Scrutiny Committee    | Poeple Scrutiny Committee
+    People Scrutiny Committee    | People Scrutinity Comittee
+    Scrutiny Sub-Committee       | Scrutiny Subcommittee
+    Health and Wellbeing Board   | Health & Well being Board
+    The Audit Committee          | Audit Comittee
+""")
+def test_but_of_one_whose_words_are_misspelt(row: Row) -> None:
+    sheet = f"indicator | committee\n Carers | {row['asked']}\n Bins | {row['typed']}"
+    near, _ = found(sheet, f"Committee: {row['asked']}", committee=row["asked"])
+    assert near.what.startswith("“Bins” is left out")
+
+
+@pytest.mark.parametrize("typed", ["Childrens", "Children"])
+def test_and_not_of_one_that_several_rows_name(typed: str) -> None:
+    sheet = f"indicator | committee\n Carers | {FULL}\n Bins | {typed}\n Roads | {typed}"
+    report = f"{COMMITTEE}\n Committee short name: Child"
+    assert [item.severity.value for item in found(sheet, report, committee=FULL)] == ["note"]
 
 
 def test_and_not_of_the_report_sheets_own_committee_when_another_is_asked_for() -> None:

@@ -360,6 +360,7 @@ def test_a_dash_before_a_word_for_no_figure_is_an_empty_arrow() -> None:
         ("Off target.\\nACTION TAKEN\\nMore staff.\\n\\nAnd a plan.", "Off target.", "More staff.\n\nAnd a plan."),
         ("Off target.\\n\\nAction  taken :\\nMore staff.", "Off target.", "More staff."),
         ("Action taken: More staff.", "", "More staff."),
+        ("Few beds. Action taken: more beds.", "Few beds.", "More beds."),
         ("No action taken by us was wrong.", "No action taken by us was wrong.", ""),
         ("Off target.", "Off target.", ""),
     ],

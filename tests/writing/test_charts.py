@@ -105,6 +105,11 @@ def test_only_the_last_figure_and_the_end_of_the_target_are_labelled(packs: Pack
     assert (actual.labels, target.labels) == ((7,), (7,))
 
 
+def test_the_label_of_a_bound_has_its_sign(packs: Packs) -> None:
+    chart = chart_of(packs["three classes"], "Strictly less than five")
+    assert find_all(chart.xml, ".//c:ser[c:idx/@val='1']/c:dLbls/c:dLbl/c:numFmt/@formatCode") == ['"<"#,##0']
+
+
 def test_the_last_figure_is_always_labelled(pack: Pack) -> None:
     """A reader finds the figure of the title in the chart, however low the column is."""
     unlabelled = [

@@ -20,7 +20,7 @@ def test_it_has_the_published_slides_in_order(children: Pack) -> None:
     assert outline[:6] == [
         "Title: Quarter 2 Children and Learning Performance Presentation 2017/18",
         "About: About this report",
-        "Overview: 8 of 14 indicators are off target",
+        "Overview: 8 of 14 rated indicators are off target",
         "Table: All indicators, Quarter 2 2017/18",
         "Table: All indicators, Quarter 2 2017/18 (continued, 2 of 3)",
         "Table: All indicators, Quarter 2 2017/18 (continued, 3 of 3)",

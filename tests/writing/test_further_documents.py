@@ -9,6 +9,7 @@ import pytest
 from reportgen.app.generate import Pack, Request, build_packs
 from reportgen.app.home import HOME
 from tests.tools.documents import Word, find_all
+from tests.tools.sheets import indicators
 from tests.tools.validator import office_faults
 
 CHILDREN = HOME / "samples" / "havering-children-2017-18-q2.xlsx"
@@ -64,6 +65,44 @@ def test_each_red_has_its_action_in_short(brief: Word) -> None:
     assert all(len(line) < 400 for line in lines)
     at = lines.index("Care leavers in work or study: 57.1%, below the 80% target and falling (Red)")
     assert lines[at + 1].startswith("Six Pathway Coordinators have also been recruited")
+
+
+STATUS = """
+    Indicator | Polarity   | 2017/18 Q2 actual | 2017/18 Q2 target | Status | Comment     | Improvements required
+    Alpha     | Bigger     | 84                | 90                | Amber  | Few staff.  | Two more by May.
+    Beta      | In between | 56                | '45-55            | Amber  | Many calls. |
+    Gamma     | Bigger     | 70                | 90                | Red    | Few beds.   |
+    Delta     | Bigger     | 95                | 90                | Green  |             | An old plan.
+"""
+GAP = "[To be written: improvements required (workbook, Indicators!"
+
+
+@pytest.fixture(scope="module")
+def status_pack(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Word]:
+    folder = tmp_path_factory.mktemp("status")
+    book = folder / "figures.xlsx"
+    book.write_bytes(indicators(STATUS))
+    [pack] = build_packs(Request(book, profile="havering-board"), folder / "out")
+    return {path.name: Word(path.read_bytes()) for path in pack.files if path.suffix == ".docx"}
+
+
+def test_the_brief_has_an_ambers_action_where_there_is_one_and_a_gap_for_a_red_only(
+    status_pack: dict[str, Word],
+) -> None:
+    lines = under(status_pack["Meeting brief.docx"], "Areas requiring improvement")
+    assert [line.partition(":")[0] for line in lines] == [
+        "Gamma", "[To be written", "Alpha", "Two more by May.", "Beta"
+    ]  # fmt: skip
+    assert lines[1].startswith(GAP)
+
+
+def test_and_so_has_the_table_report(status_pack: dict[str, Word]) -> None:
+    document = status_pack["Performance report.docx"]
+    [*_, last_cell] = find_all(document.tables[0], ".//w:tc")
+    assert "".join(find_all(last_cell, ".//w:t/text()")) == "–"
+    text = document.text
+    assert text.count("Corrective action") == 2
+    assert ("Two more by May." in text, text.count(GAP), "An old plan." in text) == (True, 1, False)
 
 
 def test_no_paper_of_the_pack_names_the_brief(tmp_path: Path) -> None:

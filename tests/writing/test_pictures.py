@@ -477,6 +477,12 @@ def test_money_has_its_sign_before_and_thousands_apart() -> None:
     assert "-£6.00" in written(pictured("below nought", SLIDE))
 
 
+def test_a_bound_has_its_sign_before_its_figure() -> None:
+    chart = trend([4, 5, 6], [5] * 3, unit="days")
+    below = replace(chart, targets=tuple(replace(target, sign="<") for target in chart.targets))
+    assert "Target <5" in written(_trend_figure(below, SLIDE))
+
+
 def test_other_units_are_printed_once() -> None:
     shown = written(_trend_figure(trend([3, 4, 5], [4] * 3, unit="days", places=1), SLIDE))
     assert [words for words in shown if "day" in words] == ["5.0 days"]

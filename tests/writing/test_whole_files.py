@@ -118,7 +118,7 @@ def test_the_figures_of_the_sample_are_as_they_were_published(children: Pack) ->
     for text in ("6 (43%) have a status of Green", "8 (57%) have a status of Red"):
         assert text in children.word.texts("List Bullet 2")
     overview = children.deck.slides[2]
-    assert overview.title == "8 of 14 indicators are off target"
+    assert overview.title == "8 of 14 rated indicators are off target"
     assert overview.shape("subtitle").text == (
         "Quarter 2 2017/18 (July 2017 – September 2017). Data for 14 of 17 indicators, 14 rated."
     )
