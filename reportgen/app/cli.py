@@ -16,7 +16,7 @@ from typing import TextIO
 
 from reportgen import __version__
 from reportgen.app.answers import marked_answer, pack_answer, refusal_answer, template_answer
-from reportgen.app.generate import Checked, Pack, Request, build_packs, check_workbook
+from reportgen.app.generate import Checked, Pack, Request, build_packs, check_pack
 from reportgen.app.listing import indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.starter import Starter, write_starter
@@ -69,7 +69,7 @@ def _run(asked: argparse.Namespace) -> int:
             return _refuse(found.problems, as_json=asked.json, copy=copy)
         packs = tuple(Pack(checked, ()) for checked in found.checked)
     elif asked.command == "check":
-        packs = tuple(Pack(checked, ()) for checked in check_workbook(request))
+        packs = tuple(Pack(checked, ()) for checked in check_pack(request))
     else:
         quiet = asked.quiet or asked.json
         out = Path(asked.out) if asked.out else None
@@ -78,14 +78,13 @@ def _run(asked: argparse.Namespace) -> int:
         answers = [pack_answer(pack.checked, pack.files) for pack in packs]
         answer = {"packs": answers} if asked.all else answers[0]
         print(json.dumps({**answer, **marked_answer(copy)}, ensure_ascii=False, indent=1))
-        return 0
-    if asked.command == "build" and asked.quiet:
+    elif asked.command == "build" and asked.quiet:
         for path in (path for pack in packs for path in pack.files):
             print(path)
     else:
         _tell(packs, in_full=asked.command == "check")
         _tell_copy(copy, sys.stdout)
-    return 0
+    return int(any(has_errors(pack.checked.problems) for pack in packs))
 
 
 def _run_template(asked: argparse.Namespace) -> int:

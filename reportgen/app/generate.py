@@ -87,6 +87,16 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     return found
 
 
+def check_pack(request: Request) -> tuple[Checked, ...]:
+    """Check a workbook, and the templates that its packs would be made with: their faults are those of the first."""
+    first, *rest = check_workbook(request)
+    try:
+        remarks = _check_templates(request, first)
+    except RefusedError as refusal:
+        remarks = refusal.problems
+    return (replace(first, problems=(*first.problems, *remarks)), *rest)
+
+
 def build_packs(request: Request, out: Path | None, progress: Progress | None = None) -> tuple[Pack, ...]:
     """Write each committee's pack and return what was written; nothing is written when anything is refused.
 

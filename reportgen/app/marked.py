@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.app.drafts import save_drafts
-from reportgen.app.generate import Checked, Request, check_workbook
+from reportgen.app.generate import Checked, Request, check_pack
 from reportgen.core.problems import Problem, RefusedError, refused
 from reportgen.reading.sheets import open_sheets
 
@@ -38,7 +38,7 @@ def check_and_mark(request: Request, target: Path) -> MarkedCheck:
     """
     _vet(request.workbook, target)
     try:
-        checked = check_workbook(request)
+        checked = check_pack(request)
         problems = tuple(dict.fromkeys(problem for one in checked for problem in one.problems))
     except RefusedError as refusal:
         checked, problems = (), refusal.problems

@@ -10,7 +10,7 @@ from reportgen.app.generate import Checked, Request, about, check_workbook
 from reportgen.app.home import HOME, STANDARD, asked_profile, bytes_of
 from reportgen.app.vetting import known_tags, template_faults
 from reportgen.core.compose_deck import compose_deck
-from reportgen.core.problems import has_errors, refused
+from reportgen.core.problems import Problem, has_errors, note, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec, Profile
 from reportgen.core.report import WordReport, compose_report
 from reportgen.core.report_index import compose_index
@@ -28,6 +28,7 @@ class _Case:
     spec: DocumentSpec
     index: bool
     found: Checked | None
+    remarks: tuple[Problem, ...] = ()
 
 
 def look_at_template(file: Path, request: Request | None, profile: str) -> TemplateAnswer:
@@ -38,10 +39,15 @@ def look_at_template(file: Path, request: Request | None, profile: str) -> Templ
         raise refused(str(file), "this is not a template", fix)
     template = bytes_of(file)
     case = _case(file, kind, request, profile)
+    answer = _look(case, kind, template, str(file))
+    return replace(answer, problems=(*answer.problems, *case.remarks))
+
+
+def _look(case: _Case, kind: DocumentKind, template: bytes, name: str) -> TemplateAnswer:
     if kind is DocumentKind.DECK:
-        return _deck(case, template, str(file))
-    answer = _word(case, template, str(file))
-    other = _word(replace(case, index=True), template, str(file)) if has_errors(answer.problems) else answer
+        return _deck(case, template, name)
+    answer = _word(case, template, name)
+    other = _word(replace(case, index=True), template, name) if has_errors(answer.problems) else answer
     return answer if has_errors(other.problems) else other  # a copy of the index is known by its tags
 
 
@@ -55,11 +61,25 @@ def _case(file: Path, kind: DocumentKind, request: Request | None, profile_name:
     index = profile.index is not None and _is_template(file, profile.index)
     specs = sorted(_of_kind(profile, kind), key=lambda spec: not _is_template(file, spec))
     standard = _of_kind(asked_profile(STANDARD), kind)
-    return _Case((profile.index if index else None) or (specs or standard)[0], index, found)
+    chosen = request or profile_name
+    used = index or any(_is_template(file, spec) for spec in profile.documents)
+    remarks = _unused(file, profile) if chosen and not used and _is_ours(file) else ()
+    return _Case((profile.index if index else None) or (specs or standard)[0], index, found, remarks)
+
+
+def _unused(file: Path, profile: Profile) -> tuple[Problem, ...]:
+    what = f"no document of the profile {profile.name} uses this file"
+    fix = "name it in a line template of the profile, or choose the profile that does with --profile"
+    return (note(str(file), what, fix),)
 
 
 def _is_template(file: Path, spec: DocumentSpec) -> bool:
     return file.resolve() == (HOME / "templates" / spec.template).resolve()
+
+
+def _is_ours(file: Path) -> bool:
+    """Return whether a file stands in templates/: a copy elsewhere is there to be looked at only."""
+    return (HOME / "templates").resolve() in file.resolve().parents
 
 
 def _of_kind(profile: Profile, kind: DocumentKind) -> list[DocumentSpec]:

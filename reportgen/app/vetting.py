@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
-from reportgen.core.problems import Problem, RefusedError
+from reportgen.core.problems import Problem, RefusedError, error, has_errors
 from reportgen.core.profile import DocumentKind, DocumentSpec
 from reportgen.core.report import WordReport
-from reportgen.core.report_tags import INDEX, REPORT, Tags, tags_given
+from reportgen.core.report_tags import EVERY_TAG, INDEX, REPORT, Tags, tags_given
 
 
 def known_tags(report: WordReport | None, *, index: bool) -> dict[str, Tags]:
@@ -27,7 +28,10 @@ def template_faults(
             case DocumentKind.WORD:
                 from reportgen.writing.word_check import check_word  # noqa: PLC0415 - slow to import
 
-                return check_word(template, name, known_tags(report, index=index))[1]
+                faults = check_word(template, name, known_tags(report, index=index))[1]
+                if index and has_errors(faults):
+                    return _of_an_index(faults, name, is_report=not has_errors(check_word(template, name, REPORT)[1]))
+                return faults
             case DocumentKind.DECK:
                 from reportgen.writing.slide_check import check_deck  # noqa: PLC0415 - slow to import
 
@@ -36,3 +40,12 @@ def template_faults(
                 assert_never(spec.kind)
     except RefusedError as refusal:
         return refusal.problems
+
+
+def _of_an_index(faults: tuple[Problem, ...], name: str, *, is_report: bool) -> tuple[Problem, ...]:
+    """Return the faults of an index page's template with the few tags that it has; one for a report's template."""
+    has = f"an index page has only {', '.join(INDEX)}"
+    if is_report:
+        fix = f"{has}; start from templates/standard/ratings-by-committee.docx"
+        return (error(name, "this is the template of a report, not of an index page", fix),)
+    return tuple(replace(fault, fix=fault.fix.replace(EVERY_TAG, has)) for fault in faults)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from reportgen.core.indicator import Narrative, same_name
 from reportgen.core.message import LONGEST
@@ -55,13 +56,18 @@ def check_groups(rated: RatedDataset) -> Iterator[Problem]:
     used = {same_name(item.group): item.group for item in dataset.indicators if item.group}
     listed = ", ".join(dict.fromkeys(used.values())) or "none"
     for spec in profile.documents:
-        if lacking := [f"“{name}”" for name in spec.groups if same_name(name) not in used]:
+        if lacking := [name for name in spec.groups if same_name(name) not in used]:
             noun = one_many(len(lacking), "the group", "the groups")
-            what = (
-                f"“{spec.name}” is about {noun} {', '.join(lacking)}, which no indicator has (groups found: {listed})"
-            )
-            fix = "type it in the column Group, or change the key groups in the profile"
-            yield warning("Indicators, column Group", what, fix)
+            named = ", ".join(f"“{name}”" for name in lacking)
+            what = f"“{spec.name}” is about {noun} {named}, which no indicator has (groups found: {listed})"
+            near = [found for name in lacking for found in get_close_matches(name, used.values(), n=1)]
+            meant = f"{' and '.join(f'“{name}”' for name in near)} may be meant: " if near else ""
+            fix = f"{meant}change the key groups in the profile, or the groups in the workbook"
+            yield warning(_place_of_groups(rated), what, fix)
+        if spec.groups and not of_groups(rated, spec).indicators:
+            whose = f" of {rated.committee}" if rated.committee else ""
+            what = f"“{spec.name}” is not written: no indicator{whose} has one of its groups ({', '.join(spec.groups)})"
+            yield note(f"Profile {profile.name}", what, "nothing, if that is right; otherwise look at the groups")
     dashboards = [spec for spec in profile.documents if Part.GROUPS in spec.parts]
     if not dashboards:
         return
@@ -79,3 +85,11 @@ def check_groups(rated: RatedDataset) -> Iterator[Problem]:
             where = group.narrative.place if group.narrative else "Dashboard"
             fix = "write one in the sheet Dashboard, column Narrative; the draft marks where it belongs"
             yield warning(where, f"the group “{group.name}” has no narrative", fix)
+
+
+def _place_of_groups(rated: RatedDataset) -> str:
+    """Return the sheet and, where there is one, the column that the groups stand in: `KPI scorecard, column D`."""
+    places = [item.place("Group") for item in rated.dataset.indicators]
+    sheet, _, cell = next((place for place in places if "!" in place), "Indicators!").partition("!")
+    in_column = any("Group" in dict(item.places) for item in rated.dataset.indicators)
+    return f"{sheet}, column {cell.rstrip('0123456789')}" if in_column else sheet

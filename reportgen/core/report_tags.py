@@ -173,6 +173,9 @@ _TOTALS: dict[str, Tags] = {
     "classes": [dict(_COUNTED)],
 }
 
+EVERY_TAG = "docs/templates.md lists every tag"
+"""Where to look for the name of a tag."""
+
 INDEX: dict[str, Tags] = {
     **_ALWAYS,
     "period": _PERIOD,

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from reportgen.core.period import Period
 from reportgen.core.problems import Problem, error, note, warning
-from reportgen.reading.headers import Headers, Meaning, headers_of, nearly_names_period
+from reportgen.reading.headers import Headers, Meaning, headers_of, mended, nearly_names_period
 from reportgen.reading.sheets import Sheet, column_letters
 
 _HEADER_ROWS = 20
@@ -119,7 +119,8 @@ def _sort(
             problems.append(error(where, what, "add the field Period to the sheet Report, or use --period"))
         elif key is None and (nearly_names_period(text) or _YEAR.search(text)):
             what = f"the header “{text}” is not understood"
-            problems.append(warning(where, what, "write it like 2017/18 Q2 actual; until then the column is not read"))
+            like = mended(text) or "2017/18 Q2 actual"
+            problems.append(warning(where, what, f"write it like {like}; until then the column is not read"))
         elif key is None:
             unknown[where] = text
         elif isinstance(key, str) and year and headers.reported and year.year != headers.reported.year:
@@ -132,20 +133,27 @@ def _sort(
         else:
             periods[key] = column
     texts = {column: head.text for column, head in heads.items()}
-    problems.extend(_missing(sheet, row, [name for name in compulsory if name not in named], texts.values()))
+    lacking = [name for name in compulsory if name not in named]
+    problems.extend(_missing(sheet, row, lacking, headers.theirs, texts.values()))
+    wanted = {name: name for name in headers.names.values()} | dict(headers.theirs)
     problems.extend(
-        _nearly_known(unknown, [name for name in headers.names.values() if name not in (*named, *compulsory)])
+        _nearly_known(unknown, [name for name, ours in wanted.items() if ours not in (*named, *compulsory)])
     )
     missing = any(name not in named for name in compulsory)
     return (None if missing else Columns(row, named, periods, texts, spans)), problems
 
 
-def _missing(sheet: str, row: int, names: Iterable[str], texts: Iterable[str]) -> Iterator[Problem]:
-    there = [text.casefold() for text in texts]
+def _missing(
+    sheet: str, row: int, names: Iterable[str], theirs: Mapping[str, str], texts: Iterable[str]
+) -> Iterator[Problem]:
+    there = {text.casefold(): text for text in texts}
     for name in names:
-        near = get_close_matches(name.casefold(), there, n=1, cutoff=0.75)
-        hint = f"; is “{near[0]}” meant?" if near else ""
-        yield error(sheet, f"there is no column “{name}”{hint}", f"add a column with the header {name} to row {row}")
+        hint, headers = "", " or ".join([name, *(words for words, ours in theirs.items() if ours == name)])
+        for words in (name, *(words for words, ours in theirs.items() if ours == name)):
+            near = get_close_matches(words.casefold(), there, n=1, cutoff=0.75)
+            if near and not hint:
+                hint = f"; is “{there[near[0]]}” meant{'' if words == name else f' for the profile’s “{words}”'}?"
+        yield error(sheet, f"there is no column “{name}”{hint}", f"add a column with the header {headers} to row {row}")
 
 
 def _nearly_known(unknown: dict[str, str], names: Iterable[str]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from reportgen.core.indicator import same_name
 from reportgen.core.period import Period, parse_period
@@ -47,6 +48,8 @@ class Headers:
     patterns: tuple[tuple[re.Pattern[str], str], ...]
     reported: Period | None
     """The period that the workbook reports, where it says so."""
+    theirs: Mapping[str, str]
+    """The profile's headers without a period as it writes them, each with ours."""
 
     def meaning(self, header: str) -> Meaning | None:
         """Return what a header means; None when it means nothing to us."""
@@ -84,7 +87,7 @@ def headers_of(known: tuple[str, ...], synonyms: Mapping[str, str], reported: Pe
         for theirs in sorted(synonyms, key=len, reverse=True)  # `{period} Annual Target` before `{period} Target`
         if PERIOD in theirs
     )
-    return Headers(names, patterns, reported)
+    return Headers(names, patterns, reported, {theirs: names[same_name(theirs)] for theirs in exact})
 
 
 _LONGEST = 300
@@ -103,6 +106,14 @@ def nearly_names_period(header: str) -> bool:
     """Return whether a header ends or begins as a period's column does; many a comment is nobody's business."""
     found = part_of(header)
     return found is not None and PARTS[found["part"].casefold()] != "comment"
+
+
+def mended(header: str) -> str:
+    """Return a header with its last word as the part that it nearly is (`2017/18 Q1 acutal`); empty for others."""
+    before, _, word = " ".join(header.split()).rpartition(" ")
+    near = get_close_matches(word.casefold(), PARTS, n=1, cutoff=0.7)
+    period = parse_period(before) if near else None
+    return f"{period.text} {PARTS[near[0]]}" if period else ""
 
 
 def is_relative(name: str) -> bool:

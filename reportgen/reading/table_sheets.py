@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
 from reportgen.core.indicator import TableSheet
 from reportgen.core.problems import Problem, warning
+from reportgen.core.profile import folded_word
 from reportgen.core.wording import long_date
 from reportgen.reading import values
 from reportgen.reading.cells import Cell
 from reportgen.reading.sheets import Sheet
 
+_FEWEST = 2
+"""Cells of a column that may be one of ratings."""
 
-def read_table(name: str, sheet: Sheet | None, problems: list[Problem]) -> TableSheet:
-    """Return a sheet's rows under its first row's headers; none, with a warning, when it is not there or empty."""
+
+def read_table(name: str, sheet: Sheet | None, words: Iterable[str], problems: list[Problem]) -> TableSheet:
+    """Return a sheet's rows under its first row's headers; none, with a warning, when it is not there or empty.
+
+    `words` are those of the classes: one that is misspelt among them is reported.
+    """
     rows = sheet.rows if sheet else ()
     if sheet is None:
         problems.append(
@@ -23,6 +33,8 @@ def read_table(name: str, sheet: Sheet | None, problems: list[Problem]) -> Table
     if not rows:
         return TableSheet(name, ())
     headers = {column: cell.text for column, cell in rows[0][1].items() if cell.text}
+    for column in headers:
+        problems.extend(_misspelt([cells[column] for _, cells in rows[1:] if column in cells], words))
     return TableSheet(
         name,
         tuple(
@@ -38,3 +50,15 @@ def _text(cell: Cell | None, problems: list[Problem]) -> str:
         return ""
     values.report_fault(cell, problems, severe=False)
     return long_date(cell.day) if cell.day else cell.text
+
+
+def _misspelt(cells: list[Cell], words: Iterable[str]) -> Iterator[Problem]:
+    """Yield a warning for a cell that is nearly a class's word in a column where the others are classes' words."""
+    known = {folded_word(word): word for word in words}
+    others = [cell for cell in cells if cell.text and folded_word(cell.text) not in known]
+    if len(others) != 1 or sum(bool(cell.text) for cell in cells) < _FEWEST:
+        return
+    [cell] = others
+    if near := get_close_matches(folded_word(cell.text), known, n=1, cutoff=0.75):
+        what = f"“{cell.text}” is no word of a rating, and the others in its column are; is “{known[near[0]]}” meant?"
+        yield warning(cell.place, what, "mend it; until then the column is printed without colours")

@@ -19,7 +19,7 @@ from reportgen.core.indicator import (
 )
 from reportgen.core.inputs import COLUMNS, COMPULSORY
 from reportgen.core.period import Period, parse_period
-from reportgen.core.problems import Problem, RefusedError, error, note
+from reportgen.core.problems import Problem, error, note
 from reportgen.core.profile import Profile, Scorecard, Section
 from reportgen.core.rating import split_status
 from reportgen.reading import values
@@ -27,6 +27,7 @@ from reportgen.reading.beside import split_cell, split_improvements
 from reportgen.reading.cells import Cell
 from reportgen.reading.columns import find_columns
 from reportgen.reading.dashboard_sheet import read_narratives
+from reportgen.reading.indicators_sheet import indicators_sheet
 from reportgen.reading.long_form import Parts, check_refs, read_long_form
 from reportgen.reading.report_sheet import fields_of_scorecard, read_fields
 from reportgen.reading.rows import Row, indicator_rows
@@ -76,7 +77,7 @@ def read_dataset(book: Workbook, profile: Profile, asked: str = "") -> tuple[Dat
     `asked` is the period asked for, for workbooks that name none. An unknown polarity and the like are errors among the
     problems; then the dataset is not to be used. Raise RefusedError where a sheet is lacking.
     """
-    sheet, own = _indicators_sheet(book, profile)
+    sheet, own = indicators_sheet(book, profile)
     reported = parse_period(book.text("Period")) or parse_period(asked)
     columns, found = find_columns(sheet, COLUMNS, COMPULSORY, dict(profile.headers), reported)
     problems = [*book.problems, *found]
@@ -100,35 +101,15 @@ def read_dataset(book: Workbook, profile: Profile, asked: str = "") -> tuple[Dat
         problems.append(error(sheet.name, "there is no indicator below the header row", "add a row for each indicator"))
     if long_form:
         check_refs(long_form, list(indicators), problems)
-    tables = tuple(read_table(name, book.sheet(name), problems) for name in profile.tables)
+    tables = tuple(
+        read_table(name, book.sheet(name), (*profile.class_words, profile.not_rated), problems)
+        for name in profile.tables
+    )
     narratives = read_narratives(book.sheet("Dashboard"), profile, problems)
     fields = book.fields
     if own and book.sheet("Report") is None:
         fields = fields_of_scorecard(own, sheet.name, columns, indicators, problems)
     return Dataset(fields, indicators, tables, narratives), tuple(problems)
-
-
-def _indicators_sheet(book: Workbook, profile: Profile) -> tuple[Sheet, Scorecard | None]:
-    """Return the sheet that holds the indicators, and how it is laid out where it is the council's own scorecard.
-
-    Raise RefusedError where a sheet that must be there is not: beside a scorecard none must.
-    """
-    own = profile.scorecard
-    if own and (sheet := book.sheet(own.sheet)):
-        return sheet, own
-    there = ", ".join(sheet.name for sheet in book.sheets) or "none"
-    instead = (
-        f"add one named {own.sheet} that" if own else "choose with --profile the profile that names the sheet that"
-    )
-    lacking = tuple(
-        error(book.file_name, f"there is no sheet “{name}” (sheets found: {there})", f"add a sheet named {name}{more}")
-        for name, more in (("Report", ""), ("Indicators", f", or {instead} holds your own scorecard"))
-        if book.sheet(name) is None
-    )
-    sheet = book.sheet("Indicators")
-    if lacking or sheet is None:
-        raise RefusedError(lacking)
-    return sheet, None
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,13 @@ _COUNTED = " counted"
 _NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Const, nodes.List,
     nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And,
-    nodes.Or, nodes.Not, nodes.Neg, nodes.Add, nodes.Sub, nodes.Concat, nodes.CondExpr,
+    nodes.Or, nodes.Not, nodes.Neg, nodes.CondExpr,
 )  # fmt: skip
 
 _REFUSED = {
     nodes.Call: "calls something: templates only print and compare",
     nodes.BinExpr: "calculates: figures come worked out",
+    nodes.Concat: "joins texts: write them one behind the other",
     nodes.Macro: "defines something of its own: templates only print, repeat and choose",
     nodes.Import: "takes in another file",
     nodes.FromImport: "takes in another file",

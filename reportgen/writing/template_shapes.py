@@ -7,20 +7,27 @@ from difflib import get_close_matches
 
 from jinja2 import nodes
 
-from reportgen.core.report_tags import ANY, Given, Tags
+from reportgen.core.report_tags import ANY, EVERY_TAG, Given, Tags
 from reportgen.writing.template_language import FILTERS, LOOP
 
 Fault = tuple[str, str]
 """What is wrong, and how to mend it."""
 
 _LISTS = ("listed", "join", "first", "last")
-_A_TAG = "docs/templates.md lists every tag"
+_ITEMS = ("item", "row", "loop", "other", "class", "objective", "group")
+"""What templates usually call an item of a list; each is nothing outside the block that repeats the list."""
+_FEW = 12
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that a misspelt one is most like; empty where none is."""
     folded = {found.casefold(): found for found in known}
     return next((folded[found] for found in get_close_matches(name.casefold(), folded, 1, 0.6)), "")
+
+
+def _few(names: Iterable[str]) -> str:
+    found = list(names)
+    return ", ".join(found[:_FEW]) + (" ..." if len(found) > _FEW else "")
 
 
 def loop_tags(item: Tags | None) -> dict[str, Tags]:
@@ -112,12 +119,17 @@ class Shapes:
             return found[0]
         if found is not None:
             what = f"“{path_of(node) or 'this'}” is no list and cannot be repeated"
-            self.faults.append((what, f"{_A_TAG} and which of them are lists"))
+            self.faults.append((what, f"{EVERY_TAG} and which of them are lists"))
         return None
 
     def _name(self, name: str) -> Tags | None:
         if name in self._names:
             return self._names[name]
+        if name in _ITEMS:
+            item = "item" if name == "loop" else name
+            fix = f"write it between {{%p for {item} in ... %}} and {{%p endfor %}}, with a list's name for the dots"
+            self.faults.append((f"“{name}” stands for something only within a block that repeats a list", fix))
+            return None
         near = nearest(name, self._names) or self._deeper(name)
         self._missing(name, near)
         return None
@@ -138,7 +150,7 @@ class Shapes:
                 return base.get(name, base.get(ANY))
             near = nearest(name, base)
             if not isinstance(base, Given):
-                self._missing(path or name, f"{owner}.{near}" if near else "")
+                self._missing(path or name, f"{owner}.{near}" if near else "", f"“{owner or 'this'}” has {_few(base)}")
             elif path not in self._asked:
                 ask = f"or ask first: {{%p if {path} is defined %}}"
                 fix = f"the nearest name is “{owner}.{near}”; {ask}" if near else f"add it to the workbook, {ask}"
@@ -150,8 +162,8 @@ class Shapes:
             self.faults.append((f"“{owner or 'this'}” is a single value and has no “{name}”", f"leave out .{name}"))
         return None
 
-    def _missing(self, path: str, near: str) -> None:
-        fix = f"the nearest name is “{near}”; {_A_TAG}" if near else _A_TAG
+    def _missing(self, path: str, near: str, there: str = "") -> None:
+        fix = f"the nearest name is “{near}”; {EVERY_TAG}" if near else "; ".join(filter(None, (there, EVERY_TAG)))
         self.faults.append((f"there is no tag “{path}”", fix))
 
     def _filter(self, node: nodes.Filter) -> Tags | None:
@@ -168,7 +180,7 @@ class Shapes:
             fix = "docs/templates.md shows it"
             self.faults.append((f"the filter “{node.name}” has {len(node.args)} values in brackets behind it", fix))
         if node.name in _LISTS and base is not None and not isinstance(base, list):
-            self.faults.append((f"the filter “{node.name}” is for lists, and this is none", _A_TAG))
+            self.faults.append((f"the filter “{node.name}” is for lists, and this is none", EVERY_TAG))
         match node.name:
             case "first" | "last":
                 return base[0] if isinstance(base, list) else None

@@ -55,7 +55,7 @@ def test_it_lists_each_tag_with_what_it_is(folder: Folder) -> None:
 
 def test_and_what_it_will_receive_from_a_workbook(folder: Folder) -> None:
     answer = folder.run("template", str(COVER), "--workbook", CHILDREN, "--json").json
-    assert answer["problems"] == []
+    assert [problem["severity"] for problem in answer["problems"]] == ["note"]  # Havering has a cover report of its own
     received = {row["tag"]: row["receives"] for row in answer["tags"]}
     assert received["{{ committee }}"] == "Children and Learning Overview and Scrutiny Sub-Committee"
     assert received["{{ summary.included }}"] == "17"
@@ -171,3 +171,55 @@ def test_but_a_warning_is_told_beside_the_drafts(folder: Folder, monkeypatch: py
     assert ran.status == 0
     assert "“{ meeting_date }” has one brace on each side and is printed as it stands." in ran.out
     assert folder.listing("drafts") == ["ours.docx", "ours.pptx"]
+
+
+PROFILE = """
+[[documents]]
+template = "standard/{template}"
+name = "Cover report.docx"
+
+[[documents]]
+kind = "deck"
+template = "standard/appendix-1.pptx"
+name = "Deck.pptx"
+parts = ["title", {parts}]
+"""
+
+
+def test_check_looks_at_the_templates_too_as_build_does(folder: Folder) -> None:
+    book = folder.put(indicators(BOOK))
+    own = folder.put(PROFILE.format(template="gone.docx", parts='"groups"').encode(), "own.toml")
+    ran = folder.run("check", book, "--profile", own)
+    assert (ran.status, ran.err) == (1, "")
+    assert "Visits made" in ran.out
+    assert "templates/standard/gone.docx: the template is not there." in ran.out
+    assert "there is no slide layout “Group of one”" in ran.out
+    found = folder.run("check", book, "--profile", own, "--json", "--marked", str(folder.path / "marked.xlsx"))
+    assert found.status == 1
+    assert {problem["severity"] for problem in found.json["problems"]} >= {"error"}
+    assert folder.run("build", book, "--profile", own).status == 1
+
+
+def test_and_nothing_is_wrong_where_they_are_there(folder: Folder) -> None:
+    own = folder.put(PROFILE.format(template="cover-report.docx", parts='"table"').encode(), "own.toml")
+    assert folder.run("check", folder.put(indicators(BOOK)), "--profile", own).status == 0
+
+
+def test_it_says_where_no_document_of_the_chosen_profile_uses_the_file(folder: Folder) -> None:
+    ran = folder.run("template", str(COVER), "--profile", "cardiff")
+    assert (ran.status, ran.err) == (0, "")
+    assert "no document of the profile cardiff uses this file" in ran.out
+    for used in ((str(COVER),), (str(COVER), "--profile", "standard"), (str(INDEX), "--profile", "standard")):
+        assert "no document" not in folder.run("template", *used).out
+
+
+def test_an_index_page_made_from_a_reports_template_is_one_fault(folder: Folder) -> None:
+    book = folder.put(indicators(BOOK))
+    text = PROFILE.format(template="cover-report.docx", parts='"table"')
+    index = '[index]\ntemplate = "standard/cover-report.docx"\nname = "Index.docx"\n'
+    ran = folder.run("check", book, "--all", "--profile", folder.put(f"{index}{text}".encode(), "own.toml"), "--json")
+    assert ran.status == 1
+    errors = [problem for pack in ran.json["packs"] for problem in pack["problems"] if problem["severity"] == "error"]
+    assert [problem["what"] for problem in errors] == ["this is the template of a report, not of an index page"]
+    assert "an index page has only" in errors[0]["fix"]
+    assert "committees, total" in errors[0]["fix"]

@@ -105,8 +105,24 @@ def said(found: RatedDataset, *documents: DocumentSpec) -> list[str]:
 def test_a_group_that_no_indicator_has_is_said_with_those_there_are() -> None:
     [line] = said(dataset(), spec("Demand", "Visit", parts=(Part.TABLE,)))
     assert line.startswith(
-        "warning Indicators, column Group: “A.pptx” is about the group “Visit”, which no indicator has (groups found:"
+        "warning Indicators: “A.pptx” is about the group “Visit”, which no indicator has (groups found:"
     )
+
+
+def test_the_groups_place_is_the_sheet_and_column_that_the_workbook_has_them_in() -> None:
+    found = dataset()
+    here = tuple(replace(item, places=(("Group", "KPI scorecard!D7"),)) for item in found.dataset.indicators)
+    found = replace(found, dataset=replace(found.dataset, indicators=here))
+    [line] = said(found, spec("Visit", "Demand", parts=(Part.TABLE,)))
+    assert line.startswith("warning KPI scorecard, column D: “A.pptx” is about the group “Visit”")
+    assert "(“Visits” may be meant: change the key groups in the profile, or the groups in the workbook)" in line
+
+
+def test_a_document_that_is_not_written_is_said() -> None:
+    assert said(dataset(), spec("Budget", parts=(Part.TABLE,)))[1:] == [
+        "note Profile standard: “A.pptx” is not written: no indicator has one of its groups (Budget)"
+        " (nothing, if that is right; otherwise look at the groups)"
+    ]
 
 
 def test_a_group_without_a_narrative_is_said_where_it_belongs() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from reportgen.core.indicator import Narrative
 from reportgen.core.profile import Profile
 from reportgen.reading.profile import read_profile
 from tests.tools.dashboards import profile as toml
-from tests.tools.sheets import indicators, read
+from tests.tools.sheets import indicators, read, standard
 
 TABLE = """
     Indicator | Polarity         | Group  | 2017/18 Q2 actual
@@ -64,3 +68,20 @@ def test_but_a_profile_without_a_dashboard_leaves_the_sheet_alone() -> None:
     dataset, problems = read(indicators(TABLE, Dashboard="Area | Text\n Demand | It rose."))
     assert dataset.narratives == ()
     assert [line for line in problems if "Dashboard" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("ratings", "said"),
+    [
+        ("Green Red Redd", ["warning Promises!B4: “Redd” is no word of a rating, and the others in its column are;"]),
+        ("Green TBC Red", []),
+        ("Green Greem Redd", []),
+        ("Open Closed Greens", []),
+    ],
+)
+def test_one_misspelt_rating_in_a_further_sheet_is_reported(ratings: str, said: list[str]) -> None:
+    rows = "\n".join(f"Promise {number} | {word}" for number, word in enumerate(ratings.split()))
+    own = replace(standard(), tables=("Promises",))
+    data = indicators("Indicator | Polarity | 2017/18 Q2 actual\nCalls | High | 9", Promises=f"What | Rating\n{rows}")
+    found = [line for line in read(data, own)[1] if "Promises" in line]
+    assert [line.split(" is “")[0] for line in found] == said

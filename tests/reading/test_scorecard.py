@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.core.figure import Absence, Figure, Missing
 from reportgen.core.indicator import Dataset, Indicator, Polarity
 from reportgen.core.period import Kind, Period
 from reportgen.core.problems import RefusedError
-from reportgen.core.profile import Profile
+from reportgen.core.profile import ClassWords, Profile, Rag
 from reportgen.reading.headers import period_within
 from reportgen.reading.workbook import open_workbook, read_dataset
 from tests.tools.sheets import REPORT, indicators, problem_lines, read, standard, with_part, workbook
@@ -299,6 +301,53 @@ def test_but_of_two_figures_only_the_first_is_read_and_the_other_reported() -> N
         "warning Our measures!E2: “81” is not read: it shares its header with Our measures!D2"
         " (give each figure a column and a header of its own)"
     ]
+
+
+# What nearly is what the profile says
+
+
+def test_a_header_near_to_the_profiles_is_named_with_it() -> None:
+    _, problems = scorecard(f"{HEADER.replace('Good is', 'Good iss')}\nCalls | High | 90 | 80")
+    assert (
+        "error Our measures: there is no column “Polarity”; is “Good iss” meant for the profile’s “Good is”?"
+        " (add a column with the header Polarity or Good is to row 1)"
+    ) in problems
+
+
+def test_and_one_that_need_not_be_there() -> None:
+    _, problems = scorecard(f"{HEADER.replace('What happened', 'What hapened')}\nCalls | High | 90 | 80")
+    assert [line for line in problems if "hapened" in line] == [
+        "warning Our measures!F1: the column “What hapened” is not known and is not read; is “What happened” meant?"
+        " (rename it to What happened, or leave it if it is for you only)"
+    ]
+
+
+def test_a_sheet_near_to_the_profiles_is_named() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read_dataset(open_workbook(workbook({"Our measure": HEADER, "Notes": "x"}), "book.xlsx"), profile())
+    assert problem_lines(refused.value.problems) == [
+        "error book.xlsx: there is no sheet “Our measures” (sheets found: Our measure, Notes); is “Our measure” meant?"
+        " (bring the sheet's name and the key sheet of the profile's [scorecard] into line: Our measure)"
+    ]
+
+
+def test_a_misspelt_part_of_a_period_is_mended_in_the_headers_own_period() -> None:
+    _, problems = read(indicators("Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q1 acutal\nCalls | High | 9 | 8"))
+    assert (
+        "warning Indicators!D1: the header “2017/18 Q1 acutal” is not understood"
+        " (write it like 2017/18 Q1 actual; until then the column is not read)"
+    ) in problems
+
+
+@pytest.mark.parametrize("typed", ["56% off-track", "56% (Off track)", "OFF-TRACK 56%"])
+def test_a_hyphen_in_a_classs_word_beside_a_figure_is_as_good_as_a_space(typed: str) -> None:
+    words = tuple((rag, ClassWords("Off track", "off") if rag is Rag.RED else own) for rag, own in standard().words)
+    table = f"Indicator | Polarity | 2017/18 Q2 actual\nCalls | High | '{typed}"
+    dataset, _ = read(indicators(table), replace(standard(), words=words))
+    assert (only(dataset).at(Q2).actual.text, only(dataset).at(Q2).rating_beside) == (
+        "56%",
+        typed.replace("56%", "").strip(" ()"),
+    )
 
 
 # What stands beside a figure

@@ -639,9 +639,9 @@ def test_but_yes_is_no_committee(typed: str) -> None:
 def test_it_reports_missing_columns_with_the_near_name_as_a_hint() -> None:
     _, problems = read(indicators("Indicators | Polaritty | 2017/18 Q2 actual\nVisits | Bigger | 14"))
     assert problems == [
-        "error Indicators: there is no column “Indicator”; is “indicators” meant?"
+        "error Indicators: there is no column “Indicator”; is “Indicators” meant?"
         " (add a column with the header Indicator to row 1)",
-        "error Indicators: there is no column “Polarity”; is “polaritty” meant?"
+        "error Indicators: there is no column “Polarity”; is “Polaritty” meant?"
         " (add a column with the header Polarity to row 1)",
     ]
 
