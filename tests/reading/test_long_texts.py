@@ -23,19 +23,21 @@ def book(rows: int = 1, **typed: str) -> bytes:
 @pytest.mark.parametrize("column", ["Ref", "Indicator", "Short name", "Group", "Unit", "Committee"])
 def test_it_refuses_a_text_that_is_too_long_for_a_name(column: str) -> None:
     place = dict(zip(("Ref", "Indicator", "Short name", "Group", "Unit", "Committee"), "ABCDEF", strict=True))[column]
-    _, problems = read(book(**{column: "Visit " * 84}))
+    _, problems = read(book(**{column: "Visit " * 168}))
     assert problems == [
-        f"error Indicators!{place}2: “{'Visit ' * 9}Vis...” has 503 characters, a text and no {column} "
-        "(shorten it to 500 at most; what it says more belongs in Definition or Comment)"
+        f"error Indicators!{place}2: “{'Visit ' * 9}Vis...” has 1,007 characters, a text and no {column} "
+        "(shorten it to 1,000 at most; what it says more belongs in Definition or Comment)"
     ]
 
 
 def test_but_not_one_that_is_only_long() -> None:
-    _, problems = read(book(Indicator="Visit " * 83))
+    _, problems = read(book(Indicator="Visit " * 166))
     assert problems == []
 
 
-@pytest.mark.parametrize("typed", ["<5 (x " * 5_000, "80 (" * 8_000, "5 - " * 8_000, "£1,000 " * 4_000, "5 x" + " or" * 9_000])
+@pytest.mark.parametrize(
+    "typed", ["<5 (x " * 5_000, "80 (" * 8_000, "5 - " * 8_000, "£1,000 " * 4_000, "5 x" + " or" * 9_000]
+)
 def test_and_a_text_in_place_of_a_figure_is_unreadable_at_once(typed: str) -> None:
     data, started = book(20, **{"2017/18 Q2 actual": typed, "2017/18 Q2 target": typed}), time.monotonic()
     dataset, _ = read(data)
