@@ -105,6 +105,11 @@ def nearly_names_period(header: str) -> bool:
     return found is not None and PARTS[found["part"].casefold()] != "comment"
 
 
+def names_a_part(header: str) -> bool:
+    """Return whether a header is a period's column without the period: `Target`."""
+    return PARTS.get(" ".join(header.casefold().split()), "comment") not in ("comment", "status")
+
+
 def is_relative(name: str) -> bool:
     """Return whether a column is that of a period named by how it lies to the reported one."""
     found = part_of(name)
