@@ -21,7 +21,7 @@ from reportgen.core.checks_rating import (
     value_without_target,
 )
 from reportgen.core.checks_series import cumulative_falls, scale, target_differs_from_annual
-from reportgen.core.checks_stance import comment_against_target
+from reportgen.core.checks_stance import comment_against_rating, comment_against_target
 from reportgen.core.checks_wording import polarity_wording
 from reportgen.core.groups import check_groups
 from reportgen.core.indicator import NO, YES
@@ -49,6 +49,7 @@ _OF_AN_INDICATOR: tuple[tuple[Check, Callable[[RatedIndicator, RatedDataset], It
     (Check.CUMULATIVE_FALLS, cumulative_falls),
     (Check.COMMENT_QUARTER, comment_quarter),
     (Check.COMMENT_TARGET, comment_against_target),
+    (Check.COMMENT_TARGET, comment_against_rating),
     (Check.COMMENT_FIGURE, comment_figure),
     (Check.IMPOSSIBLE_DATE, impossible_dates),
     (Check.POLARITY_WORDING, polarity_wording),

@@ -26,6 +26,7 @@ _COUNTED = (
 _OPENINGS = (
     re.compile(rf"^{_AT} (?:the )?{_QUARTER}(?=,? (?:{_COUNTED}))", re.IGNORECASE),
     re.compile(rf"^(?:the |our )?{_QUARTER}(?:'s|’s)? (?:{_FIGURE}|saw|was|is)\b", re.IGNORECASE),
+    re.compile(rf"^(?:this is )?(?:the |our )?{_QUARTER}(?: {_FIGURE})?[.!]?$", re.IGNORECASE),
     re.compile(rf"^(?:the |our )?{_FIGURE}\b(?:[^\S\n]+[\w%.]+){{0,8}}? {_AT} (?:the )?{_QUARTER}", re.IGNORECASE),
 )
 _COMPARED = re.compile(r"\b(compar\w+|against|than|since|from|previous\w*|last|before|earlier|unlike)\b", re.IGNORECASE)
@@ -37,7 +38,7 @@ _IN_ARREARS = re.compile(
     r"\b(arrears|lag|latest available|most recent|not (?:yet )?available|academic)\b", re.IGNORECASE
 )
 _QUARTER_END = re.compile(
-    r"^as (?:at|of) (?:the )?(?:end of )?(?:3[01](?:st|th)? )?(?:of )?"
+    r"^(?:as (?:at|of)|(?:for |in )?(?:the )?quarter (?:ending|ended|to)) (?:the )?(?:end of )?(?:3[01](?:st|th)? )?(?:of )?"
     rf"(?P<month>{'|'.join(MONTHS[2::3])})(?: (?P<year>20\d\d))?\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/])"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th)"
 _IN_WORDS = (
     re.compile(rf"(?<![\d.,£$€])(?P<day>\d{{1,2}}){_ORDINAL}?{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR})?", _FLAGS),
+    re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<ordinal>){_MONTH}-(?P<year>(?:19|20)?\d\d)(?![\d-])", _FLAGS),
     # behind the month a bare number is mostly a count: in June 31 cases were completed
     re.compile(rf"\b{_MONTH}{_GAP}(?P<day>\d{{1,2}}){_ORDINAL}?\b(?:,?{_GAP}{_YEAR})?", _FLAGS),
 )
@@ -62,7 +63,7 @@ def _warnings(text: str, where: str, whose: str) -> Iterator[Problem]:
 
 def _impossible(text: str) -> Iterator[tuple[str, str]]:
     """Yield each impossible date as typed, with what its month has."""
-    for day_first, pattern in zip((True, False), _IN_WORDS, strict=True):
+    for day_first, pattern in zip((True, True, False), _IN_WORDS, strict=True):
         for found in pattern.finditer(text):
             month, day, year = _NAMES[found["month"].casefold()], int(found["day"]), found["year"]
             surely_a_date = (day_first and day <= 31) or found["ordinal"] or year
@@ -74,6 +75,8 @@ def _impossible(text: str) -> Iterator[tuple[str, str]]:
         # 12/25/2017 is a date elsewhere, and 45/13/2017 may be a reference
         if 1 <= number <= 12 and day <= 31 and (last := _too_late(day, MONTHS[(number - 4) % 12], year)):
             yield found[0], last
+        elif found["sign"] == "/" and day <= 31 and 12 < number <= 31:
+            yield found[0], f"there is no month {ends[1]}"
 
 
 def _too_late(day: int, month: str, year: str | None) -> str:

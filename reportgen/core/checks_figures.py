@@ -18,9 +18,15 @@ _STATED_TARGET = re.compile(
     rf"\b(?:the|our|its|this quarter's|quarterly)\s+target\s+(?:of|is|was)\s+{_PERCENT.pattern}", re.IGNORECASE
 )
 _OTHER_TARGET = re.compile(
-    r"\b(new|next|future|national|england|previous|last|stretch|government|statutory|instead|year|\d{4})\b",
+    r"\b(new|next|future|national|england|previous|last|stretch|government|statutory|instead|year|\d{4}|will|would|apply|applies)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?:phase|ward|stage|step|part|page|class|lot|tranche|wave|item|unit|zone|area)s? $", re.IGNORECASE
+)
+"""Words before `5 of 7` that make it the fifth of seven, of which no share can be worked out."""
+_GOES_ON = re.compile(r"(?:is|was|are|were|has|have|stands|stood|remains|remained)\b", re.IGNORECASE)
+"""How a sentence goes on behind a bracket, in which it may say of what or when it speaks."""
 _PART, _WHOLE = (rf"(?P<{name}>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,9}})" for name in ("part", "whole"))
 _SHARE = r"(?P<number>\d{1,3}(?:\.\d{1,6})?)\s?%"
 _OF = "(?:out )?of (?:the |our )?"
@@ -58,7 +64,7 @@ def _wrong_shares(text: str) -> Iterator[tuple[str, str]]:
         for found in pattern.finditer(text):
             part, whole = (int(found[name].replace(",", "")) for name in ("part", "whole"))
             said = Decimal(found["number"])
-            if not 0 < whole >= part:
+            if not 0 < whole >= part or _NUMBERED.search(text[: found.start()]):
                 continue
             exact, places = Decimal(100 * part) / whole, decimals_of(said)
             if abs(exact - said) > Decimal(5).scaleb(-places - 1):
@@ -74,7 +80,7 @@ def _other_value(item: RatedIndicator, value: Figure, own: Own) -> str:
     for number, sentence in enumerate(sentences(item.comment)):
         for found in _PERCENT.finditer(sentence):
             before, after = sentence[: found.start()], sentence[found.end() :]
-            if (not before and number) or not own.states(before, after, whole=True):
+            if (number and (not before or _GOES_ON.match(before))) or not own.states(before, after, whole=True):
                 continue
             said = Decimal(found["number"])
             earlier = any(_same(said, figure) for figure in known)

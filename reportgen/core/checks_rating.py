@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from reportgen.core.figure import Absence, Figure, Missing, absence_of
+from reportgen.core.figure import Absence, Figure, Missing, absence_of, fold
 from reportgen.core.indicator import BLANK, Polarity
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.profile import Rag
@@ -12,12 +13,18 @@ from reportgen.core.rating import rate_by_rule
 from reportgen.core.summary import RatedDataset, RatedIndicator
 from reportgen.core.wording import target_text
 
+_SAYS_NOTHING = re.compile(
+    r"|none|nil|nothing|no|x+|\?+|tbd|ditto|to follow|to be (?:added|completed)|(?:please )?(?:see|as|same as) "
+    r"(?:above|below|comments?|commentary|before|last (?:quarter|time))"
+)
+
 
 def red_without_improvements(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
-    """Yield a warning for a Red that does not say what will be done about it; `TBC` and `N/A` do not say it."""
+    """Yield a warning for a Red that does not say what will be done about it; `TBC`, `None` and `See above` do not."""
     indicator = item.indicator
     typed = indicator.improvements
-    if item.rag is Rag.RED and item.reported and absence_of(typed) is not None:
+    nothing = absence_of(typed) is not None or _SAYS_NOTHING.fullmatch(fold(typed).strip(" .!"))
+    if item.rag is Rag.RED and item.reported and nothing:
         what = f"“{indicator.title}” is {rated.profile.word(Rag.RED)} without improvements required"
         said = f", only “{typed}”" if typed else ""
         yield warning(indicator.place("Improvements required"), f"{what}{said}", "say what will be done about it")

@@ -16,10 +16,18 @@ from reportgen.core.target import BoundTarget, PointTarget
 
 _FRACTION = 20
 """A percentage of 1 or less beside one this many times larger was probably typed as a fraction."""
+_MOSTLY = Decimal("0.5")
+"""Of figures and targets that are all 1 or less, the largest is mostly above this where they are fractions."""
 _JUMP = 50
 """Times; a figure this far from the indicator's usual one is probably typed in another unit."""
 _JUMP_OF_A_FEW = 500
 """The same where the smaller of the two is from 1 to 10: 2 new carers may be 100 a year later."""
+_SLIPPED = 8
+"""Times; beside four or more figures that lie close together, a decimal point slipped by one place is seen."""
+_CLOSE = Decimal("1.5")
+"""Times; figures no further apart lie close together. A percentage above 100 that much beyond all others is a slip."""
+_MANY, _FEW = 4, 10
+"""Figures that show how an indicator usually stands; a number so small that it may well be eight times as large."""
 _SAME_LEVEL = 5
 """Times; figures no further apart than this are on one level."""
 
@@ -39,7 +47,8 @@ _PROFILED = re.compile(
 
 def scale(item: RatedIndicator, _: RatedDataset) -> Iterator[Problem]:
     """Yield warnings for figures that are probably typed as fractions or in another unit than the others."""
-    found = tuple(_fractions(item.indicator)) or tuple(_jumps(item.indicator))
+    indicator = item.indicator
+    found = tuple(_fractions(indicator)) or tuple(_beyond_whole(indicator)) or tuple(_jumps(indicator))
     yield from found or _against_target(item)
 
 
@@ -54,12 +63,33 @@ def _fractions(indicator: Indicator) -> Iterator[Problem]:
             numbers.append(abs(target.figure.number))
             in_percent = in_percent or target.figure.unit == "%"
     largest = max(numbers, default=Decimal(0))
+    if in_percent and typed and len(numbers) > 1 and min(numbers) > 0 and _MOSTLY < largest <= 1:
+        period, figure = max(typed)
+        what = f"every figure and target of “{indicator.title}” is {plain(largest)}% or less"
+        fix = f"if these are fractions, type them as percentages: {plain(figure.number * 100)}% for {figure.text}"
+        yield warning(indicator.at(period).place("actual"), what, fix)
     for period, figure in typed if in_percent else ():
-        if 0 < abs(figure.number) <= 1 and largest > 1 and largest >= _FRACTION * abs(figure.number):
+        size = abs(figure.number)
+        meant = largest >= _FRACTION or size * 100 <= largest * _CLOSE  # 0.1% beside 1% to 3% is no fraction of 10%
+        if 0 < size <= 1 and largest > 1 and largest >= _FRACTION * size and meant:
             place = indicator.at(period).place("actual")
             what = f"“{indicator.title}” is {figure.text} for {period.text}, beside figures up to {plain(largest)}"
             fix = f"if {plain(figure.number)} is a fraction, type it as a percentage: {plain(figure.number * 100)}%"
             yield warning(place, what, fix)
+
+
+def _beyond_whole(indicator: Indicator) -> Iterator[Problem]:
+    """Yield a warning for each percentage above 100 where all others, targets too, are 100 or less and far below it."""
+    typed = [(period, figure) for period, figure in _figures(indicator) if figure.unit == "%"]
+    targets = [target.figure.number for period, _ in typed
+               if isinstance(target := indicator.target_at(period), PointTarget | BoundTarget)]  # fmt: skip
+    for period, figure in typed:
+        others = [abs(other.number) for when, other in typed if when != period] + targets
+        largest = max(others, default=Decimal(101))
+        if largest <= 100 < figure.number and figure.number >= largest * _CLOSE:
+            what = f"“{indicator.title}” is {figure.text} for {period.text}, beside percentages up to {plain(largest)}%"
+            fix = "check the decimal point and the digits; nothing, if more than 100% is right"
+            yield warning(indicator.at(period).place("actual"), what, fix)
 
 
 def _jumps(indicator: Indicator) -> Iterator[Problem]:
@@ -78,11 +108,11 @@ def _jumps(indicator: Indicator) -> Iterator[Problem]:
         if not others or (len(others) == 1 and period != last):
             continue
         usual = others[len(others) // 2]
-        if _jumped(level, usual[0], figure, usual[2]):
-            much = "much" if abs(figure.number) > abs(usual[2].number) else "little"
+        if _jumped(level, usual[0], figure, usual[2]) or _slipped(level, others):
+            far = "as much" if abs(figure.number) > abs(usual[2].number) else "smaller"
             what = (
                 f"“{indicator.title}” is {figure.text} for {period.text}, but {usual[2].text} for {usual[1].text}: "
-                f"{_times(figure.number, usual[2].number):,.0f} times as {much}"
+                f"{_times(figure.number, usual[2].number):,.0f} times {far}"
             )
             fix = "check the decimal point and the unit (a fraction for a percentage, thousands), and type them alike"
             yield warning(indicator.at(period).place("actual"), what, fix)
@@ -120,6 +150,13 @@ def _jumped(level: Decimal, other: Decimal, figure: Figure, other_figure: Figure
     """Return whether two levels, neither of them 0, are too far apart for the figures of one indicator."""
     smaller = min(abs(figure.number), abs(other_figure.number))
     return _times(level, other) >= (_JUMP_OF_A_FEW if 1 <= smaller < 10 else _JUMP)
+
+
+def _slipped(level: Decimal, others: list[_Level]) -> bool:
+    """Return whether a figure is one decimal place away from all others, which lie close together."""
+    lowest, highest = others[0], others[-1]
+    usual = len(others) >= _MANY and highest[0] <= lowest[0] * _CLOSE
+    return usual and abs(lowest[2].number) >= _FEW and _times(level, others[len(others) // 2][0]) >= _SLIPPED
 
 
 def cumulative_falls(item: RatedIndicator, _: RatedDataset) -> Iterator[Problem]:

@@ -51,6 +51,27 @@ _CLAIMS = tuple(
 )
 
 
+_RATED = re.compile(
+    r"(?:this|the) (?:indicator|measure|kpi|pi) (?:is|remains|stays) (?:(?:now|currently|still|therefore|rated|at) ){0,2}"
+    r"(?P<word>[a-z]+)\b",
+    re.IGNORECASE,
+)
+
+
+def comment_against_rating(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
+    """Yield a warning where the comment names another rating than the indicator has: “This indicator is Green.”"""
+    profile = rated.profile
+    for sentence in sentences(item.comment) if item.rag else ():
+        found = _RATED.match(sentence)
+        said = profile.rag_of(found["word"]) if found else None
+        if not found or said in (None, item.rag) or not item.rag:
+            continue
+        if own_words(item, rated).states("", sentence[found.end() :], whole=False):
+            what = f"{named(item.indicator)} says “{found[0]}”, but it is {profile.word(item.rag)}"
+            yield warning(item.comment_place, what, "mend the comment, or the figures if the comment is right")
+            return
+
+
 def comment_against_target(item: RatedIndicator, rated: RatedDataset) -> Iterator[Problem]:
     """Yield a warning where the comment says plainly that the target is met, and it is not, or the reverse.
 
@@ -75,9 +96,11 @@ def _claims(item: RatedIndicator, own: Own) -> Iterator[tuple[str, _Stance]]:
     for sentence in sentences(item.comment):
         for stance, pattern in _CLAIMS:
             for found in pattern.finditer(sentence):
+                start = sentence[: found.start()]
                 passive = found[0][:6].casefold() == "target"
-                before = re.sub(r"\b(?:the|our|its|quarterly)\s*$", "", sentence[: found.start()], flags=re.IGNORECASE)
-                if own.states(before if passive else sentence[: found.start()], sentence[found.end() :], whole=whole):
+                before = re.sub(r"\b(?:the|our|its|quarterly)\s*$", "", start, flags=re.IGNORECASE)
+                lead = re.sub(r",\s*$", "", start)  # Good performance, exceeding the target
+                if own.states(before if passive else lead, sentence[found.end() :], whole=whole):
                     yield found[0], stance
 
 

@@ -95,6 +95,9 @@ _TYPED = 4
 _UNIT_LIMIT = 40
 """Characters; anything longer is a sentence, not a unit."""
 
+LONGEST = 300
+"""Characters; a longer text is no figure and no target, and takes the patterns seconds."""
+
 _UNIT_WORDS = {
     "number": "", "no": "", "no.": "", "count": "", "#": "", "ratio": "", "rank": "",
     "percent": "%", "per cent": "%", "percentage": "%", "pct": "%", "% points": "pp",
@@ -190,7 +193,7 @@ def parse_value(text: str, unit: str = "") -> Value:
     absence = absence_of(text)
     if absence is not None:
         return Missing(absence, text)
-    found = _FIGURE.fullmatch(text)
+    found = _FIGURE.fullmatch(text) if len(text) <= LONGEST else None
     split = found and _unit_and_qualifier(found["rest"])
     if not found or split is None:
         return Missing(Absence.UNREADABLE, text)

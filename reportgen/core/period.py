@@ -18,7 +18,10 @@ MONTHS = (
 _YEAR = re.compile(r"(?P<start>(?:19|20)\d\d)\s*[/\-–]\s*(?P<end>\d{4}|\d\d)")
 _QUARTER = re.compile(r"(?:q|qtr|quarter)\s*(?P<number>[0-9]{1,2})")
 _MONTH_NUMBER = re.compile(r"(?:m|month)\s*(?P<number>[0-9]{1,2})")
-_MONTH_NAME = re.compile(r"(?P<name>[a-z]+)\s+(?P<year>(?:19|20)\d\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)(?P<start>\d\d)\s*[/\-–]\s*(?P<end>\d\d)(?!\d)")
+"""A year that names a period only with a quarter or month beside it: 17-18 alone may be anything."""
+_MONTH_NAME = re.compile(r"(?P<name>[a-z]+)(?:\s+|\s*-\s*)(?P<year>(?:19|20)\d\d)|(?P<short>[a-z]+)-(?P<end>\d\d)")
+_THREE_MONTHS = re.compile(r"(?P<first>[a-z]+)\s*(?:[\-–]|to)\s*(?P<last>[a-z]+)\s+(?P<year>(?:19|20)\d\d)")
 
 
 class Kind(Enum):
@@ -150,20 +153,25 @@ class Period:
 def parse_period(text: str) -> Period | None:
     """Return the period that `text` names in full, or None.
 
-    Understood: `2017/18 Q2`, `Q2 2017-18`, `2017/2018 Quarter 2`, `2017/18 M05`, `August 2017`, `Aug 2017`, `2017/18`.
+    Understood: `2017/18 Q2`, `Q2 2017-18`, `Q2 17-18`, `2017/2018 Quarter 2`, `Jul-Sep 2017`, `2017/18 M05`,
+    `August 2017`, `Aug 2017`, `Aug-17`, `2017/18`.
     A year whose second half is not the year after the first is not a year.
     """
     words = re.sub(r"[\s,_]+", " ", text).strip().casefold()
     if found := _MONTH_NAME.fullmatch(words):
-        return _calendar_month(found["name"], int(found["year"]))
-    year = _YEAR.search(words)
+        year_of_month = found["year"] or f"20{found['end']}"
+        return _calendar_month(found["name"] or found["short"], int(year_of_month))
+    if found := _THREE_MONTHS.fullmatch(words):
+        return _three_months(found["first"], found["last"], int(found["year"]))
+    year = _YEAR.search(words) or _SHORT_YEAR.search(words)
     if year is None:
         return None
-    start, following = int(year["start"]), str(int(year["start"]) + 1)
+    start = int(year["start"]) if len(year["start"]) > 2 else 2000 + int(year["start"])
+    following = str(start + 1)
     if year["end"] not in (following, following[2:]):
         return None
     rest = (words[: year.start()] + " " + words[year.end() :]).strip()
-    if not rest:
+    if not rest and len(year["start"]) > 2:
         return Period(start, 1, Kind.YEAR)
     for pattern, kind in ((_QUARTER, Kind.QUARTER), (_MONTH_NUMBER, Kind.MONTH)):
         if (found := pattern.fullmatch(rest)) and 1 <= int(found["number"]) <= _PER_YEAR[kind]:
@@ -176,6 +184,14 @@ def _calendar_month(name: str, year: int) -> Period | None:
         if len(name) >= 3 and month.casefold().startswith(name):  # Sep and Sept are both usual
             return Period(year - (number > 9), number, Kind.MONTH)
     return None
+
+
+def _three_months(first: str, last: str, year: int) -> Period | None:
+    """Return the quarter from the one month to the other; None where they are not the first and last of one."""
+    begins, ends = _calendar_month(first, year), _calendar_month(last, year)
+    if begins is None or ends is None or ends.number % 3 or begins.number != ends.number - 2:
+        return None
+    return Period(ends.year, ends.number // 3)
 
 
 def last_quarter(day: date) -> Period:

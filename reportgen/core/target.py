@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from reportgen.core.figure import Absence, Figure, Missing, absence_of, parse_value, with_unit
+from reportgen.core.figure import LONGEST, Absence, Figure, Missing, absence_of, parse_value, with_unit
 
 
 class Sign(Enum):
@@ -103,6 +103,8 @@ def parse_target(text: str, unit: str = "") -> Target:
     absence = absence_of(text)
     if absence is not None:
         return Missing(absence, text)
+    if len(text) > LONGEST:
+        return Missing(Absence.UNREADABLE, text)
     for sign, words in _SIGNS:
         if found := re.match(rf"(?:{words})(?![a-z])\s*", text, re.IGNORECASE):
             return _bound(sign, text[found.end() :], text, unit)

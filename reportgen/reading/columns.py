@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from reportgen.core.period import Period
+from reportgen.core.period import Period, parse_period
 from reportgen.core.problems import Problem, error, note, warning
-from reportgen.reading.headers import Headers, Meaning, headers_of, mended, nearly_names_period
+from reportgen.reading.cells import month_of
+from reportgen.reading.headers import Headers, Meaning, headers_of, mended, names_a_part, nearly_names_period
 from reportgen.reading.sheets import Sheet, column_letters
 
 _HEADER_ROWS = 20
@@ -69,7 +70,7 @@ def find_columns(
 
 def _heads(sheet: Sheet) -> list[tuple[int, dict[int, _Head]]]:
     """Return the rows that may hold the headers, merged cells spread over what they cover."""
-    rows = {number: {column: _Head(cell.text, "", column) for column, cell in cells.items()}
+    rows = {number: {column: _Head(month_of(cell) or cell.text, "", column) for column, cell in cells.items()}
             for number, cells in sheet.rows if number <= _HEADER_ROWS}  # fmt: skip
     tops: dict[tuple[int, int], int] = {}
     width = max((max(cells) for _, cells in sheet.rows), default=0)
@@ -117,10 +118,14 @@ def _sort(
         if headers.needs_period(text):
             what = f"the header “{text}” is understood only with the period that is reported, which is not named"
             problems.append(error(where, what, "add the field Period to the sheet Report, or use --period"))
-        elif key is None and (nearly_names_period(text) or _YEAR.search(text)):
+        elif key is None and (nearly_names_period(text) or _YEAR.search(text) or parse_period(text)):
             what = f"the header “{text}” is not understood"
             like = mended(text) or "2017/18 Q2 actual"
             problems.append(warning(where, what, f"write it like {like}; until then the column is not read"))
+        elif key is None and names_a_part(text):
+            what = f"the header “{text}” names no period and is not read"
+            fix = "write it like 2017/18 Q2 actual, or merge the period above over all its columns"
+            problems.append(warning(where, what, fix))
         elif key is None:
             unknown[where] = text
         elif isinstance(key, str) and year and headers.reported and year.year != headers.reported.year:

@@ -116,6 +116,11 @@ def mended(header: str) -> str:
     return f"{period.text} {PARTS[near[0]]}" if period else ""
 
 
+def names_a_part(header: str) -> bool:
+    """Return whether a header is a period's column without the period: `Target`."""
+    return PARTS.get(" ".join(header.casefold().split()), "comment") not in ("comment", "status")
+
+
 def is_relative(name: str) -> bool:
     """Return whether a column is that of a period named by how it lies to the reported one."""
     found = part_of(name)

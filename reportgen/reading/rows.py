@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportgen.core.figure import absence_of, fold
-from reportgen.core.indicator import same_name
 from reportgen.core.period import Period
 from reportgen.core.problems import Problem, note
 from reportgen.core.profile import Profile, Scorecard, Section
@@ -15,6 +14,7 @@ from reportgen.reading.beside import parts_of
 from reportgen.reading.cells import Cell
 from reportgen.reading.columns import Columns
 from reportgen.reading.long_form import Parts
+from reportgen.reading.repeated_headers import repeated_headers
 from reportgen.reading.sheets import MAX_ROWS, Sheet, column_letters
 
 _OWN = ("Indicator", "Ref")
@@ -72,6 +72,8 @@ class _Sorter:
     scorecard: Scorecard | None
     classes: frozenset[str]
     """The words for ratings, whose counts stand below some tables."""
+    repeated: frozenset[int]
+    """The rows that are the header again."""
     headings: list[Cell] = field(default_factory=list)
     remarks: list[Cell] = field(default_factory=list)
     """Headings with no indicator below them."""
@@ -81,7 +83,7 @@ class _Sorter:
     def rows(self) -> Iterator[Row]:
         merged, heading = _merged_cells(self.sheet, self.columns), ""
         for number, cells in self.sheet.rows:
-            if number <= self.columns.header_row or self._repeats_the_header(cells):
+            if number <= self.columns.header_row or number in self.repeated:
                 continue
             if number not in merged and self._is_heading(number, cells):
                 [cell] = cells.values()
@@ -95,14 +97,6 @@ class _Sorter:
                 if number in self.sheet.hidden:
                     self.hidden.append(number)
                 yield Row(self.sheet.name, self.columns, number, merged.get(number, {}) | cells, heading)
-
-    def _repeats_the_header(self, cells: dict[int, Cell]) -> bool:
-        """Return whether a row is the header again, as on each page of a printed table."""
-        named = (self.columns.named[name] for name in ("Indicator", "Polarity"))
-        return all(
-            column in cells and same_name(cells[column].text) == same_name(self.columns.texts.get(column, ""))
-            for column in named
-        )
 
     def _is_heading(self, number: int, cells: dict[int, Cell]) -> bool:
         """Return whether a row is a heading: one text, merged over several columns or in a council's own scorecard."""
@@ -153,14 +147,15 @@ class _Sorter:
 def indicator_rows(
     sheet: Sheet, columns: Columns, profile: Profile, scorecard: Scorecard | None
 ) -> tuple[list[Row], list[Problem]]:
-    """Return the rows below the header that may hold an indicator, and notes of what is read otherwise.
+    """Return the rows below the header that may hold an indicator, notes of what is read otherwise, and second tables.
 
     Merged cells count for each of their rows, and merged figures for each of their columns too.
     """
     classes = frozenset(map(fold, (*profile.class_words, profile.not_rated)))
-    sorter = _Sorter(sheet, columns, scorecard, classes)
+    repeated, second_tables = repeated_headers(sheet, columns)
+    sorter = _Sorter(sheet, columns, scorecard, classes, repeated)
     rows = list(sorter.rows())
-    return rows, list(sorter.notes())
+    return rows, [*second_tables, *sorter.notes()]
 
 
 def _merged_cells(sheet: Sheet, columns: Columns) -> dict[int, dict[int, Cell]]:

@@ -30,6 +30,8 @@ from reportgen.reading.cells import Cell
 _Choice = TypeVar("_Choice", bound=Enum | bool)
 
 _PROVISIONAL = ("provisional", "estimate", "estimated", "draft", "unaudited", "revised", "unvalidated", "p", "e", "r")
+_LONGEST_NAME = 1_000
+"""Characters that a name may have."""
 _TOO_MANY_DIGITS = re.compile(r"\d{21}")
 
 POLARITIES: Mapping[str, Polarity] = {
@@ -185,6 +187,14 @@ def report_fault(cell: Cell, problems: list[Problem], *, severe: bool) -> None:
     """Report a formula without a value, or an error, in a cell that holds text or a choice."""
     if fault := _fault(cell):
         problems.append((error if severe else warning)(cell.place, *fault))
+
+
+def report_length(cell: Cell, name: str, problems: list[Problem]) -> None:
+    """Report a text that is too long for a name: it would be printed, measured and cut in every table and title."""
+    if len(cell.text) > _LONGEST_NAME:
+        what = f"“{_short(cell.text)}” has {len(cell.text):,} characters, a text and no {name}"
+        fix = f"shorten it to {_LONGEST_NAME:,} at most; what it says more belongs in Definition or Comment"
+        problems.append(error(cell.place, what, fix))
 
 
 def _short(text: str) -> str:

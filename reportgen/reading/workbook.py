@@ -135,6 +135,8 @@ class _Reader:
         for name, found in row.items():
             if name in (*_NAMES, *_TEXTS) or (found.uncalculated and name not in ("Annual target", "Status")):
                 values.report_fault(found, problems, severe=name not in _TEXTS)
+            if name in (*_NAMES, "Short name", "Group"):
+                values.report_length(found, name, problems)
 
         def cell(column: str) -> Cell | None:
             return row[column] if column in row and (row[column].text or column == "Annual target") else None

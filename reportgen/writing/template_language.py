@@ -35,7 +35,7 @@ NO_FILTER = "uses a filter that is not there:"
 MOST_LOOPS = 4
 """Loops within loops."""
 
-_TURNS, _CHARACTERS, _SECONDS = 1_000_000, 50_000_000, 10.0
+_TURNS, _CHARACTERS, _SECONDS = 50_000, 50_000_000, 10.0
 """What filling one part may take: turns of all loops, characters written, time."""
 
 _COUNTED = " counted"
@@ -148,7 +148,7 @@ class Language(ImmutableSandboxedEnvironment):
     def _turn(self) -> None:
         self._turns += 1
         if self._turns > _TURNS or time.monotonic() > self._end:
-            raise TooMuchError("its loops go on for too long")
+            raise TooMuchError(f"its loops go round more than {_TURNS:,} times, or for too long")
 
     def _limited(self, pieces: Iterable[str]) -> str:
         self._turns, self._end = 0, time.monotonic() + _SECONDS
@@ -175,7 +175,16 @@ class _Counted(list[Any]):
 
 
 def _joined(items: Any, between: str = "") -> str:
-    """Return a list's texts in one; a text is refused, for its letters would be joined."""
+    """Return a list's texts in one; refuse a text, for its letters would be joined, and a list of anything else."""
     if not isinstance(items, list):
-        raise TypeError("only a list can be joined")
+        raise TemplateRuntimeError("only a list can be joined")
+    if any(isinstance(item, list | dict) for item in (between, *items)):
+        raise TemplateRuntimeError("only texts can be joined, and with a text between them")
     return str(between).join(str(item) for item in items)
+
+
+def said_of(fault: Exception) -> str:
+    """Return in plain words why a template cannot be filled: what Python says of its types helps nobody."""
+    if type(fault).__module__ != "builtins":
+        return str(fault)
+    return "a tag prints, compares or counts a value that it cannot, such as a text where a number belongs"

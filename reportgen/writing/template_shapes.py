@@ -168,8 +168,7 @@ class Shapes:
 
     def _filter(self, node: nodes.Filter) -> Tags | None:
         base = self.of(node.node) if node.node else None
-        for value in node.args:
-            self.of(value)
+        values = [self.of(value) for value in node.args]
         if node.name not in FILTERS:
             near = nearest(node.name, FILTERS)
             fix = f"the nearest name is “{near}”" if near else f"the filters are {', '.join(sorted(FILTERS))}"
@@ -181,9 +180,20 @@ class Shapes:
             self.faults.append((f"the filter “{node.name}” has {len(node.args)} values in brackets behind it", fix))
         if node.name in _LISTS and base is not None and not isinstance(base, list):
             self.faults.append((f"the filter “{node.name}” is for lists, and this is none", EVERY_TAG))
+        items = base if isinstance(base, list) else []
+        if node.name in ("listed", "join") and any(isinstance(part, list | dict) for part in (*items, *values)):
+            fix = "repeat the list with {%p for item in list %} and print a value of each item"
+            self.faults.append((f"the filter “{node.name}” is for lists of texts, and this is none", fix))
+        if node.name == "chart" and any(isinstance(value, nodes.Const) and _no_number(value) for value in node.args):
+            fix = "write |chart, or |chart(480, 200) with its width and height in points"
+            self.faults.append(("the filter “chart” has a size that is no number", fix))
         match node.name:
             case "first" | "last":
                 return base[0] if isinstance(base, list) else None
             case "default":
                 return base
         return "a text"
+
+
+def _no_number(value: nodes.Const) -> bool:
+    return isinstance(value.value, bool) or not isinstance(value.value, int | float)

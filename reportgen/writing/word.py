@@ -25,7 +25,7 @@ from reportgen.core.problems import refused
 from reportgen.core.report import WordReport
 from reportgen.core.wording import in_words, listed, lower_first, one_many, upper_first
 from reportgen.writing.package import repacked, short_property
-from reportgen.writing.template_language import Language
+from reportgen.writing.template_language import Language, said_of
 from reportgen.writing.word_contents import insert_contents, needs_contents
 from reportgen.writing.word_direction import turn_right_to_left
 from reportgen.writing.word_drawings import Drawn
@@ -79,7 +79,7 @@ def _filled(report: WordReport, template: bytes, template_name: str, drawn: Draw
     try:
         filled.render(context, language(report), autoescape=True)
     except (TemplateError, XMLSyntaxError, *_FAULTS) as fault:
-        what = f"the template cannot be filled: {fault}"
+        what = f"the template cannot be filled: {said_of(fault)}"
         raise refused(template_name, what, "mend that tag in Word; docs/templates.md lists every tag") from fault
     document: Document_ = filled.docx
     set_bookmarks(document)

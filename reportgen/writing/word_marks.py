@@ -14,6 +14,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from jinja2 import TemplateRuntimeError
 
 from reportgen.core.indicator import Outlook
 from reportgen.core.pack import TO_BE_WRITTEN
@@ -81,10 +82,12 @@ def _mark(kind: str, text: object) -> str:
     return f"{_OPEN}{kind}{_MIDDLE}{text}{_CLOSE}"
 
 
-def _sized(width: float, height: float) -> str:
-    if not (_LEAST[0] <= width <= _MOST and _LEAST[1] <= height <= _MOST):
-        raise ValueError(f"a chart is at least {_LEAST[0]} by {_LEAST[1]} points, and at most {_MOST} long")
-    return f"{_CHART}:{width}:{height}"
+def _sized(width: object, height: object) -> str:
+    match width, height:
+        case int() | float(), int() | float() if _LEAST[0] <= width <= _MOST and _LEAST[1] <= height <= _MOST:
+            return f"{_CHART}:{width}:{height}"
+    size = f"at least {_LEAST[0]} by {_LEAST[1]} points, and at most {_MOST} long"
+    raise TemplateRuntimeError(f"a chart is {size}, such as chart(480, 200)")
 
 
 def _travel(travel: Travel | None) -> str:

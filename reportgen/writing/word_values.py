@@ -11,7 +11,7 @@ from jinja2.environment import TemplateExpression
 from reportgen.core.report import WordReport
 from reportgen.core.report_tags import ANY, Tags
 from reportgen.core.wording import one_many
-from reportgen.writing.template_language import Language
+from reportgen.writing.template_language import Language, said_of
 from reportgen.writing.template_rows import TemplateRow, shortened
 from reportgen.writing.template_shapes import path_of
 from reportgen.writing.word import language
@@ -62,7 +62,7 @@ class _Values:
         except UndefinedError:
             return "nothing: there is no such value"
         except _FAULTS as fault:
-            return f"cannot be worked out: {fault}"
+            return f"cannot be worked out: {said_of(fault)}"
         return shortened(first + self._shown(value, use))
 
     def _value(self, code: nodes.Node, context: Mapping[str, Any]) -> Any:

@@ -94,6 +94,13 @@ def test_it_warns_of_an_objective_that_is_neither_yes_nor_no() -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", ["None", "none.", "xxx", "See above", "As above.", "See comment", "To follow", "..."])
+def test_a_red_without_improvements_is_one_that_only_says_so(typed: str) -> None:
+    sheet = f"indicator | value | target | improvements\n Carers | 60% | 80% | {typed}"
+    said = [problem.what for problem in check(rated(sheet)) if problem.check == "red without improvements"]
+    assert said == [f"“Carers” is Red without improvements required, only “{typed}”"]
+
+
 def test_it_warns_of_a_red_without_improvements() -> None:
     assert found("indicator | value | target | improvements\n Carers | 80 | 90 |") == [
         warning(

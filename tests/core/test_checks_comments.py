@@ -354,3 +354,70 @@ def test_the_longest_cell_is_checked_in_no_time(piece: str) -> None:
     start = perf_counter()
     everything_about((piece * 32_767)[:32_767])
     assert perf_counter() - start < 3, "a pattern goes back over the text again and again"
+
+
+# What was missed, and what was named though it is right
+
+
+@each("""
+    value | comment                                       | said
+    60%   | This indicator is Green.                      | This indicator is Green
+    60%   | Six more places. This measure remains green.  | This measure remains green
+    60%   | This indicator is currently rated Amber.      | This indicator is currently rated Amber
+    85%   | This indicator is Red.                        | This indicator is Red
+    85%   | This indicator is Green.                      |
+    60%   | This indicator was Green last quarter.        |
+    60%   | This indicator is Green for the older group.  |
+    60%   | This indicator is complex.                    |
+    60%   | If this indicator is Green we are happy.      |
+""")
+def test_it_warns_of_a_comment_that_names_another_rating(row: Row) -> None:
+    problems = found(Check.COMMENT_TARGET, value=row["value"], target="80%", comment=row["comment"])
+    word = "Red" if row["value"] == "60%" else "Green"
+    wanted = f"the comment on “Care leavers in work or study” says “{row['said']}”, but it is {word}"
+    assert problems == ([wanted] if row["said"] else [])
+
+
+@each("""
+    value | comment                                                        | wrong
+    60%   | Good performance, exceeding the target.                        | yes
+    60%   | Strong performance this quarter, above target.                 | yes
+    85%   | Disappointing performance, under target.                       | yes
+    60%   | Good performance in the north, exceeding the target.           | no
+    60%   | Last quarter, above target.                                    | no
+    60%   | Six schools, exceeding the target, were praised.               | no
+    85%   | Good performance, exceeding the target.                        | no
+""")
+def test_and_of_a_claim_behind_a_leading_clause(row: Row) -> None:
+    problems = found(Check.COMMENT_TARGET, value=row["value"], target="80%", comment=row["comment"])
+    assert bool(problems) is (row["wrong"] == "yes")
+
+
+@each("""
+    comment                                     | wrong
+    This is the Q1 position.                    | yes
+    This is the Quarter 1 figure.               | yes
+    Quarter 1: on track.                        | yes
+    Quarter ending June 2017: on track.         | yes
+    For the quarter ended 30 June 2017, 60%.    | yes
+    This is the Q2 position.                    | no
+    Quarter 2: on track.                        | no
+    Quarter ending September 2017: on track.    | no
+    Quarter 1: 64%. Quarter 2: 60%.             | no
+    Quarter 1 (in arrears): 64%.                | no
+""")
+def test_and_of_a_comment_headed_with_another_quarter(row: Row) -> None:
+    assert bool(found(Check.COMMENT_QUARTER, value="60%", comment=row["comment"])) is (row["wrong"] == "yes")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "The target of 85% will apply from April.",
+        "Current performance (October) is 75%.",
+        "Phase 5 of 7 (20%) is done.",
+        "Ward 5 of 7 (20%) is done.",
+    ],
+)
+def test_but_not_of_another_month_a_later_target_or_the_fifth_of_seven(comment: str) -> None:
+    assert found(Check.COMMENT_FIGURE, value="60%", target="80%", comment=comment) == []

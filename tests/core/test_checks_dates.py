@@ -39,6 +39,10 @@ def found(comment: str) -> list[Problem]:
     due 31-11-2017                            | 31-11-2017         | November has 30 days
     due 06/31/2017                            | 06/31/2017         | June has 30 days
     due 2017-02-30                            | 2017-02-30         | February has 28 days that year
+    due 31-Jun-17                             | 31-Jun-17          | June has 30 days
+    due 31-June-2017                          | 31-June-2017       | June has 30 days
+    due 13/13/2017                            | 13/13/2017         | there is no month 13
+    due 28/13/2017                            | 28/13/2017         | there is no month 13
     due 29/02/2018                            | 29/02/2018         | February has 28 days that year
 """)
 def test_it_warns_of_a_date_that_is_in_no_calendar(row: Row) -> None:
@@ -64,6 +68,7 @@ def test_it_warns_of_a_date_that_is_in_no_calendar(row: Row) -> None:
         "the years 2017/18 and 2016-17, 31/06 of the cases, version 31.06.1",
         "reference 45/13/2017 and 99/06/2017",
         "31 Juneberry trees",
+        "30-Jun-17 and 31-Jul-2017; 1-31-Jun-17 and 31-Jun-1718 are no dates",
         "100% and 0 of 0",
     ],
 )

@@ -22,6 +22,11 @@ def test_it_warns_of_a_fraction_beside_percentages_with_its_cell() -> None:
     assert problem.fix == "if 0.83 is a fraction, type it as a percentage: 83%"
 
 
+def test_it_says_that_a_figure_is_smaller() -> None:
+    (problem,) = found(Check.SCALE, "indicator | previous | value\n Calls | 73,390 | 420")
+    assert problem.what == "“Calls” is 420 for 2017/18 Q2, but 73,390 for 2017/18 Q1: 175 times smaller"
+
+
 def test_and_of_every_one_of_them() -> None:
     sheet = "indicator | unit | 2016/17 Q2 | 2017/18 Q1 | value\n Repairs | % | 0.9 | 1 | 81"
     assert [problem.where for problem in found(Check.SCALE, sheet)] == [
@@ -49,6 +54,63 @@ def test_and_of_every_one_of_them() -> None:
 """)
 def test_but_not_of_a_small_percentage_beside_small_ones(row: Row) -> None:
     sheet = "\n".join([" | ".join(list(row)[:3]), " | ".join(list(row.values())[:3])])
+    assert bool(found(Check.SCALE, sheet)) is (row["slip"] == "yes")
+
+
+@each("""
+    unit | 2017/18 Q1 | value | target | slip
+    %    |            | 0.43  | 0.8    | yes
+    %    | 0.41       | 0.7   |        | yes
+    %    | 0.41       | 1     | 0.9    | yes
+    %    |            | 0.4   | 0.5    | no
+    %    |            | 0.8   |        | no
+    %    | 0          | 0.43  | 0.8    | no
+         |            | 0.43  | 0.8    | no
+""")
+def test_and_where_all_are_1_or_less_whether_they_are_fractions(row: Row) -> None:
+    sheet = "\n".join([" | ".join(list(row)[:4]), " | ".join(list(row.values())[:4])])
+    problems = found(Check.SCALE, sheet)
+    assert bool(problems) is (row["slip"] == "yes")
+    assert all("or less" in problem.what and "if these are fractions" in problem.fix for problem in problems)
+
+
+def test_but_a_variance_of_a_tenth_of_a_per_cent_beside_small_ones_is_none() -> None:
+    sheet = "indicator | unit | 2016/17 Q4 | 2017/18 Q1 | value | target\n Variance | % | 2 | 3 | 0.1 | 1"
+    assert found(Check.SCALE, sheet) == []
+    assert found(Check.SCALE, sheet.replace("0.1", "0.03"))
+
+
+# A percentage above 100, and a decimal point slipped by one place
+
+
+@each("""
+    2016/17 Q3 | 2016/17 Q4 | 2017/18 Q1 | value | target | slip
+    81         | 85         | 83         | 830   | 85     | yes
+    81         | 85         | 83         | 183   | 85     | yes
+               |            |            | 183   | 85     | yes
+    81         | 85         | 83         | 101   | 85     | no
+               |            |            | 120   | 95     | no
+               | 140        | 95         | 183   | 85     | no
+               |            | 104        | 183   | 100    | no
+               |            |            | 183   |        | no
+""")
+def test_it_warns_of_a_percentage_far_above_100_beside_none_that_is(row: Row) -> None:
+    columns = list(row)[:5]
+    sheet = "\n".join((" | ".join((*columns, "unit")), " | ".join((*(row[name] for name in columns), "%"))))
+    assert bool(found(Check.SCALE, sheet)) is (row["slip"] == "yes")
+
+
+@each("""
+    2016/17 Q2 | 2016/17 Q3 | 2016/17 Q4 | 2017/18 Q1 | value | slip
+    415        | 420        | 433        | 428        | 4,300 | yes
+    415        | 420        | 433        | 428        | 42    | yes
+    415        | 420        | 433        | 428        | 3,000 | no
+    415        | 420        | 433        |            | 4,300 | no
+    215        | 420        | 433        | 428        | 4,300 | no
+    4          | 5          | 4          | 4          | 40    | no
+""")
+def test_and_of_a_figure_ten_times_as_large_as_four_that_lie_close_together(row: Row) -> None:
+    sheet = "\n".join([" | ".join(list(row)[:5]), " | ".join(list(row.values())[:5])])
     assert bool(found(Check.SCALE, sheet)) is (row["slip"] == "yes")
 
 

@@ -160,6 +160,23 @@ def test_all_faults_are_named_at_once_in_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "tag", ["indicators|join", "indicators|join(', ')", "indicators|listed", "indicators|join(indicators)"]
+)
+def test_only_a_list_of_texts_is_joined(tag: str) -> None:
+    name = "listed" if "listed" in tag else "join"
+    [problem] = problems(template(f"{{{{ {tag} }}}}"))
+    assert problem.what == f"the filter “{name}” is for lists of texts, and this is none"
+
+
+@pytest.mark.parametrize("size", ["'x', 'y'", "480, 'y'", "none", "true"])
+def test_and_a_charts_size_is_in_numbers(size: str) -> None:
+    [problem] = problems(
+        template("{%p for item in indicators %}", f"{{{{ item.key|chart({size}) }}}}", "{%p endfor %}")
+    )
+    assert problem.what == "the filter “chart” has a size that is no number"
+
+
 # Places
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from jinja2 import TemplateError, UndefinedError
+from jinja2 import TemplateError, TemplateRuntimeError, UndefinedError
 
 from reportgen.core.problems import RefusedError
 from reportgen.writing import template_language
@@ -77,8 +77,19 @@ def test_and_nothing_else(code: str) -> None:
 
 def test_loops_end_in_time() -> None:
     code = "{% for a in n %}{% for b in n %}{% for c in n %}{% endfor %}{% endfor %}{% endfor %}"
-    with pytest.raises(TooMuchError, match="too long"):
-        Language({}).from_string(code).render(n=["x"] * 500)
+    with pytest.raises(TooMuchError, match=r"its loops go round more than 50,000 times"):
+        Language({}).from_string(code).render(n=["x"] * 60)
+
+
+def test_but_a_loop_in_a_loop_over_a_whole_pack_goes_through() -> None:
+    code = "{% for a in n %}{% for b in m %}{% endfor %}{% endfor %}"
+    assert Language({}).from_string(code).render(n=["x"] * 1_000, m=["x"] * 40) == ""
+
+
+@pytest.mark.parametrize("code", ["{{ items|join(items) }}", "{{ items|join }}", "{{ ['a', 'b']|join(group) }}"])
+def test_only_texts_are_joined(code: str) -> None:
+    with pytest.raises(TemplateRuntimeError, match="only texts can be joined"):
+        said(code)
 
 
 def test_and_so_does_everything_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,3 +114,17 @@ def test_the_writer_refuses_code_by_itself_wherever_it_stands(tag: str) -> None:
     for data in (template(tag), template(draw=draw)):
         with pytest.raises(RefusedError, match="the template cannot be filled"):
             filled(data)
+
+
+@pytest.mark.parametrize(
+    ("tag", "what"),
+    [
+        ("{{ title|chart('x', 'y') }}", "a chart is at least 300 by 140 points, and at most 1584 long"),
+        ("{{ title|chart(none) }}", "a chart is at least 300 by 140 points"),
+        ("{{ title < 3 }}", "a tag prints, compares or counts a value that it cannot"),
+        ("{{ title|words }}", "a tag prints, compares or counts a value that it cannot"),
+    ],
+)
+def test_and_says_in_plain_words_why_a_template_cannot_be_filled(tag: str, what: str) -> None:
+    with pytest.raises(RefusedError, match=what):
+        filled(template(tag))
