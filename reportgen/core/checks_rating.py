@@ -13,7 +13,6 @@ from reportgen.core.rating import rate_by_rule
 from reportgen.core.summary import RatedDataset, RatedIndicator
 from reportgen.core.wording import target_text
 
-
 _SAYS_NOTHING = re.compile(
     r"|none|nil|nothing|no|x+|\?+|tbd|ditto|to follow|to be (?:added|completed)|(?:please )?(?:see|as|same as) "
     r"(?:above|below|comments?|commentary|before|last (?:quarter|time))"

@@ -63,7 +63,7 @@ def _fractions(indicator: Indicator) -> Iterator[Problem]:
             numbers.append(abs(target.figure.number))
             in_percent = in_percent or target.figure.unit == "%"
     largest = max(numbers, default=Decimal(0))
-    if in_percent and typed and len(numbers) > 1 and 0 < min(numbers) and _MOSTLY < largest <= 1:
+    if in_percent and typed and len(numbers) > 1 and min(numbers) > 0 and _MOSTLY < largest <= 1:
         period, figure = max(typed)
         what = f"every figure and target of “{indicator.title}” is {plain(largest)}% or less"
         fix = f"if these are fractions, type them as percentages: {plain(figure.number * 100)}% for {figure.text}"
