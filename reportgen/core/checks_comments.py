@@ -38,7 +38,8 @@ _IN_ARREARS = re.compile(
     r"\b(arrears|lag|latest available|most recent|not (?:yet )?available|academic)\b", re.IGNORECASE
 )
 _QUARTER_END = re.compile(
-    r"^(?:as (?:at|of)|(?:for |in )?(?:the )?quarter (?:ending|ended|to)) (?:the )?(?:end of )?(?:3[01](?:st|th)? )?(?:of )?"
+    r"^(?:as (?:at|of)|(?:for |in )?(?:the )?quarter (?:ending|ended|to)) "
+    r"(?:the )?(?:end of )?(?:3[01](?:st|th)? )?(?:of )?"
     rf"(?P<month>{'|'.join(MONTHS[2::3])})(?: (?P<year>20\d\d))?\b",
     re.IGNORECASE,
 )

@@ -52,8 +52,8 @@ _CLAIMS = tuple(
 
 
 _RATED = re.compile(
-    r"(?:this|the) (?:indicator|measure|kpi|pi) (?:is|remains|stays) (?:(?:now|currently|still|therefore|rated|at) ){0,2}"
-    r"(?P<word>[a-z]+)\b",
+    r"(?:this|the) (?:indicator|measure|kpi|pi) (?:is|remains|stays) "
+    r"(?:(?:now|currently|still|therefore|rated|at) ){0,2}(?P<word>[a-z]+)\b",
     re.IGNORECASE,
 )
 

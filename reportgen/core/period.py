@@ -166,11 +166,16 @@ def parse_period(text: str) -> Period | None:
     year = _YEAR.search(words) or _SHORT_YEAR.search(words)
     if year is None:
         return None
+    rest = (words[: year.start()] + " " + words[year.end() :]).strip()
+    return _of_year(year, rest)
+
+
+def _of_year(year: re.Match[str], rest: str) -> Period | None:
+    """Return the period of a year that `rest` names; the year itself where nothing but four digits names it."""
     start = int(year["start"]) if len(year["start"]) > 2 else 2000 + int(year["start"])
     following = str(start + 1)
     if year["end"] not in (following, following[2:]):
         return None
-    rest = (words[: year.start()] + " " + words[year.end() :]).strip()
     if not rest and len(year["start"]) > 2:
         return Period(start, 1, Kind.YEAR)
     for pattern, kind in ((_QUARTER, Kind.QUARTER), (_MONTH_NUMBER, Kind.MONTH)):

@@ -14,7 +14,7 @@ Q2 = Period(2017, 2)
 SECONDS = 2
 
 
-def book(rows: int = 1, **typed: str) -> bytes:
+def book(typed: dict[str, str], rows: int = 1) -> bytes:
     cells = {"Ref": "1", "Indicator": "Visits", "Short name": "", "Group": "", "Unit": "", "Committee": "",
              "Polarity": "Bigger", "2017/18 Q2 actual": "60", "2017/18 Q2 target": "80"} | typed  # fmt: skip
     return indicators("\n".join((" | ".join(cells), *(" | ".join(cells.values()) for _ in range(rows)))))
@@ -23,7 +23,7 @@ def book(rows: int = 1, **typed: str) -> bytes:
 @pytest.mark.parametrize("column", ["Ref", "Indicator", "Short name", "Group", "Unit", "Committee"])
 def test_it_refuses_a_text_that_is_too_long_for_a_name(column: str) -> None:
     place = dict(zip(("Ref", "Indicator", "Short name", "Group", "Unit", "Committee"), "ABCDEF", strict=True))[column]
-    _, problems = read(book(**{column: "Visit " * 168}))
+    _, problems = read(book({column: "Visit " * 168}))
     assert problems == [
         f"error Indicators!{place}2: “{'Visit ' * 9}Vis...” has 1,007 characters, a text and no {column} "
         "(shorten it to 1,000 at most; what it says more belongs in Definition or Comment)"
@@ -31,7 +31,7 @@ def test_it_refuses_a_text_that_is_too_long_for_a_name(column: str) -> None:
 
 
 def test_but_not_one_that_is_only_long() -> None:
-    _, problems = read(book(Indicator="Visit " * 166))
+    _, problems = read(book({"Indicator": "Visit " * 166}))
     assert problems == []
 
 
@@ -39,7 +39,7 @@ def test_but_not_one_that_is_only_long() -> None:
     "typed", ["<5 (x " * 5_000, "80 (" * 8_000, "5 - " * 8_000, "£1,000 " * 4_000, "5 x" + " or" * 9_000]
 )
 def test_and_a_text_in_place_of_a_figure_is_unreadable_at_once(typed: str) -> None:
-    data, started = book(20, **{"2017/18 Q2 actual": typed, "2017/18 Q2 target": typed}), time.monotonic()
+    data, started = book({"2017/18 Q2 actual": typed, "2017/18 Q2 target": typed}, 20), time.monotonic()
     dataset, _ = read(data)
     assert time.monotonic() - started < SECONDS
     entry = dataset.indicators[0].at(Q2)
