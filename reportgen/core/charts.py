@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.core.chart_words import trend_alt
-from reportgen.core.figure import Figure, Value, comparable, round_half_up, with_unit
+from reportgen.core.figure import Figure, Value, comparable, measures, round_half_up, with_unit
 from reportgen.core.indicator import Series
 from reportgen.core.outlook import forecasts
 from reportgen.core.period import Kind, Period, periods_between
@@ -248,6 +248,6 @@ def _ends(item: RatedIndicator, period: Period) -> tuple[Decimal | None, Decimal
 def _target_number(item: RatedIndicator, period: Period) -> Decimal | None:
     target = item.indicator.target_at(period)
     if isinstance(target, PointTarget | BoundTarget):
-        return target.figure.number if item.figure and comparable(target.figure, item.figure) else None
+        return target.figure.number if item.figure and measures(target.figure, item.figure) else None
     benchmark: Value = item.indicator.at(period).benchmark
     return benchmark.number if isinstance(target, BenchmarkTarget) and isinstance(benchmark, Figure) else None

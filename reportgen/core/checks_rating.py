@@ -61,7 +61,7 @@ def value_and_target(item: RatedIndicator, _: RatedDataset) -> Iterator[Problem]
         yield note(indicator.place("Polarity"), what, "type which way is better")
     elif item.rag is None:
         where = entry.place("target") or entry.place("actual")
-        fix = "mend the target or the polarity, or give the benchmark's figure, so that they go with the value"
+        fix = "bring value and target to one unit (column Unit), mend the target or the polarity, or give the benchmark"
         yield warning(where, f"“{indicator.title}” has a value and a target. {item.rating.why}", fix)
 
 

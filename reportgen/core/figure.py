@@ -75,7 +75,7 @@ _NUMBER = r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-−+]?\.[
 _FIGURE = re.compile(
     rf"(?P<minus>[-−]?)\s*(?P<money>£|€|\$|GBP\s*)?\s*(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.IGNORECASE
 )
-_PERCENT = re.compile(r"(?:%|per ?cent\b)\s*(?P<qualifier>.*)", re.IGNORECASE)
+_PERCENT = re.compile(r"(?:%(?!\w)|per ?cent\b)\s*(?P<qualifier>[^%]*(?:\(.*)?)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:[^\W\d_]|[ /.'’-])*(?:\bper 1[0,]*0\b[^\d()]*)?", re.IGNORECASE)
 _NOT_UNITS = re.compile(
     r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not|than|due)\b|(approx|est|ish)",
@@ -129,6 +129,14 @@ def comparable(one: Figure, other: Figure) -> bool:
     """Return whether two figures may be compared: same unit, one said in more words, or one typed without."""
     first, second = (_unit_words(figure.unit) for figure in (one, other))
     return all(word == other_word for word, other_word in zip(first, second, strict=False))
+
+
+def measures(target: Figure, value: Figure) -> bool:
+    """Return whether a value may be held against a target's figure: a bare target is in the value's unit.
+
+    A bare value is a count, or its unit is forgotten: 746 against 75% is no performance of ten times the target.
+    """
+    return comparable(target, value) and bool(value.unit or not target.unit)
 
 
 def _unit_words(unit: str) -> list[str]:

@@ -5,7 +5,7 @@ The outlook is no rating and never changes one: it is about the year's end, the 
 
 from __future__ import annotations
 
-from reportgen.core.figure import Figure, comparable
+from reportgen.core.figure import Figure, measures
 from reportgen.core.indicator import Indicator, Outlook
 from reportgen.core.period import Kind, Period
 from reportgen.core.profile import OutlookRule, Profile, Rag
@@ -32,7 +32,7 @@ def outlook_of(indicator: Indicator, period: Period, profile: Profile) -> Outloo
     year = Period(period.year, 1, Kind.YEAR)
     forecast = _year_end(indicator, period)
     target = indicator.target_at(year)
-    if forecast is None or (isinstance(target, PointTarget) and not comparable(forecast, target.figure)):
+    if forecast is None or (isinstance(target, PointTarget) and not measures(target.figure, forecast)):
         return None
     try:
         goal, _ = goal_of(indicator, year, profile)

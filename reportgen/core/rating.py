@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.core.figure import Absence, Figure, Missing, comparable, plain
+from reportgen.core.figure import Absence, Figure, Missing, measures, plain
 from reportgen.core.indicator import Entry, Indicator, Polarity
 from reportgen.core.period import Period
 from reportgen.core.profile import Profile, Rag, Scheme
@@ -140,8 +140,8 @@ def goal_of(indicator: Indicator, period: Period, profile: Profile, *, printed: 
         raise NotRated(_no_target(target))
     actual = entry.actual
     for figure in _figures(target):
-        if isinstance(actual, Figure) and not comparable(actual, figure):
-            raise NotRated(f"the value is in {actual.unit} and the target in {figure.unit}")
+        if isinstance(actual, Figure) and not measures(figure, actual):
+            raise NotRated(_units_differ(actual, "target", target.text, figure))
     if isinstance(target, RangeTarget):
         if indicator.polarity is not Polarity.RANGE:
             raise NotRated("a range as target needs the polarity In between is better")
@@ -149,14 +149,19 @@ def goal_of(indicator: Indicator, period: Period, profile: Profile, *, printed: 
     if isinstance(target, BenchmarkTarget):
         if not isinstance(entry.benchmark, Figure):
             raise NotRated(f"target not numeric ({target.text}) and no benchmark figure given")
-        if isinstance(actual, Figure) and not comparable(actual, entry.benchmark):
-            raise NotRated(f"the value is in {actual.unit} and the benchmark in {entry.benchmark.unit}")
+        if isinstance(actual, Figure) and not measures(entry.benchmark, actual):
+            raise NotRated(_units_differ(actual, "benchmark", entry.benchmark.text, entry.benchmark))
         return _bound(
             target.sign, number_of(entry.benchmark), indicator
         ), f"a benchmark of {entry.benchmark.text} ({target.text})"
     if isinstance(target, BoundTarget):
         return _bound(target.sign, number_of(target.figure), indicator), f"a target of {target.text}"
     return _point(number_of(target.figure), indicator, profile), f"a target of {target.text}"
+
+
+def _units_differ(actual: Figure, name: str, text: str, figure: Figure) -> str:
+    own = f"is in {actual.unit}" if actual.unit else "has no unit"
+    return f"the value ({actual.text}) {own} and the {name} ({text}) is in {figure.unit}"
 
 
 def _figures(target: Target) -> tuple[Figure, ...]:

@@ -212,8 +212,14 @@ def test_it_notes_a_target_without_a_polarity() -> None:
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        ("0.8 days | 5%                  | smaller |     ", "the value is in days and the target in %"),
-        ("3 days   | Better than England | smaller | 12% ", "the value is in days and the benchmark in %"),
+        (
+            "0.8 days | 5%                  | smaller |     ",
+            "the value (0.8 days) is in days and the target (5%) is in %",
+        ),
+        (
+            "3 days   | Better than England | smaller | 12% ",
+            "the value (3 days) is in days and the benchmark (12%) is in %",
+        ),
         (
             "157      | Better than England | smaller |     ",
             "target not numeric (Better than England) and no benchmark figure given",

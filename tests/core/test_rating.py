@@ -61,7 +61,7 @@ def rated(row: Row, profile: str = "standard") -> str:
     50     | 50        | in between | Green
     51     | 50        | in between | Red
     0.8 days | 1 day   | smaller    | Green
-    83     | 95%       | bigger     | Red
+    83%    | 95        | bigger     | Red
     157 per 100,000 population | 160 per 100,000 | smaller | Green
     118.4kg per head (Provisional) | 110.25kg per head | smaller | Red
     3.8%   | 4.3% Biannually (Q2 and Q4) | smaller | Green
@@ -218,11 +218,15 @@ def test_and_the_benchmark_may_have_a_tolerance_too() -> None:
     72%            | {CYRILLIC_TBC} | bigger |        | no target: to be confirmed ({CYRILLIC_TBC})
     72%            | Top quartile | bigger |          | target not numeric (Top quartile)
     72%            | Better than England | bigger |   | target not numeric (Better than England) and no benchmark figure given
-    3 days         | Better than England | smaller | 12% | the value is in days and the benchmark in %
+    3 days         | Better than England | smaller | 12% | the value (3 days) is in days and the benchmark (12%) is in %
     72%            | 80%     | data only  |           | data only: no direction is better
                    | 80%     | data only  |           | no value
-    0.8 days       | 5%      | smaller    |           | the value is in days and the target in %
-    1.57 per 1,000 | 157 per 100,000 | smaller |      | the value is in per 1,000 and the target in per 100,000
+    0.8 days       | 5%      | smaller    |           | the value (0.8 days) is in days and the target (5%) is in %
+    746            | 75%     | bigger     |           | the value (746) has no unit and the target (75%) is in %
+    746            | 75 days | bigger     |           | the value (746) has no unit and the target (75 days) is in days
+    746            | at least 75% | bigger |          | the value (746) has no unit and the target (at least 75%) is in %
+    746            | Better than England | bigger | 75% | the value (746) has no unit and the benchmark (75%) is in %
+    1.57 per 1,000 | 157 per 100,000 | smaller |      | the value (1.57 per 1,000) is in per 1,000 and the target (157 per 100,000) is in per 100,000
     72%            | 45-55   | bigger     |           | a range as target needs the polarity In between is better
     4              | <5      | bigger     |           | a target of less than a figure contradicts the polarity Bigger is better
     4              | >5      | smaller    |           | a target of more than a figure contradicts the polarity Smaller is better

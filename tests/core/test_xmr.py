@@ -309,7 +309,7 @@ def test_a_signal_is_better_or_worse_where_the_polarity_says_which_side_is_good(
     35                  | data only  | none
                         | bigger     | none
     TBC                 | bigger     | none
-    5 days              | bigger     | consistently met
+    5 days              | bigger     | none
     Better than England | bigger     | none
 """)
 def test_the_target_is_met_or_missed_consistently_when_no_limit_reaches_it(row: Row) -> None:
