@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -143,6 +144,11 @@ class ClassWords:
     key: str
 
 
+def folded_word(word: str) -> str:
+    """Return a class's word as words are compared: no case, and hyphens as spaces."""
+    return " ".join(re.split(r"[\s\-‐‑–]+", word.strip())).casefold()
+
+
 @dataclass(frozen=True)
 class Profile:
     """Everything that differs by council. `headers` are further names for workbook columns, as (theirs, ours)."""
@@ -182,9 +188,9 @@ class Profile:
         return tuple(dict.fromkeys(word for rag, words in self.words for word in (words.word, rag.value)))
 
     def rag_of(self, word: str) -> Rag | None:
-        """Return the class a council's word (or its plain name) stands for, ignoring case."""
-        wanted = word.strip().casefold()
+        """Return the class a council's word (or its plain name) stands for; hyphens are as good as spaces."""
+        wanted = folded_word(word)
         for rag, words in self.words:
-            if wanted in (words.word.casefold(), rag.value.casefold()):
+            if wanted in (folded_word(words.word), folded_word(rag.value)):
                 return rag
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.core.figure import absence_of
 from reportgen.core.problems import Problem, warning
+from reportgen.core.profile import folded_word
 from reportgen.reading.cells import Cell
 
 _LONGEST = 200
@@ -64,7 +65,7 @@ def split_rating(cell: Cell, words: Iterable[str]) -> Beside:
     """Return a figure's cell and the rating typed behind it or before it, which is one of `words`."""
     if not _is_text(cell):
         return Beside(cell)
-    choice = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
+    choice = "|".join(_any_hyphen(word) for word in sorted(words, key=len, reverse=True) if word)
     for pattern in (
         rf"(?P<rest>.*?)(?:\s*[,;:]|\s+[-–—])?\s*(?<![^\W\d_])[(\[]?(?P<word>{choice})[)\]]?\.?",
         rf"[(\[]?(?P<word>{choice})[)\]]?(?:\s*[,;:]\s*|\s+)(?P<rest>.*)",
@@ -72,6 +73,11 @@ def split_rating(cell: Cell, words: Iterable[str]) -> Beside:
         if found := re.fullmatch(pattern, cell.text, re.IGNORECASE | re.DOTALL):
             return Beside(replace(cell, text=found["rest"].strip()), found["word"])
     return Beside(cell)
+
+
+def _any_hyphen(word: str) -> str:
+    """Return a class's word as a pattern in which a hyphen is as good as a space: `off-track`."""
+    return r"[\s\-‐‑–]+".join(re.escape(part) for part in folded_word(word).split(" "))
 
 
 def split_arrow(cell: Cell) -> Beside:

@@ -37,3 +37,11 @@ def test_it_reads_a_class_from_that_word_or_its_plain_name_in_any_case() -> None
 def test_but_any_other_word_is_no_class() -> None:
     assert OWN_WORDS.rag_of("Blue") is None
     assert OWN_WORDS.rag_of("No rating") is None
+
+
+def test_and_a_hyphen_is_as_good_as_a_space() -> None:
+    assert [OWN_WORDS.rag_of(word) for word in ("Off-track", "just - short", "on–track")] == [
+        Rag.RED,
+        Rag.AMBER,
+        Rag.GREEN,
+    ]
