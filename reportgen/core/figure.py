@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from reportgen.core.units import canonical_unit, unit_and_qualifier
+
 
 class Absence(Enum):
     """Why there is no figure; the value is the reason in words."""
@@ -75,31 +77,9 @@ _NUMBER = r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-−+]?\.[
 _FIGURE = re.compile(
     rf"(?P<minus>[-−]?)\s*(?P<money>£|€|\$|GBP\s*)?\s*(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.IGNORECASE
 )
-_PERCENT = re.compile(r"(?:%(?!\w)|per ?cent\b)\s*(?P<qualifier>[^%]*(?:\(.*)?)", re.IGNORECASE)
-_UNIT = re.compile(r"(?:[^\W\d_]|[ /.'’-])*(?:\bper 1[0,]*0\b[^\d()]*)?", re.IGNORECASE)
-_NOT_UNITS = re.compile(
-    r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not|than|due)\b|(approx|est|ish)",
-    re.IGNORECASE,
-)
-_COMPARISON = re.compile(
-    r"\b(increase|decrease|reduction|improvement|rise|fall|growth|drop)\b"
-    r"|(?<!\bor )(?<!\band )\b(above|below|over|under|more|less|fewer|higher|lower)\b",
-    re.IGNORECASE,
-)
-"""`10% reduction` and `5 fewer` say how far two figures lie apart; `95% or above` is a figure."""
-_SCALES = ("thousand", "million", "billion", "k", "m", "mn", "bn")
-"""What multiplies a number, unless the indicator is counted in it: 1.2 million is not 1.2."""
 _COUNTED = ("day", "week", "hour", "month", "year", "minute")
 _TYPED = 4
 """Decimal places that people type; more than that comes out of a formula."""
-_UNIT_LIMIT = 40
-"""Characters; anything longer is a sentence, not a unit."""
-
-_UNIT_WORDS = {
-    "number": "", "no": "", "no.": "", "count": "", "#": "", "ratio": "", "rank": "",
-    "percent": "%", "per cent": "%", "percentage": "%", "pct": "%", "% points": "pp",
-    "gbp": "£", "pounds": "£",
-}  # fmt: skip
 
 
 def round_half_up(number: Decimal, places: int) -> Decimal:
@@ -117,12 +97,6 @@ def plain(number: Decimal) -> str:
 def fold(text: str) -> str:
     """Return `text` for comparing: one space between words, no case, no Cyrillic look-alikes."""
     return " ".join(text.translate(_LOOK_ALIKES).split()).casefold()
-
-
-def canonical_unit(unit: str) -> str:
-    """Return the unit as it is kept: `%` for every way to write per cent, empty for a plain count."""
-    tidy = " ".join(unit.split())
-    return _UNIT_WORDS.get(tidy.casefold(), tidy)
 
 
 def comparable(one: Figure, other: Figure) -> bool:
@@ -191,13 +165,12 @@ def parse_value(text: str, unit: str = "") -> Value:
     if absence is not None:
         return Missing(absence, text)
     found = _FIGURE.fullmatch(text)
-    split = found and _unit_and_qualifier(found["rest"])
+    split = found and unit_and_qualifier(found["rest"], unit)
     if not found or split is None:
         return Missing(Absence.UNREADABLE, text)
     own_unit, qualifier = split
     money = (found["money"] or "").strip().upper().replace("GBP", "£")
-    scaled = own_unit.casefold().split(" ")[0] in _SCALES and own_unit.casefold() != canonical_unit(unit).casefold()
-    if (money and own_unit) or scaled or (found["minus"] and found["number"][0] in "-−+"):
+    if (money and own_unit) or (found["minus"] and found["number"][0] in "-−+"):
         return Missing(Absence.UNREADABLE, text)
     digits = found["number"].replace(",", "").replace("−", "-")
     number = Decimal(digits)
@@ -223,20 +196,3 @@ def absence_of(text: str) -> Absence | None:
     if _NOT_DUE.fullmatch(words):
         return Absence.NOT_DUE
     return Absence.NOT_AVAILABLE if _NOT_AVAILABLE.fullmatch(words) else None
-
-
-def _unit_and_qualifier(rest: str) -> tuple[str, str] | None:
-    """Return the unit and qualifier typed after a number, or None when more than that is typed there."""
-    if found := _PERCENT.fullmatch(rest):
-        qualifier = found["qualifier"]
-        outside = re.sub(r"\(.*?\)", "", qualifier)
-        # a second figure outside brackets would make it unclear which one is meant
-        return None if re.search(r"\d", outside) or _COMPARISON.search(outside) else ("%", qualifier)
-    bracketed = re.search(r"\s*(\(.*\)|\[.*\])$", rest)
-    unit, qualifier = (rest[: bracketed.start()], bracketed[1]) if bracketed else (rest, "")
-    unit = unit.strip()
-    if not unit:
-        return "", qualifier
-    if len(unit) > _UNIT_LIMIT or _NOT_UNITS.match(unit) or _COMPARISON.search(unit) or not _UNIT.fullmatch(unit):
-        return None
-    return canonical_unit(unit), qualifier

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from reportgen.core.figure import canonical_unit, plain
+from reportgen.core.figure import plain
+from reportgen.core.units import canonical_unit
 
 
 class ToleranceKind(Enum):

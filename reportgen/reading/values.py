@@ -15,7 +15,6 @@ from reportgen.core.figure import (
     Missing,
     Value,
     absence_of,
-    canonical_unit,
     decimals_of,
     figure_of,
     fold,
@@ -25,6 +24,7 @@ from reportgen.core.indicator import BLANK, NO, YES, Outlook, Polarity, Series
 from reportgen.core.problems import Problem, error, warning
 from reportgen.core.target import PointTarget, Target, parse_target
 from reportgen.core.tolerance import Tolerance, parse_tolerance
+from reportgen.core.units import canonical_unit
 from reportgen.reading.cells import Cell
 
 _Choice = TypeVar("_Choice", bound=Enum | bool)

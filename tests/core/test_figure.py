@@ -10,7 +10,6 @@ from reportgen.core.figure import (
     Absence,
     Figure,
     Missing,
-    canonical_unit,
     comparable,
     decimals_of,
     figure_of,
@@ -18,6 +17,7 @@ from reportgen.core.figure import (
     plain,
     round_half_up,
 )
+from reportgen.core.units import canonical_unit
 from tests.tools.rules import Row, each, figure
 
 CYRILLIC_TBC = "\u0422\u0412\u0421"
@@ -40,6 +40,18 @@ CYRILLIC_TBC = "\u0422\u0412\u0421"
     118.4kg per head (Provisional) | 118.4  | kg per head            | (Provisional)
     770 (AY 15-16)              | 770       |                        | (AY 15-16)
     770 [r]                     | 770       |                        | [r]
+    770 provisional             | 770       |                        | provisional
+    83% YTD                     | 83        | %                      | YTD
+    83% (year to date)          | 83        | %                      | (year to date)
+    83% est. (2016/17)          | 83        | %                      | est. (2016/17)
+    83% (20 of 24 cases)        | 83        | %                      | (20 of 24 cases)
+    83% of pupils               | 83        | %                      | of pupils
+    5 (5 of 7)                  | 5         |                        | (5 of 7)
+    4.3% (12 month rolling)     | 4.3       | %                      | (12 month rolling)
+    4.3% Biannually (Q2 and Q4) | 4.3       | %                      | Biannually (Q2 and Q4)
+    12 m²                       | 12        | m²                     |
+    7 working days (est.)       | 7         | working days           | (est.)
+    3 Days                      | 3         | Days                   |
     157 per 100,000 population  | 157       | per 100,000 population |
     5.0 per 1,000               | 5.0       | per 1,000              |
     GBP154,681.30               | 154681.30 | £                      |
@@ -120,6 +132,10 @@ def test_it_says_why_there_is_no_figure(row: Row) -> None:
         "80% 90%", "80%/90%", "80% against 90%", "83% of 20 cases", "£1.2m", "£5 per head", "1.2 million", "5k", "2bn",
         "5m", "--5", "-+5", "(5)", "5 fewer", "10 fewer than last year", "5 above target", "10% reduction",
         "5% increase", "3% below target", "higher", "see comment", "2 weeks 3 days", "٣",
+        "3½", "25¼", "80²", "1O", "1OO", "1О", "1.2 mill", "1.2 mil", "20 thou", "2 hundred", "2 dozen", "3 lakh",
+        "5 (25%)", "50 (Q2), 100 (Q4)", "83 (82)", "83% (25 children)", "60% last year", "60% previously", "60% target",
+        "60% England", "60 national", "60 London", "60% TBC", "60% n/a", "60% August", "60% (Q1 figure)", "60% 2016/17",
+        "60% (last year)", "60% (England)", "5% up", "-5% change", "5 better", "83 G", "31 March", "5 pm", "3 quarters",
         "70 which is the best that has been reported so far",
     ],
 )  # fmt: skip
