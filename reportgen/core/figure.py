@@ -70,6 +70,11 @@ _NOT_AVAILABLE = re.compile(
     r"(data |figures? )?(is |are )?(not (yet )?(available|known)|unavailable|awaited)\b.*"
     r"|no data( (yet|available))?|(awaiting|pending)\b.*"
 )
+_DATED = re.compile(
+    r"\b(19|20)?\d\d ?[-/–] ?(20)?\d\d\b|\b(19|20)\d\d\b|\b(q|qtr|quarter|m|month|ks|key stage|term) ?\d{1,2}\b"
+    r"|\b\d{1,2}(st|nd|rd|th)? (?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+)
+"""Digits that date what is awaited: `Not due until Q4`, `Data not available until 2024`."""
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
 """Cyrillic letters that look like Latin ones: scanned reports are full of them."""
 
@@ -78,6 +83,8 @@ _FIGURE = re.compile(
     rf"(?P<minus>[-−]?)\s*(?P<money>£|€|\$|GBP\s*)?\s*(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.IGNORECASE
 )
 _COUNTED = ("day", "week", "hour", "month", "year", "minute")
+_MONEY = re.compile(r"([£€$])((?: ?(?:[mk]|mn|bn|thousand|million|billion))?(?: per [a-z ]+)?)", re.IGNORECASE)
+"""Money, by itself, in a scale or as a rate: `£`, `£m`, `£ per week`. Not `£000`: £154000 would be another sum."""
 _TYPED = 4
 """Decimal places that people type; more than that comes out of a formula."""
 
@@ -101,8 +108,10 @@ def fold(text: str) -> str:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Return whether two figures may be compared: same unit, one said in more words, or one typed without."""
-    first, second = (_unit_words(figure.unit) for figure in (one, other))
-    return all(word == other_word for word, other_word in zip(first, second, strict=False))
+    first, second = sorted((_unit_words(figure.unit) for figure in (one, other)), key=len)
+    more = second[len(first) :]
+    rate = bool(first) and more[:1] == ["per"] and more[1:2] != ["head"]
+    return first == second[: len(first)] and not rate
 
 
 def measures(target: Figure, value: Figure) -> bool:
@@ -145,8 +154,9 @@ def with_unit(number: Decimal, unit: str) -> str:
     digits = f"{number:,f}"
     if set(digits) <= set("-0."):
         digits = digits.lstrip("-")
-    if unit in ("£", "€", "$"):
-        return f"-{unit}{digits[1:]}" if digits.startswith("-") else unit + digits
+    if money := _MONEY.fullmatch(unit):
+        sign = f"-{money[1]}{digits[1:]}" if digits.startswith("-") else money[1] + digits
+        return sign + money[2]
     if unit == "%":
         return digits + "%"
     if unit.rstrip("s") in _COUNTED:
@@ -170,7 +180,11 @@ def parse_value(text: str, unit: str = "") -> Value:
         return Missing(Absence.UNREADABLE, text)
     own_unit, qualifier = split
     money = (found["money"] or "").strip().upper().replace("GBP", "£")
-    if (money and own_unit) or (found["minus"] and found["number"][0] in "-−+"):
+    if money and own_unit:
+        if f"{money}{own_unit}".replace(" ", "").casefold() != canonical_unit(unit).replace(" ", "").casefold():
+            return Missing(Absence.UNREADABLE, text)
+        money, own_unit = canonical_unit(unit), ""
+    if found["minus"] and found["number"][0] in "-−+":
         return Missing(Absence.UNREADABLE, text)
     digits = found["number"].replace(",", "").replace("−", "-")
     number = Decimal(digits)
@@ -193,6 +207,8 @@ def absence_of(text: str) -> Absence | None:
     words = fold(text)
     if words in _ABSENCES:
         return _ABSENCES[words]
+    if re.search(r"\d", _DATED.sub(" ", words)):
+        return None  # `Annual: 60%` has a figure, which must not vanish without a word
     if _NOT_DUE.fullmatch(words):
         return Absence.NOT_DUE
     return Absence.NOT_AVAILABLE if _NOT_AVAILABLE.fullmatch(words) else None

@@ -144,9 +144,7 @@ def _qualifies(words: str, digits: tuple[str, ...] = ()) -> bool:
     left = words
     for pattern in digits:
         left = re.sub(pattern, " ", left, flags=re.IGNORECASE)
+    if re.search(r"[^\w\s().,:;/&-]", left):
+        return False
     typed = set(re.findall(r"[^\W_]+(?:-[^\W_]+)*", left.casefold()))
-    return (
-        not re.search(r"[^\w\s().,:;/&-]", left)
-        and _KNOWN.issuperset(typed)
-        and (left != words or not _QUALIFIES.isdisjoint(typed))
-    )
+    return _KNOWN.issuperset(typed) and (left != words or not _QUALIFIES.isdisjoint(typed))

@@ -54,6 +54,11 @@ class Row:
                 parts[part] = self._first(column)
         return found
 
+    def header(self, reported: Period | None) -> str:
+        """Return the header over a period's actuals, which may name their unit: `2017/18 Q2 actual (%)`."""
+        column = self.columns.periods.get((reported, "actual")) if reported else None
+        return self.columns.texts.get(column, "") if column else ""
+
     def _first(self, column: int) -> Cell:
         covered = self.columns.spans.get(column, (column,))
         return next((self.cells[one] for one in covered if one in self.cells), self._blank(column))

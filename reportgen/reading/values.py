@@ -24,7 +24,7 @@ from reportgen.core.indicator import BLANK, NO, YES, Outlook, Polarity, Series
 from reportgen.core.problems import Problem, error, warning
 from reportgen.core.target import PointTarget, Target, parse_target
 from reportgen.core.tolerance import Tolerance, parse_tolerance
-from reportgen.core.units import canonical_unit
+from reportgen.core.units import SCALES, canonical_unit
 from reportgen.reading.cells import Cell
 
 _Choice = TypeVar("_Choice", bound=Enum | bool)
@@ -144,19 +144,35 @@ def read_whole(cell: Cell | None, name: str, most: int, problems: list[Problem])
     return None
 
 
-def unit_of(unit: str, name: str, cells: list[Cell]) -> str:
-    """Return an indicator's unit: as typed in its column, or per cent where its name or any of its cells says so."""
+def unit_of(unit: str, name: str, reported: Cell | None, actuals: list[Cell], header: str) -> str:
+    """Return an indicator's unit: as typed in its column, or as its name, its reported figure or the header say.
+
+    A percent format says so where the reported cell has it, or where nothing is reported, every figure has. A target,
+    a benchmark or an earlier figure says it of itself only: 12 is not 12% for a benchmark of 33%.
+    """
     if unit:
         return canonical_unit(unit)
-    says_percent = name.startswith("%") or fold(name).startswith(("percentage", "per cent"))
-    return "%" if says_percent or any(cell.percent for cell in cells) else ""
+    numbers = [reported] if reported and reported.number is not None else actuals
+    numbers = [cell for cell in numbers if cell.number is not None]
+    in_percent = bool(numbers) and all(cell.percent for cell in numbers)
+    if in_percent or name.startswith("%") or fold(name).startswith(("percentage", "per cent")):
+        return "%"
+    return next((sign for sign in "%£€$" if sign in header), "")
 
 
 def _typed_number(cell: Cell, number: Decimal, unit: str, places: int | None) -> Figure:
     places = cell.places if places is None else places
     if cell.percent:
         return figure_of(number * 100, "%", places)
-    return figure_of(number, cell.currency or unit, places)
+    return figure_of(number, _unit_with(cell.currency, unit), places)
+
+
+def _unit_with(currency: str, unit: str) -> str:
+    """Return the unit of a number whose format shows a currency: `£m` and `£ per week` say more than the format."""
+    own = canonical_unit(unit)
+    if not currency or own.startswith(currency):
+        return own
+    return f"{currency} {own}" if own.casefold() in SCALES or own.startswith("per ") else currency
 
 
 def _unreadable(cell: Cell, problems: list[Problem]) -> Missing | None:

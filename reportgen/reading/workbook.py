@@ -93,8 +93,7 @@ def read_dataset(book: Workbook, profile: Profile, asked: str = "") -> tuple[Dat
         problems.append(error(sheet.name, "there is no column with a period's actual", fix))
     rows, notes = indicator_rows(sheet, columns, profile, own)
     problems.extend(notes)
-    year = reported.year if reported else None
-    reader = _Reader(long_form or {}, profile, problems, year, own)
+    reader = _Reader(long_form or {}, profile, problems, reported, own)
     indicators = tuple(filter(None, map(reader.indicator, rows)))
     if not indicators:
         problems.append(error(sheet.name, "there is no indicator below the header row", "add a row for each indicator"))
@@ -138,8 +137,8 @@ class _Reader:
     long_form: dict[str, dict[Period, Parts]]
     profile: Profile
     problems: list[Problem]
-    year: int | None
-    """The year that the workbook reports, whose annual targets it holds."""
+    reported: Period | None
+    """The period that the workbook reports, where it is named; its year is that of the annual targets."""
     scorecard: Scorecard | None
 
     def indicator(self, line: Row) -> Indicator | None:
@@ -177,9 +176,9 @@ class _Reader:
                 what = f"“{text('Indicator')}” has figures for this period in the sheet Data too"
                 problems.append(error(part.place, what, "keep one of the two"))
         typed |= long
-        unit = values.unit_of(
-            text("Unit"), text("Indicator"), [part for parts in typed.values() for part in parts.values()]
-        )
+        actuals = [parts["actual"] for parts in typed.values() if "actual" in parts]
+        now = typed.get(self.reported, {}).get("actual") if self.reported else None
+        unit = values.unit_of(text("Unit"), text("Indicator"), now, actuals, line.header(self.reported))
         committee = "" if absence_of(text("Committee")) else text("Committee")
         committee = committee or (line.heading if section is Section.COMMITTEE else "")
         places = values.read_whole(cell("Decimals"), "Decimals", 6, problems)
@@ -203,7 +202,7 @@ class _Reader:
             outlook=values.read_choice(cell("Outlook"), "outlook", values.OUTLOOKS, None, problems),
             target_rationale=text("Target rationale"),
             management_actions=text("Management actions"),
-            annual_target_year=self.year,
+            annual_target_year=self.reported.year if self.reported else None,
             entries=tuple((period, self._entry(parts, unit, places)) for period, parts in typed.items()),
             status=self._status(row.get("Status")),
             row=here,

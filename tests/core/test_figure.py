@@ -114,6 +114,9 @@ def test_it_ignores_double_and_non_breaking_spaces() -> None:
     Annual KPI                    | not due this period
     Not due                       | not due this period
     Not due until Q4              | not due this period
+    Not due until 31 March 2018   | not due this period
+    Annual 2017/18                | not due this period
+    Not yet available for 16-17   | data not available yet
     Data not available until 2024 | data not available yet
     Not available                 | data not available yet
     Awaiting Q4 return            | data not available yet
@@ -136,6 +139,7 @@ def test_it_says_why_there_is_no_figure(row: Row) -> None:
         "5 (25%)", "50 (Q2), 100 (Q4)", "83 (82)", "83% (25 children)", "60% last year", "60% previously", "60% target",
         "60% England", "60 national", "60 London", "60% TBC", "60% n/a", "60% August", "60% (Q1 figure)", "60% 2016/17",
         "60% (last year)", "60% (England)", "5% up", "-5% change", "5 better", "83 G", "31 March", "5 pm", "3 quarters",
+        "Annual: 60%", "Pending validation: 60%", "Awaited - 60% est", "Not due, last 60",
         "70 which is the best that has been reported so far",
     ],
 )  # fmt: skip
@@ -164,6 +168,8 @@ def test_and_a_scale_is_a_unit_where_the_indicator_is_counted_in_it() -> None:
     157 per 1,000          | 157 per 100,000            | No
     157 per 1,000          | 157 per 10,000             | No
     5 days                 | 5 weeks                    | No
+    5 days                 | 6 days per month           | No
+    5 visits               | 6 visits per annum         | No
     5 hours                | 5 h                        | No
     83%                    | 2 pp                       | No
     83%                    | £83                        | No
