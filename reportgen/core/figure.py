@@ -175,15 +175,17 @@ def parse_value(text: str, unit: str = "") -> Value:
     if absence is not None:
         return Missing(absence, text)
     found = _FIGURE.fullmatch(text)
-    split = found and unit_and_qualifier(found["rest"], unit)
+    money = (found["money"] or "").strip().upper().replace("GBP", "£") if found else ""
+    behind = canonical_unit(unit).removeprefix(money).strip() if money else unit  # £1.2m is 1.2 of the unit £m
+    split = found and unit_and_qualifier(found["rest"], behind)
     if not found or split is None:
         return Missing(Absence.UNREADABLE, text)
     own_unit, qualifier = split
-    money = (found["money"] or "").strip().upper().replace("GBP", "£")
-    if money and own_unit:
-        if f"{money}{own_unit}".replace(" ", "").casefold() != canonical_unit(unit).replace(" ", "").casefold():
-            return Missing(Absence.UNREADABLE, text)
-        money, own_unit = canonical_unit(unit), ""
+    ours = bool(money) and canonical_unit(unit).startswith(money)
+    if money and own_unit and not (ours and own_unit.casefold() == behind.casefold()):
+        return Missing(Absence.UNREADABLE, text)
+    if ours and (own_unit or behind.startswith("per ")):
+        money = canonical_unit(unit)
     if found["minus"] and found["number"][0] in "-−+":
         return Missing(Absence.UNREADABLE, text)
     digits = found["number"].replace(",", "").replace("−", "-")

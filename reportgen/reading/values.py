@@ -105,7 +105,7 @@ def read_tolerance(cell: Cell | None, unit: str, problems: list[Problem]) -> Tol
     """Return the tolerance in a cell; None when blank or, with an error, when it cannot be read."""
     if cell is None or absence_of(cell.text):
         return None
-    tolerance = parse_tolerance(cell.text, unit)
+    tolerance = None if cell.altered or cell.scaled else parse_tolerance(cell.text, unit)
     if tolerance is None:
         fix = "type it like 10%, 5%/10%, 2pp (percentage points), 3 (in the indicator's unit) or floor 85"
         problems.append(error(cell.place, f"the tolerance “{_short(cell.text)}” cannot be read", fix))
@@ -182,6 +182,14 @@ def _unreadable(cell: Cell, problems: list[Problem]) -> Missing | None:
         fault = what, "format the cell as Text and type the figure again"
     elif _TOO_MANY_DIGITS.search(re.sub("[,.]", "", cell.text)):
         fault = f"“{_short(cell.text)}” has more digits than a figure can have", "type fewer; it is printed as typed"
+    elif cell.altered:
+        what = (
+            f"part of “{_short(cell.text)}” is raised, lowered or struck through, so that its digits may be no figure"
+        )
+        fault = what, "type the figure alone, and a remark in brackets if need be; it is printed as typed"
+    elif cell.scaled:
+        what = f"the cell shows its number ({cell.text}) in thousands or millions"
+        fault = what, "give the cell a plain number format, and say in Unit what it is counted in"
     if fault is None:
         return None
     problems.append(warning(cell.place, *fault))

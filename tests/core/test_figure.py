@@ -89,6 +89,12 @@ def test_it_splits_number_unit_and_qualifier(row: Row) -> None:
     157                            | per 100,000 population | 157
     770 (AY 15-16)                 | number | 770 (AY 15-16)
     -0                             | %      | 0%
+    1.2                         | £m     | £1.2m
+    -1.2                        | £m     | -£1.2m
+    £1.2m                       | £m     | £1.2m
+    £1.2 million                | £ million | £1.2 million
+    400                         | £ per week | £400 per week
+    154                         | £000   | 154 £000
 """)
 def test_it_prints_a_figure_as_typed_and_a_bare_number_with_its_unit(row: Row) -> None:
     assert figure(row["typed"], row["unit"]).text == row["printed"]
@@ -255,7 +261,9 @@ def test_it_counts_the_decimals_a_number_needs() -> None:
     assert [decimals_of(Decimal(text)) for text in ("60.90", "80", "8E+1", "0.125")] == [1, 0, 0, 3]
 
 
-units = st.sampled_from(("", "%", "£", "€", "$", "days", "weeks", "kg per head", "pp", "per 1,000", "children"))
+units = st.sampled_from(
+    ("", "%", "£", "€", "$", "£m", "£ per week", "days", "weeks", "kg per head", "pp", "per 1,000", "children")
+)
 numbers = st.decimals(-10_000_000, 10_000_000, allow_nan=False, allow_infinity=False, places=6)
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
 import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from reportgen.core.figure import Figure, plain
 from reportgen.core.period import Period
@@ -151,3 +157,92 @@ def test_a_ref_may_be_missing_where_no_sheet_data_needs_it() -> None:
     )
     assert problems == []
     assert [item.ref for item in dataset.indicators] == ["", "7"]
+
+
+@each("""
+    header                 | actual      | benchmark | unit | name             | printed | kept in
+    2017/18 Q2 actual      | 12          | 0.33[0%]  |      | Number of visits | 12      |
+    2017/18 Q2 actual      | 0.12[0%]    | 33        |      | Visits           | 12%     | %
+    2017/18 Q2 actual      | 12          | 33        |      | % of visits      | 12%     | %
+    2017/18 Q2 actual (%)  | 83          | 33        |      | Visits           | 83%     | %
+    2017/18 Q2 actual (%)  | 83          | 33        | days | Visits           | 83 days | days
+    2017/18 Q2 actual £    | 83          | 33        |      | Visits           | £83     | £
+    2017/18 Q2 actual      | 1.2[£#,##0.0] | 33      | £m   | Visits           | £1.2m   | £m
+    2017/18 Q2 actual      | 1.2[£#,##0.0] | 33      | million | Visits        | £1.2 million | £ million
+    2017/18 Q2 actual      | 154[£#,##0] | 33        | £000 | Visits           | 154 £000 | £000
+    2017/18 Q2 actual      | 154[£#,##0] | 33        | £ per week | Visits     | £154 per week | £ per week
+    2017/18 Q2 actual      | 154[£#,##0] | 33        | days | Visits           | £154    | £
+""")
+def test_the_unit_is_that_of_the_indicator_or_of_the_reported_cell(row: Row) -> None:
+    dataset, problems = read(
+        indicators(f"""
+            Indicator | Polarity | Unit | {row["header"]} | 2017/18 Q2 benchmark
+            {row["name"]} | Bigger | {row["unit"]} | {row["actual"]} | {row["benchmark"]}
+        """)
+    )
+    actual = dataset.indicators[0].at(NOW).actual
+    assert isinstance(actual, Figure)
+    assert (value_text(actual), actual.unit, problems) == (row["printed"], row["kept in"], [])
+
+
+def test_and_an_earlier_figure_in_per_cent_makes_no_per_cent_of_a_count() -> None:
+    dataset, _ = read(
+        indicators("""
+            Indicator | Polarity | 2017/18 Q1 actual | 2017/18 Q2 actual | 2017/18 Q2 target
+            Visits    | Bigger   | 0.33[0%]          | 12                | 10
+            Calls     | Bigger   | 0.33[0%]          | N/A               | 10
+            Letters   | Bigger   | 0.33[0%]          | 12                | 0.1[0%]
+        """)
+    )
+    visits, calls, letters = dataset.indicators
+    assert [value_text(visits.at(period).actual) for period in (NOW.previous(), NOW)] == ["33%", "12"]
+    assert [target_text(item.target_at(NOW)) for item in (visits, calls, letters)] == ["10", "10%", "10%"]
+    assert rate(letters, NOW, standard()).rag is None
+
+
+@each("""
+    typed                 | printed   | kept in
+    0.83[[=0]"-";0%]      | 83%       | %
+    0[[=0]"-";0%]         | 0%        | %
+    0.5[# ?/?]            | 0.5       |
+    83[0"%"]              | 83%       | %
+    83.5[0.0\\%]           | 83.5%     | %
+    1234.5[0.00E+00]      | 1,234.5   |
+    5[[$kr-414] #,##0]    | 5 kr      | kr
+    5[[$£-809]#,##0.00]   | £5.00     | £
+    -5[#,##0;[Red]-#,##0.0] | -5.0    |
+    1234[#,##0_);(#,##0)] | 1,234     |
+""")
+def test_and_a_number_is_what_its_format_shows(row: Row) -> None:
+    found = told({"polarity": "Bigger", "unit": "", "target": "10"}, row["typed"])
+    assert (found["printed"], found["kept in"], found["said"]) == (row["printed"], row["kept in"], "-")
+
+
+@pytest.mark.parametrize("shown", ['£0.0,,"m"', "#,##0,", '0.0"m"', '0" thousand"'])
+def test_but_one_that_is_shown_in_thousands_or_millions_is_not_read(shown: str) -> None:
+    found = told({"polarity": "Bigger", "unit": "£m", "target": "1"}, f"1234567[{shown}]")
+    assert (found["printed"], found["rated"]) == ("1234567", "-")
+    assert found["said"] == (
+        "warning Indicators!D2: the cell shows its number (1234567) in thousands or millions"
+        " (give the cell a plain number format, and say in Unit what it is counted in)"
+    )
+
+
+@pytest.mark.parametrize("font", [{"vertAlign": "superscript"}, {"vertAlign": "subscript"}, {"strike": True}])
+@pytest.mark.parametrize("place", ["C2", "D2"])
+def test_nor_is_a_text_with_a_footnote_or_a_figure_struck_through(place: str, font: dict[str, Any]) -> None:
+    book = load_workbook(io.BytesIO(indicators("""
+        Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target
+        Visits    | Bigger   | 83                | 80
+    """)))  # fmt: skip
+    book["Indicators"][place] = CellRichText("83", TextBlock(InlineFont(**font), "1"))
+    book["Indicators"]["A2"] = CellRichText("CO", TextBlock(InlineFont(**font), "2"))
+    stream = io.BytesIO()
+    book.save(stream)
+    dataset, problems = read(stream.getvalue())
+    assert dataset.indicators[0].name == "CO2"
+    assert rate(dataset.indicators[0], NOW, standard()).rag is None
+    assert [line.split(" (")[0] for line in problems] == [
+        f"warning Indicators!{place}: part of “831” is raised, lowered or struck through,"
+        " so that its digits may be no figure"
+    ]
