@@ -28,6 +28,7 @@ class Content:
     rows: tuple[tuple[int, dict[int, Cell]], ...]
     merges: tuple[Merge, ...] = ()
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Sheet:
 
     name: str
     read: Callable[[], Content] = field(repr=False, compare=False)
+    veiled: bool = False
+    """Whether the sheet itself is hidden."""
 
     @cached_property
     def _content(self) -> Content:
@@ -55,6 +58,11 @@ class Sheet:
     def hidden(self) -> frozenset[int]:
         """The numbers of the hidden rows."""
         return self._content.hidden
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """The numbers of the hidden columns."""
+        return self._content.hidden_columns
 
     @property
     def too_large(self) -> bool:
@@ -87,7 +95,7 @@ def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     formulas: Any = copy(book)  # opened a second time, the same file would be parsed a second time
     formulas._data_only = False
     return tuple(
-        Sheet(sheet.title, partial(_content, sheet, formulas, file_name))
+        Sheet(sheet.title, partial(_content, sheet, formulas, file_name), sheet.sheet_state != "visible")
         for sheet in book.worksheets
         if hasattr(sheet, "iter_rows")
     )

@@ -19,7 +19,7 @@ from reportgen.core.indicator import (
 )
 from reportgen.core.inputs import COLUMNS, COMPULSORY
 from reportgen.core.period import Period, parse_period
-from reportgen.core.problems import Problem, RefusedError, error, note
+from reportgen.core.problems import Problem, RefusedError, error
 from reportgen.core.profile import Profile, Scorecard, Section
 from reportgen.core.rating import split_status
 from reportgen.reading import values
@@ -146,8 +146,7 @@ class _Reader:
         row = line.named()
         here, problems = row["Indicator"].place, self.problems
         if row["Indicator"].blank:
-            fix = "name the indicator, or clear the row"
-            problems.append(note(here, "the row has no indicator's name and is left out", fix))
+            problems.append(line.nameless(here))
             return None
 
         for name, found in row.items():
