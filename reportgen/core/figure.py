@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from reportgen.core.units import canonical_unit, unit_and_qualifier
+
 
 class Absence(Enum):
     """Why there is no figure; the value is the reason in words."""
@@ -68,6 +70,11 @@ _NOT_AVAILABLE = re.compile(
     r"(data |figures? )?(is |are )?(not (yet )?(available|known)|unavailable|awaited)\b.*"
     r"|no data( (yet|available))?|(awaiting|pending)\b.*"
 )
+_DATED = re.compile(
+    r"\b(19|20)?\d\d ?[-/–] ?(20)?\d\d\b|\b(19|20)\d\d\b|\b(q|qtr|quarter|m|month|ks|key stage|term) ?\d{1,2}\b"
+    r"|\b\d{1,2}(st|nd|rd|th)? (?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+)
+"""Digits that date what is awaited: `Not due until Q4`, `Data not available until 2024`."""
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
 """Cyrillic letters that look like Latin ones: scanned reports are full of them."""
 
@@ -75,34 +82,14 @@ _NUMBER = r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-−+]?\.[
 _FIGURE = re.compile(
     rf"(?P<minus>[-−]?)\s*(?P<money>£|€|\$|GBP\s*)?\s*(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.IGNORECASE
 )
-_PERCENT = re.compile(r"(?:%(?!\w)|per ?cent\b)\s*(?P<qualifier>[^%]*(?:\(.*)?)", re.IGNORECASE)
-_UNIT = re.compile(r"(?:[^\W\d_]|[ /.'’-])*(?:\bper 1[0,]*0\b[^\d()]*)?", re.IGNORECASE)
-_NOT_UNITS = re.compile(
-    r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not|than|due)\b|(approx|est|ish)",
-    re.IGNORECASE,
-)
-_COMPARISON = re.compile(
-    r"\b(increase|decrease|reduction|improvement|rise|fall|growth|drop)\b"
-    r"|(?<!\bor )(?<!\band )\b(above|below|over|under|more|less|fewer|higher|lower)\b",
-    re.IGNORECASE,
-)
-"""`10% reduction` and `5 fewer` say how far two figures lie apart; `95% or above` is a figure."""
-_SCALES = ("thousand", "million", "billion", "k", "m", "mn", "bn")
-"""What multiplies a number, unless the indicator is counted in it: 1.2 million is not 1.2."""
 _COUNTED = ("day", "week", "hour", "month", "year", "minute")
+_MONEY = re.compile(r"([£€$])((?: ?(?:[mk]|mn|bn|thousand|million|billion))?(?: per [a-z ]+)?)", re.IGNORECASE)
+"""Money, by itself, in a scale or as a rate: `£`, `£m`, `£ per week`. Not `£000`: £154000 would be another sum."""
 _TYPED = 4
 """Decimal places that people type; more than that comes out of a formula."""
-_UNIT_LIMIT = 40
-"""Characters; anything longer is a sentence, not a unit."""
 
 LONGEST = 300
 """Characters; a longer text is no figure and no target, and takes the patterns seconds."""
-
-_UNIT_WORDS = {
-    "number": "", "no": "", "no.": "", "count": "", "#": "", "ratio": "", "rank": "",
-    "percent": "%", "per cent": "%", "percentage": "%", "pct": "%", "% points": "pp",
-    "gbp": "£", "pounds": "£",
-}  # fmt: skip
 
 
 def round_half_up(number: Decimal, places: int) -> Decimal:
@@ -122,16 +109,12 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_LOOK_ALIKES).split()).casefold()
 
 
-def canonical_unit(unit: str) -> str:
-    """Return the unit as it is kept: `%` for every way to write per cent, empty for a plain count."""
-    tidy = " ".join(unit.split())
-    return _UNIT_WORDS.get(tidy.casefold(), tidy)
-
-
 def comparable(one: Figure, other: Figure) -> bool:
     """Return whether two figures may be compared: same unit, one said in more words, or one typed without."""
-    first, second = (_unit_words(figure.unit) for figure in (one, other))
-    return all(word == other_word for word, other_word in zip(first, second, strict=False))
+    first, second = sorted((_unit_words(figure.unit) for figure in (one, other)), key=len)
+    more = second[len(first) :]
+    rate = bool(first) and more[:1] == ["per"] and more[1:2] != ["head"]
+    return first == second[: len(first)] and not rate
 
 
 def measures(target: Figure, value: Figure) -> bool:
@@ -174,8 +157,9 @@ def with_unit(number: Decimal, unit: str) -> str:
     digits = f"{number:,f}"
     if set(digits) <= set("-0."):
         digits = digits.lstrip("-")
-    if unit in ("£", "€", "$"):
-        return f"-{unit}{digits[1:]}" if digits.startswith("-") else unit + digits
+    if money := _MONEY.fullmatch(unit):
+        sign = f"-{money[1]}{digits[1:]}" if digits.startswith("-") else money[1] + digits
+        return sign + money[2]
     if unit == "%":
         return digits + "%"
     if unit.rstrip("s") in _COUNTED:
@@ -194,13 +178,18 @@ def parse_value(text: str, unit: str = "") -> Value:
     if absence is not None:
         return Missing(absence, text)
     found = _FIGURE.fullmatch(text) if len(text) <= LONGEST else None
-    split = found and _unit_and_qualifier(found["rest"])
+    money = (found["money"] or "").strip().upper().replace("GBP", "£") if found else ""
+    behind = canonical_unit(unit).removeprefix(money).strip() if money else unit  # £1.2m is 1.2 of the unit £m
+    split = found and unit_and_qualifier(found["rest"], behind)
     if not found or split is None:
         return Missing(Absence.UNREADABLE, text)
     own_unit, qualifier = split
-    money = (found["money"] or "").strip().upper().replace("GBP", "£")
-    scaled = own_unit.casefold().split(" ")[0] in _SCALES and own_unit.casefold() != canonical_unit(unit).casefold()
-    if (money and own_unit) or scaled or (found["minus"] and found["number"][0] in "-−+"):
+    ours = bool(money) and canonical_unit(unit).startswith(money)
+    if money and own_unit and not (ours and own_unit.casefold() == behind.casefold()):
+        return Missing(Absence.UNREADABLE, text)
+    if ours and (own_unit or behind.startswith("per ")):
+        money = canonical_unit(unit)
+    if found["minus"] and found["number"][0] in "-−+":
         return Missing(Absence.UNREADABLE, text)
     digits = found["number"].replace(",", "").replace("−", "-")
     number = Decimal(digits)
@@ -223,23 +212,8 @@ def absence_of(text: str) -> Absence | None:
     words = fold(text)
     if words in _ABSENCES:
         return _ABSENCES[words]
+    if re.search(r"\d", _DATED.sub(" ", words)):
+        return None  # `Annual: 60%` has a figure, which must not vanish without a word
     if _NOT_DUE.fullmatch(words):
         return Absence.NOT_DUE
     return Absence.NOT_AVAILABLE if _NOT_AVAILABLE.fullmatch(words) else None
-
-
-def _unit_and_qualifier(rest: str) -> tuple[str, str] | None:
-    """Return the unit and qualifier typed after a number, or None when more than that is typed there."""
-    if found := _PERCENT.fullmatch(rest):
-        qualifier = found["qualifier"]
-        outside = re.sub(r"\(.*?\)", "", qualifier)
-        # a second figure outside brackets would make it unclear which one is meant
-        return None if re.search(r"\d", outside) or _COMPARISON.search(outside) else ("%", qualifier)
-    bracketed = re.search(r"\s*(\(.*\)|\[.*\])$", rest)
-    unit, qualifier = (rest[: bracketed.start()], bracketed[1]) if bracketed else (rest, "")
-    unit = unit.strip()
-    if not unit:
-        return "", qualifier
-    if len(unit) > _UNIT_LIMIT or _NOT_UNITS.match(unit) or _COMPARISON.search(unit) or not _UNIT.fullmatch(unit):
-        return None
-    return canonical_unit(unit), qualifier

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from reportgen.core.figure import Absence, Missing, Value, canonical_unit
+from reportgen.core.figure import Absence, Missing, Value
 from reportgen.core.period import Kind, Period
 from reportgen.core.target import Target
 from reportgen.core.tolerance import Tolerance
+from reportgen.core.units import canonical_unit
 
 
 class Polarity(Enum):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from reportgen.core.figure import LONGEST, Absence, Figure, Missing, absence_of, parse_value, with_unit
+from reportgen.core.figure import LONGEST, Absence, Figure, Missing, absence_of, fold, parse_value, with_unit
 
 
 class Sign(Enum):
@@ -87,6 +87,7 @@ _TRAILING = (
 )
 """The same, typed behind the figure: `80% or above`."""
 
+_NO_TARGET = ("no target", "no target set", "not set", "none set", "none")
 _NUMBER = r"[£]?\s*(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _RANGE = re.compile(
     rf"(?:between\s+)?(?P<low>{_NUMBER})\s*(?P<low_unit>%?)\s*(?:-|–|—|to|and)\s*(?P<high>{_NUMBER}.*)", re.IGNORECASE
@@ -100,16 +101,16 @@ def parse_target(text: str, unit: str = "") -> Target:
     period)` is not a target.
     """
     text = " ".join(text.split())
-    absence = absence_of(text)
+    absence = Absence.NOT_APPLICABLE if fold(text) in _NO_TARGET else absence_of(text)
+    if absence is None and len(text) > LONGEST:
+        absence = Absence.UNREADABLE
     if absence is not None:
         return Missing(absence, text)
-    if len(text) > LONGEST:
-        return Missing(Absence.UNREADABLE, text)
     for sign, words in _SIGNS:
         if found := re.match(rf"(?:{words})(?![a-z])\s*", text, re.IGNORECASE):
             return _bound(sign, text[found.end() :], text, unit)
     for sign, words in _TRAILING:
-        if found := re.fullmatch(rf"(?P<figure>.*?[\d%])\s*(?:{words})", text, re.IGNORECASE):
+        if found := re.fullmatch(rf"(?P<figure>.*?\d.*?)\s*(?:{words})", text, re.IGNORECASE):
             figure = parse_value(found["figure"], unit)
             return BoundTarget(sign, figure, text) if isinstance(figure, Figure) else Missing(Absence.UNREADABLE, text)
     if (found := _RANGE.fullmatch(text)) and (target := _range(found, text, unit)):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from reportgen.core.figure import canonical_unit, plain
+from reportgen.core.figure import plain
+from reportgen.core.units import canonical_unit
 
 
 class ToleranceKind(Enum):
@@ -44,7 +45,11 @@ class Tolerance:
         return "/".join(plain(amount) + mark for amount in amounts)
 
 
-_STEP = re.compile(r"±?\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<mark>%|pp|p\.p\.|percentage points?)?\s*(?P<unit>.*)")
+_STEP = re.compile(
+    r"±?\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*"
+    r"(?P<mark>% points?|%|pp|p\.p\.|percentage points?|per ?cent\b|pct\b)?\s*(?P<unit>.*)"
+)
+_PER_CENT = ("%", "per cent", "percent", "pct")
 _FLOOR = re.compile(r"floor\s*:?\s*(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>.*)")
 
 
@@ -65,7 +70,15 @@ def parse_tolerance(text: str, unit: str = "") -> Tolerance | None:
         if step is None or not _same(step["unit"], unit):
             return None
         mark = step["mark"] or ""
-        kind = ToleranceKind.ABSOLUTE if not mark else ToleranceKind.RELATIVE if mark == "%" else ToleranceKind.POINTS
+        if not mark and canonical_unit(step["unit"]) == "%":
+            return None  # `10 percentage` of what?
+        kind = (
+            ToleranceKind.ABSOLUTE
+            if not mark
+            else ToleranceKind.RELATIVE
+            if mark in _PER_CENT
+            else ToleranceKind.POINTS
+        )
         read.append((kind, Decimal(step["number"])))
     kind, amber = read[-1]
     green = read[0][1] if len(read) == 2 else Decimal(0)

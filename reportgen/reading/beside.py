@@ -18,6 +18,8 @@ _ARROWS = {**dict.fromkeys("↑⬆▲⇧⇑🡅🠕", 1), **dict.fromkeys("→�
 _ARROW = rf"(?P<arrow>[{''.join(_ARROWS)}])\ufe0f?"
 _ARROW_FIRST = re.compile(rf"{_ARROW}\s*(?P<rest>.*)", re.DOTALL)
 _ARROW_LAST = re.compile(rf"(?P<rest>.*?)\s*{_ARROW}", re.DOTALL)
+_REMARKS = ("(r)", "(p)", "(e)")
+"""Revised, provisional, estimated: what these letters in brackets behind a figure mean everywhere."""
 _DASHES = ("-", "–", "—")
 
 
@@ -64,14 +66,15 @@ def split_cell(cell: Cell | None, mark: Cell | None, words: Iterable[str], *, ar
 
 def split_rating(cell: Cell, words: Iterable[str]) -> Beside:
     """Return a figure's cell and the rating typed behind it or before it, which is one of `words`."""
-    if not _is_text(cell):
-        return Beside(cell)
+    if not _is_text(cell) or absence_of(cell.text):
+        return Beside(cell)  # N/A is no Amber, where the word for that is A
     choice = "|".join(_any_hyphen(word) for word in sorted(words, key=len, reverse=True) if word)
     for pattern in (
         rf"(?P<rest>.*?)(?:\s*[,;:]|\s+[-–—])?\s*(?<![^\W\d_])[(\[]?(?P<word>{choice})[)\]]?\.?",
         rf"[(\[]?(?P<word>{choice})[)\]]?(?:\s*[,;:]\s*|\s+)(?P<rest>.*)",
     ):
-        if found := re.fullmatch(pattern, cell.text, re.IGNORECASE | re.DOTALL):
+        found = re.fullmatch(pattern, cell.text, re.IGNORECASE | re.DOTALL)
+        if found and not cell.text.casefold().endswith(_REMARKS):
             return Beside(replace(cell, text=found["rest"].strip()), found["word"])
     return Beside(cell)
 

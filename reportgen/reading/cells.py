@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
 from reportgen.core.period import MONTHS
+from reportgen.reading.number_formats import read_format
 
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 """Excel itself keeps and shows fifteen digits; what a float has beyond them was never typed."""
@@ -38,6 +39,10 @@ class Cell:
     day: date | None = None
     error: str = ""
     uncalculated: bool = False
+    altered: bool = False
+    """Part of the text is raised, lowered or struck through: 83 with the footnote 1 is not 831."""
+    scaled: bool = False
+    """The cell shows the number in thousands or millions."""
 
     @property
     def blank(self) -> bool:
@@ -53,7 +58,7 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", lines).strip()
 
 
-def read_cell(place: str, value: object, number_format: str, formula: bool) -> Cell:
+def read_cell(place: str, value: object, number_format: str, formula: bool, altered: bool = False) -> Cell:
     """Return the cell at `place` from what the workbook library found there."""
     if value is None:
         return Cell(place, uncalculated=formula)
@@ -66,7 +71,7 @@ def read_cell(place: str, value: object, number_format: str, formula: bool) -> C
     if isinstance(value, time | timedelta):
         return Cell(place, text=str(value), error=str(value))
     text = clean(str(value))
-    return Cell(place, text=text, error=text if text in _ERRORS else "")
+    return Cell(place, text=text, error=text if text in _ERRORS else "", altered=altered)
 
 
 def month_of(cell: Cell) -> str:
@@ -78,12 +83,12 @@ def _number(place: str, value: float, number_format: str) -> Cell:
     number = _DIGITS.create_decimal(repr(value))
     if not number.is_finite() or number.adjusted() > _LARGEST:
         return Cell(place, text=str(value), error=str(value))
-    section = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format).split(";")[0]
-    percent = "%" in section
-    decimals = re.search(r"\.([0#?]+)", section)
-    general = "general" in section.casefold() or not re.search(r"[0#?]", section)
-    places = None if general else min(len(decimals[1]), _MOST_PLACES) if decimals else 0
-    shown = number * 100 if percent else number
-    currency = next((sign for sign in "£€$" if sign in number_format.replace("[$-", "")), "")
-    text = f"{shown.normalize():f}" + ("%" if percent else "")
-    return Cell(place, text=text, number=number, percent=percent, places=places, currency=currency)
+    shown = read_format(number, number_format)
+    if shown.sign_only:  # 83 that the format shows as 83%
+        number /= 100
+    percent = shown.percent or shown.sign_only
+    text = f"{(number * 100 if percent else number).normalize():f}" + ("%" if percent else "")
+    places = None if shown.places is None else min(shown.places, _MOST_PLACES)
+    return Cell(
+        place, text=text, number=number, percent=percent, places=places, currency=shown.currency, scaled=shown.scaled
+    )

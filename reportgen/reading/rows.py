@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from reportgen.core.figure import absence_of, fold
 from reportgen.core.period import Period
-from reportgen.core.problems import Problem, note
+from reportgen.core.problems import Problem, note, warning
 from reportgen.core.profile import Profile, Scorecard, Section
 from reportgen.reading.beside import parts_of
 from reportgen.reading.cells import Cell
@@ -54,6 +54,21 @@ class Row:
                 parts[part] = self._first(column)
         return found
 
+    def nameless(self, place: str) -> Problem:
+        """Return what there is to say of a row without an indicator's name, which is left out."""
+        fix = "name the indicator, or clear the row"
+        if any(column in self.cells and re.search(r"\d", self.cells[column].text) for column in self._figures()):
+            return warning(place, "the row has figures but no indicator's name and is left out", fix)
+        return note(place, "the row has no indicator's name and is left out", fix)
+
+    def _figures(self) -> list[int]:
+        return [column for (_, part), column in self.columns.periods.items() if part not in ("comment", "status")]
+
+    def header(self, reported: Period | None) -> str:
+        """Return the header over a period's actuals, which may name their unit: `2017/18 Q2 actual (%)`."""
+        column = self.columns.periods.get((reported, "actual")) if reported else None
+        return self.columns.texts.get(column, "") if column else ""
+
     def _first(self, column: int) -> Cell:
         covered = self.columns.spans.get(column, (column,))
         return next((self.cells[one] for one in covered if one in self.cells), self._blank(column))
@@ -79,13 +94,17 @@ class _Sorter:
     """Headings with no indicator below them."""
     totals: list[Cell] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    mixed: list[Cell] = field(default_factory=list)
+    """Figures merged over columns of another kind."""
 
     def rows(self) -> Iterator[Row]:
-        merged, heading = _merged_cells(self.sheet, self.columns), ""
+        last = self._last_indicator()
+        (merged, self.mixed), heading = _merged_cells(self.sheet, self.columns, self.repeated), ""
         for number, cells in self.sheet.rows:
             if number <= self.columns.header_row or number in self.repeated:
                 continue
-            if number not in merged and self._is_heading(number, cells):
+            below = number > last and self._is_remark(cells)
+            if number not in merged and (below or self._is_heading(number, cells)):
                 [cell] = cells.values()
                 self.headings.append(cell)
                 self.remarks.append(cell)
@@ -97,6 +116,15 @@ class _Sorter:
                 if number in self.sheet.hidden:
                     self.hidden.append(number)
                 yield Row(self.sheet.name, self.columns, number, merged.get(number, {}) | cells, heading)
+
+    def _last_indicator(self) -> int:
+        """Return the number of the last row with more than one text, below which a single one is a remark."""
+        return max((number for number, cells in self.sheet.rows if len(cells) > 1), default=0)
+
+    def _is_remark(self, cells: dict[int, Cell]) -> bool:
+        [(column, cell)] = cells.items()
+        typed = bool(cell.text) and cell.number is None and not cell.error
+        return typed and column <= self.columns.named["Indicator"] and self._total(cells) is None
 
     def _is_heading(self, number: int, cells: dict[int, Cell]) -> bool:
         """Return whether a row is a heading: one text, merged over several columns or in a council's own scorecard."""
@@ -126,6 +154,17 @@ class _Sorter:
         return words in self.classes or bare in self.classes or bool(_TOTAL.fullmatch(words[:80]))
 
     def notes(self) -> Iterator[Problem]:
+        if self.sheet.veiled:
+            yield note(self.sheet.name, "the sheet is hidden, and read all the same", "unhide it to look through it")
+        for column in sorted(
+            {*self.columns.named.values(), *self.columns.periods.values()} & self.sheet.hidden_columns
+        ):
+            place = f"{self.sheet.name}!{column_letters(column)}{self.columns.header_row}"
+            fix = "delete columns that are no part of the report, or unhide them to look through them"
+            yield note(place, "the column is hidden, and read all the same", fix)
+        for cell in self.mixed:
+            what = "the cell is merged over columns that hold different things, and counts for the first"
+            yield warning(cell.place, what, "unmerge it and type into each column what belongs there")
         if headings := [cell for cell in self.headings if cell not in self.remarks]:
             filled = (self.scorecard.sections if self.scorecard else Section.GROUP).value.casefold()
             fix = f"nothing, if that is right: each is the {filled} of the rows below it that name none"
@@ -158,24 +197,32 @@ def indicator_rows(
     return rows, [*second_tables, *sorter.notes()]
 
 
-def _merged_cells(sheet: Sheet, columns: Columns) -> dict[int, dict[int, Cell]]:
-    """Return what merged cells put into the rows and columns beside their first cell."""
+def _merged_cells(sheet: Sheet, columns: Columns, repeated: Set[int]) -> tuple[dict[int, dict[int, Cell]], list[Cell]]:
+    """Return what merged cells put into the rows and columns beside their first cell, and the cells that may not.
+
+    A figure counts for each period that it covers, but never for its own target.
+    """
     rows = dict(sheet.rows)
-    figures = {*columns.periods.values(), columns.named.get("Annual target", 0)}
+    figures = {column: part for (_, part), column in columns.periods.items()}
+    figures |= {columns.named["Annual target"]: "target"} if "Annual target" in columns.named else {}
     own = {columns.named[name] for name in _OWN if name in columns.named}
     found: dict[int, dict[int, Cell]] = {}
+    mixed: list[Cell] = []
     for top, left, bottom, right in sheet.merges:
         cell = rows.get(top, {}).get(left)
-        if cell is None or top <= columns.header_row or left in own:
+        if cell is None or top <= columns.header_row or top in repeated or left in own:
             continue
         if left in found.get(top + 1, {}) or left in found.get(bottom, {}):  # no true merges overlap
             continue
         covered = [column for column in figures if left < column <= right] if left in figures else []
+        if any(figures[column] != figures[left] for column in covered):
+            covered = []
+            mixed.append(cell)
         for number in range(top, min(bottom, MAX_ROWS) + 1):
             filled = [*([left] if number > top else []), *covered]
             if filled and number in rows:
                 found.setdefault(number, {}).update(dict.fromkeys(filled, cell))
-    return found
+    return found, mixed
 
 
 def _list(cells: list[Cell]) -> str:

@@ -28,6 +28,7 @@ class Content:
     rows: tuple[tuple[int, dict[int, Cell]], ...]
     merges: tuple[Merge, ...] = ()
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Sheet:
 
     name: str
     read: Callable[[], Content] = field(repr=False, compare=False)
+    veiled: bool = False
+    """Whether the sheet itself is hidden."""
 
     @cached_property
     def _content(self) -> Content:
@@ -57,6 +60,11 @@ class Sheet:
         return self._content.hidden
 
     @property
+    def hidden_columns(self) -> frozenset[int]:
+        """The numbers of the hidden columns."""
+        return self._content.hidden_columns
+
+    @property
     def too_large(self) -> bool:
         """Whether the sheet goes on beyond MAX_ROWS or MAX_COLUMNS. A single cell far away from the rest is no sign."""
         return any(number > MAX_ROWS or max(cells) > MAX_COLUMNS for number, cells in self.rows)
@@ -69,21 +77,25 @@ def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     """
     vet(data, file_name)
     import openpyxl  # noqa: PLC0415 - slow to import
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415
+    from openpyxl.worksheet import _read_only  # noqa: PLC0415
+    from openpyxl.worksheet._reader import WorkSheetParser  # noqa: PLC0415
 
     # What size a sheet claims is not trusted; and where it claims none, the whole of it would be parsed to find out.
-    reader: Any = ReadOnlyWorksheet
-    reader._get_size = lambda _: None
+    reader: Any = _read_only
+    reader.ReadOnlyWorksheet._get_size = lambda _: None
+    reader.WorkSheetParser = partial(WorkSheetParser, rich_text=True)  # texts in the sheet itself, too
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library's remarks name files of this computer and help nobody
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True
+            )
     except Exception as fault:
         raise damaged(file_name) from fault
     formulas: Any = copy(book)  # opened a second time, the same file would be parsed a second time
     formulas._data_only = False
     return tuple(
-        Sheet(sheet.title, partial(_content, sheet, formulas, file_name))
+        Sheet(sheet.title, partial(_content, sheet, formulas, file_name), sheet.sheet_state != "visible")
         for sheet in book.worksheets
         if hasattr(sheet, "iter_rows")
     )
@@ -117,14 +129,23 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
             if found.value is None and formula.value is None:
                 continue
             place = f"{sheet.title}!{column_letters(column)}{number}"
-            if isinstance(found.value, str) and len(found.value) > _LONGEST:
+            value, altered = found.value, False
+            if isinstance(value, list):  # a text of runs in several fonts
+                value, altered = "".join(map(str, value)), any(map(_is_altered, value))
+            if isinstance(value, str) and len(value) > _LONGEST:
                 raise UnfitError(f"has a longer text in {place} than Excel can hold")
             uncalculated = formula.value is not None and found.data_type != "str"  # a formula may yield an empty text
-            cell = read_cell(place, found.value, found.number_format or "General", uncalculated)
+            cell = read_cell(place, value, found.number_format or "General", uncalculated, altered)
             if not cell.blank:
                 cells[column] = cell
         if cells:
             yield number, cells
+
+
+def _is_altered(run: Any) -> bool:
+    """Return whether a run of a text is raised, lowered or struck through."""
+    font = getattr(run, "font", None)
+    return bool(font and str(run).strip() and (font.strike or font.vertAlign in ("superscript", "subscript")))
 
 
 def column_letters(column: int) -> str:

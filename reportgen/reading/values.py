@@ -15,7 +15,6 @@ from reportgen.core.figure import (
     Missing,
     Value,
     absence_of,
-    canonical_unit,
     decimals_of,
     figure_of,
     fold,
@@ -25,6 +24,7 @@ from reportgen.core.indicator import BLANK, NO, YES, Outlook, Polarity, Series
 from reportgen.core.problems import Problem, error, warning
 from reportgen.core.target import PointTarget, Target, parse_target
 from reportgen.core.tolerance import Tolerance, parse_tolerance
+from reportgen.core.units import SCALES, canonical_unit
 from reportgen.reading.cells import Cell
 
 _Choice = TypeVar("_Choice", bound=Enum | bool)
@@ -36,11 +36,46 @@ _TOO_MANY_DIGITS = re.compile(r"\d{21}")
 
 POLARITIES: Mapping[str, Polarity] = {
     **dict.fromkeys(
-        ("bigger is better", "bigger", "high", "higher", "higher is better", "high is good", "maximise", "big", "up"),
+        (
+            "bigger is better",
+            "bigger",
+            "high",
+            "higher",
+            "higher is better",
+            "high is good",
+            "maximise",
+            "big",
+            "up",
+            "max",
+            "maximize",
+            "aim to maximise",
+            "aim to maximize",
+            "h",
+            "increase",
+            "increasing",
+        ),
         Polarity.BIGGER,
     ),
     **dict.fromkeys(
-        ("smaller is better", "smaller", "low", "lower", "lower is better", "low is good", "minimise", "small", "down"),
+        (
+            "smaller is better",
+            "smaller",
+            "low",
+            "lower",
+            "lower is better",
+            "low is good",
+            "minimise",
+            "small",
+            "down",
+            "min",
+            "minimize",
+            "aim to minimise",
+            "aim to minimize",
+            "l",
+            "reduce",
+            "decrease",
+            "reducing",
+        ),
         Polarity.SMALLER,
     ),
     **dict.fromkeys(("in between is better", "in between", "range", "within range", "target range"), Polarity.RANGE),
@@ -107,7 +142,7 @@ def read_tolerance(cell: Cell | None, unit: str, problems: list[Problem]) -> Tol
     """Return the tolerance in a cell; None when blank or, with an error, when it cannot be read."""
     if cell is None or absence_of(cell.text):
         return None
-    tolerance = parse_tolerance(cell.text, unit)
+    tolerance = None if cell.altered or cell.scaled else parse_tolerance(cell.text, unit)
     if tolerance is None:
         fix = "type it like 10%, 5%/10%, 2pp (percentage points), 3 (in the indicator's unit) or floor 85"
         problems.append(error(cell.place, f"the tolerance “{_short(cell.text)}” cannot be read", fix))
@@ -146,19 +181,35 @@ def read_whole(cell: Cell | None, name: str, most: int, problems: list[Problem])
     return None
 
 
-def unit_of(unit: str, name: str, cells: list[Cell]) -> str:
-    """Return an indicator's unit: as typed in its column, or per cent where its name or any of its cells says so."""
+def unit_of(unit: str, name: str, reported: Cell | None, actuals: list[Cell], header: str) -> str:
+    """Return an indicator's unit: as typed in its column, or as its name, its reported figure or the header say.
+
+    A percent format says so where the reported cell has it, or where nothing is reported, every figure has. A target,
+    a benchmark or an earlier figure says it of itself only: 12 is not 12% for a benchmark of 33%.
+    """
     if unit:
         return canonical_unit(unit)
-    says_percent = name.startswith("%") or fold(name).startswith(("percentage", "per cent"))
-    return "%" if says_percent or any(cell.percent for cell in cells) else ""
+    numbers = [reported] if reported and reported.number is not None else actuals
+    numbers = [cell for cell in numbers if cell.number is not None]
+    in_percent = bool(numbers) and all(cell.percent for cell in numbers)
+    if in_percent or name.startswith("%") or fold(name).startswith(("percentage", "per cent")):
+        return "%"
+    return next((sign for sign in "%£€$" if sign in header), "")
 
 
 def _typed_number(cell: Cell, number: Decimal, unit: str, places: int | None) -> Figure:
     places = cell.places if places is None else places
     if cell.percent:
         return figure_of(number * 100, "%", places)
-    return figure_of(number, cell.currency or unit, places)
+    return figure_of(number, _unit_with(cell.currency, unit), places)
+
+
+def _unit_with(currency: str, unit: str) -> str:
+    """Return the unit of a number whose format shows a currency: `£m` and `£ per week` say more than the format."""
+    own = canonical_unit(unit)
+    if not currency or own.startswith(currency):
+        return own
+    return f"{currency} {own}" if own.casefold() in SCALES or own.startswith("per ") else currency
 
 
 def _unreadable(cell: Cell, problems: list[Problem]) -> Missing | None:
@@ -168,6 +219,14 @@ def _unreadable(cell: Cell, problems: list[Problem]) -> Missing | None:
         fault = what, "format the cell as Text and type the figure again"
     elif _TOO_MANY_DIGITS.search(re.sub("[,.]", "", cell.text)):
         fault = f"“{_short(cell.text)}” has more digits than a figure can have", "type fewer; it is printed as typed"
+    elif cell.altered:
+        what = (
+            f"part of “{_short(cell.text)}” is raised, lowered or struck through, so that its digits may be no figure"
+        )
+        fault = what, "type the figure alone, and a remark in brackets if need be; it is printed as typed"
+    elif cell.scaled:
+        what = f"the cell shows its number ({cell.text}) in thousands or millions"
+        fault = what, "give the cell a plain number format, and say in Unit what it is counted in"
     if fault is None:
         return None
     problems.append(warning(cell.place, *fault))

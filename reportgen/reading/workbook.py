@@ -19,7 +19,7 @@ from reportgen.core.indicator import (
 )
 from reportgen.core.inputs import COLUMNS, COMPULSORY
 from reportgen.core.period import Period, parse_period
-from reportgen.core.problems import Problem, error, note
+from reportgen.core.problems import Problem, error
 from reportgen.core.profile import Profile, Scorecard, Section
 from reportgen.core.rating import split_status
 from reportgen.reading import values
@@ -94,8 +94,7 @@ def read_dataset(book: Workbook, profile: Profile, asked: str = "") -> tuple[Dat
         problems.append(error(sheet.name, "there is no column with a period's actual", fix))
     rows, notes = indicator_rows(sheet, columns, profile, own)
     problems.extend(notes)
-    year = reported.year if reported else None
-    reader = _Reader(long_form or {}, profile, problems, year, own)
+    reader = _Reader(long_form or {}, profile, problems, reported, own)
     indicators = tuple(filter(None, map(reader.indicator, rows)))
     if not indicators:
         problems.append(error(sheet.name, "there is no indicator below the header row", "add a row for each indicator"))
@@ -119,8 +118,8 @@ class _Reader:
     long_form: dict[str, dict[Period, Parts]]
     profile: Profile
     problems: list[Problem]
-    year: int | None
-    """The year that the workbook reports, whose annual targets it holds."""
+    reported: Period | None
+    """The period that the workbook reports, where it is named; its year is that of the annual targets."""
     scorecard: Scorecard | None
 
     def indicator(self, line: Row) -> Indicator | None:
@@ -128,8 +127,7 @@ class _Reader:
         row = line.named()
         here, problems = row["Indicator"].place, self.problems
         if row["Indicator"].blank:
-            fix = "name the indicator, or clear the row"
-            problems.append(note(here, "the row has no indicator's name and is left out", fix))
+            problems.append(line.nameless(here))
             return None
 
         for name, found in row.items():
@@ -160,9 +158,9 @@ class _Reader:
                 what = f"“{text('Indicator')}” has figures for this period in the sheet Data too"
                 problems.append(error(part.place, what, "keep one of the two"))
         typed |= long
-        unit = values.unit_of(
-            text("Unit"), text("Indicator"), [part for parts in typed.values() for part in parts.values()]
-        )
+        actuals = [parts["actual"] for parts in typed.values() if "actual" in parts]
+        now = typed.get(self.reported, {}).get("actual") if self.reported else None
+        unit = values.unit_of(text("Unit"), text("Indicator"), now, actuals, line.header(self.reported))
         committee = "" if absence_of(text("Committee")) else text("Committee")
         committee = committee or (line.heading if section is Section.COMMITTEE else "")
         places = values.read_whole(cell("Decimals"), "Decimals", 6, problems)
@@ -186,7 +184,7 @@ class _Reader:
             outlook=values.read_choice(cell("Outlook"), "outlook", values.OUTLOOKS, None, problems),
             target_rationale=text("Target rationale"),
             management_actions=text("Management actions"),
-            annual_target_year=self.year,
+            annual_target_year=self.reported.year if self.reported else None,
             entries=tuple((period, self._entry(parts, unit, places)) for period, parts in typed.items()),
             status=self._status(row.get("Status")),
             row=here,

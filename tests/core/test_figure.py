@@ -10,7 +10,6 @@ from reportgen.core.figure import (
     Absence,
     Figure,
     Missing,
-    canonical_unit,
     comparable,
     decimals_of,
     figure_of,
@@ -18,6 +17,7 @@ from reportgen.core.figure import (
     plain,
     round_half_up,
 )
+from reportgen.core.units import canonical_unit
 from tests.tools.rules import Row, each, figure
 
 CYRILLIC_TBC = "\u0422\u0412\u0421"
@@ -40,6 +40,18 @@ CYRILLIC_TBC = "\u0422\u0412\u0421"
     118.4kg per head (Provisional) | 118.4  | kg per head            | (Provisional)
     770 (AY 15-16)              | 770       |                        | (AY 15-16)
     770 [r]                     | 770       |                        | [r]
+    770 provisional             | 770       |                        | provisional
+    83% YTD                     | 83        | %                      | YTD
+    83% (year to date)          | 83        | %                      | (year to date)
+    83% est. (2016/17)          | 83        | %                      | est. (2016/17)
+    83% (20 of 24 cases)        | 83        | %                      | (20 of 24 cases)
+    83% of pupils               | 83        | %                      | of pupils
+    5 (5 of 7)                  | 5         |                        | (5 of 7)
+    4.3% (12 month rolling)     | 4.3       | %                      | (12 month rolling)
+    4.3% Biannually (Q2 and Q4) | 4.3       | %                      | Biannually (Q2 and Q4)
+    12 m²                       | 12        | m²                     |
+    7 working days (est.)       | 7         | working days           | (est.)
+    3 Days                      | 3         | Days                   |
     157 per 100,000 population  | 157       | per 100,000 population |
     5.0 per 1,000               | 5.0       | per 1,000              |
     GBP154,681.30               | 154681.30 | £                      |
@@ -77,6 +89,12 @@ def test_it_splits_number_unit_and_qualifier(row: Row) -> None:
     157                            | per 100,000 population | 157
     770 (AY 15-16)                 | number | 770 (AY 15-16)
     -0                             | %      | 0%
+    1.2                         | £m     | £1.2m
+    -1.2                        | £m     | -£1.2m
+    £1.2m                       | £m     | £1.2m
+    £1.2 million                | £ million | £1.2 million
+    400                         | £ per week | £400 per week
+    154                         | £000   | 154 £000
 """)
 def test_it_prints_a_figure_as_typed_and_a_bare_number_with_its_unit(row: Row) -> None:
     assert figure(row["typed"], row["unit"]).text == row["printed"]
@@ -102,6 +120,9 @@ def test_it_ignores_double_and_non_breaking_spaces() -> None:
     Annual KPI                    | not due this period
     Not due                       | not due this period
     Not due until Q4              | not due this period
+    Not due until 31 March 2018   | not due this period
+    Annual 2017/18                | not due this period
+    Not yet available for 16-17   | data not available yet
     Data not available until 2024 | data not available yet
     Not available                 | data not available yet
     Awaiting Q4 return            | data not available yet
@@ -120,6 +141,11 @@ def test_it_says_why_there_is_no_figure(row: Row) -> None:
         "80% 90%", "80%/90%", "80% against 90%", "83% of 20 cases", "£1.2m", "£5 per head", "1.2 million", "5k", "2bn",
         "5m", "--5", "-+5", "(5)", "5 fewer", "10 fewer than last year", "5 above target", "10% reduction",
         "5% increase", "3% below target", "higher", "see comment", "2 weeks 3 days", "٣",
+        "3½", "25¼", "80²", "1O", "1OO", "1О", "1.2 mill", "1.2 mil", "20 thou", "2 hundred", "2 dozen", "3 lakh",
+        "5 (25%)", "50 (Q2), 100 (Q4)", "83 (82)", "83% (25 children)", "60% last year", "60% previously", "60% target",
+        "60% England", "60 national", "60 London", "60% TBC", "60% n/a", "60% August", "60% (Q1 figure)", "60% 2016/17",
+        "60% (last year)", "60% (England)", "5% up", "-5% change", "5 better", "83 G", "31 March", "5 pm", "3 quarters",
+        "Annual: 60%", "Pending validation: 60%", "Awaited - 60% est", "Not due, last 60",
         "70 which is the best that has been reported so far",
     ],
 )  # fmt: skip
@@ -148,6 +174,8 @@ def test_and_a_scale_is_a_unit_where_the_indicator_is_counted_in_it() -> None:
     157 per 1,000          | 157 per 100,000            | No
     157 per 1,000          | 157 per 10,000             | No
     5 days                 | 5 weeks                    | No
+    5 days                 | 6 days per month           | No
+    5 visits               | 6 visits per annum         | No
     5 hours                | 5 h                        | No
     83%                    | 2 pp                       | No
     83%                    | £83                        | No
@@ -233,7 +261,9 @@ def test_it_counts_the_decimals_a_number_needs() -> None:
     assert [decimals_of(Decimal(text)) for text in ("60.90", "80", "8E+1", "0.125")] == [1, 0, 0, 3]
 
 
-units = st.sampled_from(("", "%", "£", "€", "$", "days", "weeks", "kg per head", "pp", "per 1,000", "children"))
+units = st.sampled_from(
+    ("", "%", "£", "€", "$", "£m", "£ per week", "days", "weeks", "kg per head", "pp", "per 1,000", "children")
+)
 numbers = st.decimals(-10_000_000, 10_000_000, allow_nan=False, allow_infinity=False, places=6)
 
 

@@ -58,6 +58,8 @@ def test_it_reads_a_figure_to_reach(row: Row) -> None:
     50% (min)                  | at least     | 50
     80% or below               | at most      | 80
     5 or fewer                 | at most      | 5
+    5 days or less             | at most      | 5
+    20 working days or fewer   | at most      | 20
     £100 or less               | at most      | 100
     80% maximum                | at most      | 80
     5 max.                     | at most      | 5
@@ -105,6 +107,8 @@ def test_it_reads_a_benchmark_in_words_and_no_figure_from_them(row: Row) -> None
                | no value
     N/A        | not applicable
     TBC        | to be confirmed
+    No target  | not applicable
+    Not set    | not applicable
     Annual KPI | not due this period
 """)
 def test_it_says_why_there_is_no_target(row: Row) -> None:

@@ -10,6 +10,10 @@ from tests.tools.rules import Row, each
     typed                 | unit | kind  | green | amber | as text
     10%                   | %    | %     | 0     | 10    | 10%
     10 %                  | days | %     | 0     | 10    | 10%
+    10 per cent           | %    | %     | 0     | 10    | 10%
+    10 percent            |      | %     | 0     | 10    | 10%
+    5 per cent/10 Per Cent | days | %    | 5     | 10    | 5%/10%
+    2 % points            | %    | pp    | 0     | 2     | 2pp
     5%/10%                | %    | %     | 5     | 10    | 5%/10%
     5% / 10%              |      | %     | 5     | 10    | 5%/10%
     ±5%                   | %    | %     | 0     | 5     | 5%
@@ -45,6 +49,7 @@ def test_it_reads_every_kind_of_tolerance(row: Row) -> None:
     1/2/3   |      | three steps
     2pp     | days | percentage points of days
     3 weeks | days | another unit
+    10 percentage | % | of the target or points
     floor   | %    | no figure
     floor 3 weeks | days | another unit
 """)

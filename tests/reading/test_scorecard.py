@@ -237,7 +237,8 @@ def test_but_a_row_with_blanks_below_the_header_is_no_header() -> None:
     """)
     assert names(dataset) == ["Calls"]
     assert problems == [
-        "note Our measures!A2: the row has no indicator's name and is left out (name the indicator, or clear the row)"
+        "warning Our measures!A2: the row has figures but no indicator's name and is left out"
+        " (name the indicator, or clear the row)"
     ]
 
 

@@ -17,7 +17,7 @@ MERGES = b'<mergeCells count="2"><mergeCell ref="A1:B3"/><mergeCell ref="$AA$10:
 
 
 def marks(xml: bytes) -> tuple[list[Merge], list[int]]:
-    merges, hidden = read_marks(io.BytesIO(xml))
+    merges, hidden, _ = read_marks(io.BytesIO(xml))
     return list(merges), sorted(hidden)
 
 

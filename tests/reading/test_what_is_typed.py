@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
 import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from reportgen.core.figure import Figure, plain
 from reportgen.core.period import Period
 from reportgen.core.rating import rate
 from reportgen.core.wording import target_text, value_text
+from reportgen.reading.beside import split_rating
+from reportgen.reading.cells import Cell
 from tests.tools.rules import Row, each
-from tests.tools.sheets import indicators, read, standard
+from tests.tools.sheets import indicators, read, standard, with_part
 
 NOW = Period(2017, 2)
 
@@ -72,6 +80,7 @@ MEND = "mend the formula, or type what belongs there"
     'DIV/0                           | DIV/0                          | warning Indicators!D2: “DIV/0” cannot be read as a figure ({FIGURE})
     'x                               | x                              | warning Indicators!D2: “x” cannot be read as a figure ({FIGURE})
     '0 of 0                          | 0 of 0                         | warning Indicators!D2: “0 of 0” cannot be read as a figure ({FIGURE})
+    'nil                             | nil                            | warning Indicators!D2: “nil” cannot be read as a figure ({FIGURE})
     'about 50                        | about 50                       | warning Indicators!D2: “about 50” cannot be read as a figure ({FIGURE})
     '16-17                           | 16-17                          | warning Indicators!D2: “16-17” cannot be read as a figure ({FIGURE})
     2017-07-16                       | 16/07/2017                     | warning Indicators!D2: Excel has made a date of what was typed (16/07/2017) (format the cell as Text and type the figure again)
@@ -133,6 +142,13 @@ def test_and_targets_likewise(row: Row) -> None:
     Smaller is better | 12    | 10     | Red
     Low               | 12    | 10     | Red
     Lower             | 12    | 10     | Red
+    Max               | 12    | 10     | Green
+    Aim to maximise   | 12    | 10     | Green
+    H                 | 12    | 10     | Green
+    Increase          | 12    | 10     | Green
+    L                 | 12    | 10     | Red
+    minimize          | 12    | 10     | Red
+    Reduce            | 12    | 10     | Red
     Minimise          | 12    | 10     | Red
     'TBC              | 12    | 10     | -
     'N/A              | 12    | 10     | -
@@ -151,3 +167,171 @@ def test_a_ref_may_be_missing_where_no_sheet_data_needs_it() -> None:
     )
     assert problems == []
     assert [item.ref for item in dataset.indicators] == ["", "7"]
+
+
+@each("""
+    header                 | actual      | benchmark | unit | name             | printed | kept in
+    2017/18 Q2 actual      | 12          | 0.33[0%]  |      | Number of visits | 12      |
+    2017/18 Q2 actual      | 0.12[0%]    | 33        |      | Visits           | 12%     | %
+    2017/18 Q2 actual      | 12          | 33        |      | % of visits      | 12%     | %
+    2017/18 Q2 actual (%)  | 83          | 33        |      | Visits           | 83%     | %
+    2017/18 Q2 actual (%)  | 83          | 33        | days | Visits           | 83 days | days
+    2017/18 Q2 actual £    | 83          | 33        |      | Visits           | £83     | £
+    2017/18 Q2 actual      | 1.2[£#,##0.0] | 33      | £m   | Visits           | £1.2m   | £m
+    2017/18 Q2 actual      | 1.2[£#,##0.0] | 33      | million | Visits        | £1.2 million | £ million
+    2017/18 Q2 actual      | 154[£#,##0] | 33        | £000 | Visits           | 154 £000 | £000
+    2017/18 Q2 actual      | 154[£#,##0] | 33        | £ per week | Visits     | £154 per week | £ per week
+    2017/18 Q2 actual      | 154[£#,##0] | 33        | days | Visits           | £154    | £
+""")
+def test_the_unit_is_that_of_the_indicator_or_of_the_reported_cell(row: Row) -> None:
+    dataset, problems = read(
+        indicators(f"""
+            Indicator | Polarity | Unit | {row["header"]} | 2017/18 Q2 benchmark
+            {row["name"]} | Bigger | {row["unit"]} | {row["actual"]} | {row["benchmark"]}
+        """)
+    )
+    actual = dataset.indicators[0].at(NOW).actual
+    assert isinstance(actual, Figure)
+    assert (value_text(actual), actual.unit, problems) == (row["printed"], row["kept in"], [])
+
+
+def test_and_an_earlier_figure_in_per_cent_makes_no_per_cent_of_a_count() -> None:
+    dataset, _ = read(
+        indicators("""
+            Indicator | Polarity | 2017/18 Q1 actual | 2017/18 Q2 actual | 2017/18 Q2 target
+            Visits    | Bigger   | 0.33[0%]          | 12                | 10
+            Calls     | Bigger   | 0.33[0%]          | N/A               | 10
+            Letters   | Bigger   | 0.33[0%]          | 12                | 0.1[0%]
+        """)
+    )
+    visits, calls, letters = dataset.indicators
+    assert [value_text(visits.at(period).actual) for period in (NOW.previous(), NOW)] == ["33%", "12"]
+    assert [target_text(item.target_at(NOW)) for item in (visits, calls, letters)] == ["10", "10%", "10%"]
+    assert rate(letters, NOW, standard()).rag is None
+
+
+@each("""
+    typed                 | printed   | kept in
+    0.83[[=0]"-";0%]      | 83%       | %
+    0[[=0]"-";0%]         | 0%        | %
+    0.5[# ?/?]            | 0.5       |
+    83[0"%"]              | 83%       | %
+    83.5[0.0\\%]           | 83.5%     | %
+    1234.5[0.00E+00]      | 1,234.5   |
+    5[[$kr-414] #,##0]    | 5 kr      | kr
+    5[[$£-809]#,##0.00]   | £5.00     | £
+    -5[#,##0;[Red]-#,##0.0] | -5.0    |
+    1234[#,##0_);(#,##0)] | 1,234     |
+""")
+def test_and_a_number_is_what_its_format_shows(row: Row) -> None:
+    found = told({"polarity": "Bigger", "unit": "", "target": "10"}, row["typed"])
+    assert (found["printed"], found["kept in"], found["said"]) == (row["printed"], row["kept in"], "-")
+
+
+@pytest.mark.parametrize("shown", ['£0.0,,"m"', "#,##0,", '0.0"m"', '0" thousand"'])
+def test_but_one_that_is_shown_in_thousands_or_millions_is_not_read(shown: str) -> None:
+    found = told({"polarity": "Bigger", "unit": "£m", "target": "1"}, f"1234567[{shown}]")
+    assert (found["printed"], found["rated"]) == ("1234567", "-")
+    assert found["said"] == (
+        "warning Indicators!D2: the cell shows its number (1234567) in thousands or millions"
+        " (give the cell a plain number format, and say in Unit what it is counted in)"
+    )
+
+
+@pytest.mark.parametrize("font", [{"vertAlign": "superscript"}, {"vertAlign": "subscript"}, {"strike": True}])
+@pytest.mark.parametrize("place", ["C2", "D2"])
+def test_nor_is_a_text_with_a_footnote_or_a_figure_struck_through(place: str, font: dict[str, Any]) -> None:
+    book = load_workbook(io.BytesIO(indicators("""
+        Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target
+        Visits    | Bigger   | 83                | 80
+    """)))  # fmt: skip
+    book["Indicators"][place] = CellRichText("83", TextBlock(InlineFont(**font), "1"))
+    book["Indicators"]["A2"] = CellRichText("CO", TextBlock(InlineFont(**font), "2"))
+    stream = io.BytesIO()
+    book.save(stream)
+    dataset, problems = read(stream.getvalue())
+    assert dataset.indicators[0].name == "CO2"
+    assert rate(dataset.indicators[0], NOW, standard()).rag is None
+    assert [line.split(" (")[0] for line in problems] == [
+        f"warning Indicators!{place}: part of “831” is raised, lowered or struck through,"
+        " so that its digits may be no figure"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest", "rating"),
+    [("N/A", "N/A", ""), ("5 A", "5", "A"), ("5 (A)", "5", "A"), ("5 (R)", "5 (R)", ""), ("5 R", "5", "R")],
+)
+def test_a_rating_of_one_letter_is_no_absence_and_no_remark(typed: str, rest: str, rating: str) -> None:
+    found = split_rating(Cell("D2", text=typed), ("A", "R", "Green"))
+    assert found.cell
+    assert (found.cell.text, found.rating) == (rest, rating)
+
+
+def test_a_figure_merged_over_its_own_target_is_reported_and_is_no_target() -> None:
+    data = with_part(
+        indicators("""
+            Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target
+            Visits    | Bigger   | 60                |
+        """),
+        "xl/worksheets/sheet2.xml",
+        "</sheetData>",
+        '</sheetData><mergeCells count="1"><mergeCell ref="C2:D2"/></mergeCells>',
+    )
+    dataset, problems = read(data)
+    assert rate(dataset.indicators[0], NOW, standard()).rag is None
+    assert problems == [
+        "warning Indicators!C2: the cell is merged over columns that hold different things, and counts for the first"
+        " (unmerge it and type into each column what belongs there)"
+    ]
+
+
+def test_a_row_with_figures_but_no_name_is_a_warning_and_one_without_a_note() -> None:
+    _, problems = read(
+        indicators("""
+            Indicator | Polarity | Comment | 2017/18 Q2 actual
+            Visits    | Bigger   |         | 60
+                      | Bigger   |         | 50
+                      |          | See     |
+        """)
+    )
+    assert problems == [
+        "warning Indicators!A3: the row has figures but no indicator's name and is left out"
+        " (name the indicator, or clear the row)",
+        "note Indicators!A4: the row has no indicator's name and is left out (name the indicator, or clear the row)",
+    ]
+
+
+@pytest.mark.parametrize("remark", ["Source: the performance team", "* provisional"])
+def test_a_text_below_the_last_indicator_is_left_out_with_a_note(remark: str) -> None:
+    dataset, problems = read(
+        indicators(f"""
+            Indicator | Polarity | 2017/18 Q2 actual
+            Visits    | Bigger   | 60
+
+            {remark}  |          |
+        """)
+    )
+    assert [item.name for item in dataset.indicators] == ["Visits"]
+    assert problems == [
+        f"note Indicators!A4: texts with no indicator below them are left out: “{remark}” (A4)"
+        " (nothing, if that is right)"
+    ]
+
+
+def test_hidden_columns_and_a_hidden_sheet_are_read_with_a_note() -> None:
+    book = load_workbook(io.BytesIO(indicators("""
+        Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target
+        Visits    | Bigger   | 83                | 80
+    """)))  # fmt: skip
+    book["Indicators"].column_dimensions["D"].hidden = True
+    book["Indicators"].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    dataset, problems = read(stream.getvalue())
+    assert len(dataset.indicators) == 1
+    assert problems == [
+        "note Indicators: the sheet is hidden, and read all the same (unhide it to look through it)",
+        "note Indicators!D1: the column is hidden, and read all the same"
+        " (delete columns that are no part of the report, or unhide them to look through them)",
+    ]

@@ -717,7 +717,8 @@ def test_it_says_which_row_has_no_indicators_name() -> None:
     )
     assert [item.name for item in dataset.indicators] == ["Visits"]
     assert problems == [
-        "note Indicators!B3: the row has no indicator's name and is left out (name the indicator, or clear the row)"
+        "warning Indicators!B3: the row has figures but no indicator's name and is left out"
+        " (name the indicator, or clear the row)"
     ]
 
 
