@@ -144,7 +144,7 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
 
 
 def _inline_text(node: Any) -> Any:
-    """Return a text in the sheet itself, in runs where it has any; the library's own way loses `_x005F_` from others."""
+    """Return a text in the sheet itself, in runs where it has any; the library loses `_x005F_` from others."""
     from openpyxl.cell.rich_text import CellRichText  # noqa: PLC0415 - slow to import
     from openpyxl.cell.text import Text  # noqa: PLC0415
 
