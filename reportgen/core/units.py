@@ -34,7 +34,7 @@ _NOT_UNITS = re.compile(
     r"[-/.]|(st|nd|rd|th|x)\b|.*\b(of|or|to|in|and|out|from|but|was|were|is|are|by|plus|not|than|due)\b|(approx|est|ish)",
     re.IGNORECASE,
 )
-_SINGLE = _words("d g h l t w")
+_SINGLE = _words("d g h t w")
 """Letters that are units by themselves; another may be a zero mistyped, a rating or a footnote."""
 _OTHERWISE = _words(
     # how far two figures lie apart

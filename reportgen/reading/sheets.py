@@ -77,13 +77,14 @@ def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     """
     vet(data, file_name)
     import openpyxl  # noqa: PLC0415 - slow to import
-    from openpyxl.worksheet import _read_only  # noqa: PLC0415
-    from openpyxl.worksheet._reader import WorkSheetParser  # noqa: PLC0415
+    from openpyxl.worksheet import _read_only, _reader  # noqa: PLC0415
 
     # What size a sheet claims is not trusted; and where it claims none, the whole of it would be parsed to find out.
     reader: Any = _read_only
     reader.ReadOnlyWorksheet._get_size = lambda _: None
-    reader.WorkSheetParser = partial(WorkSheetParser, rich_text=True)  # texts in the sheet itself, too
+    reader.WorkSheetParser = partial(_reader.WorkSheetParser, rich_text=True)  # texts in the sheet itself, too
+    parser: Any = _reader
+    parser.parse_richtext_string = _inline_text
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library's remarks name files of this computer and help nobody
@@ -140,6 +141,15 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[tuple[int, dict[int, Cell]]]:
                 cells[column] = cell
         if cells:
             yield number, cells
+
+
+def _inline_text(node: Any) -> Any:
+    """Return a text in the sheet itself, in runs where it has any; the library loses `_x005F_` from others."""
+    from openpyxl.cell.rich_text import CellRichText  # noqa: PLC0415 - slow to import
+    from openpyxl.cell.text import Text  # noqa: PLC0415
+
+    text: Any = Text.from_tree(node)
+    return CellRichText.from_tree(node) if text.r else text.content
 
 
 def _is_altered(run: Any) -> bool:
