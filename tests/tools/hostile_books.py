@@ -51,6 +51,8 @@ from tests.tools.hostile import (
     workbook_part,
 )
 
+LONGEST_NAME = 1_000
+"""Characters of a name; a longer one is refused with its cell."""
 LONGEST = 32_767
 
 
@@ -940,7 +942,9 @@ ESCAPES = {
 def texts() -> Iterator[Hostile]:
     """Odd texts in every place for a text, and as a value and a target."""
     for name, text in (MARKS | ESCAPES).items():
-        yield Hostile(f"text: {name}", lambda text=text: typed(text), (), (text,))
+        as_a_name = len(text) <= LONGEST_NAME
+        said, drafts = ((), (text,)) if as_a_name else (("characters, a text and no Indicator",), ())
+        yield Hostile(f"text: {name}", lambda text=text: typed(text), said, drafts)
         odd = ("3", "Odd one", "Bigger", text, text, text, "", "", "")
         yield Hostile(f"value: {name}", lambda odd=odd: with_rows(VISITS, BINS, odd), (), AS_TYPED)
     for column in ("Polarity", "Unit"):
@@ -957,8 +961,8 @@ def texts() -> Iterator[Hostile]:
         yield Hostile(
             f"the longest {name}",
             lambda name=name: _longest(name, longest[:LONGEST].strip()),
-            (),
-            ("Sentence after sentence. " * 20,),
+            ("Indicators!B2",) if name == "name" else (),
+            () if name == "name" else ("Sentence after sentence. " * 20,),
             alone=True,
         )
     yield Hostile(
