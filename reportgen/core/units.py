@@ -78,7 +78,7 @@ _DIGITS = (
     r"\b(?:19|20)\d\d\b",
     r"\b\d{1,2}[- ](?=(?:month|year)s?\b)",
 )
-_SHARE = re.compile(r"[\d,]+ (?:out )?of [\d,]+(?: [^\W\d_]+){0,3}|n ?= ?[\d,]+", re.IGNORECASE)
+_SHARE = re.compile(r"(?!0+ (?:out )?of 0+\b)[\d,]+ (?:out )?of [\d,]+(?: [^\W\d_]+){0,3}|n ?= ?[\d,]+", re.IGNORECASE)
 _OFTEN = re.compile(r"(?:bi-?)?annual(?:ly)?\W+Q[1-4] (?:and|&) Q[1-4]\W*", re.IGNORECASE)
 _OR_BETTER = re.compile(r"(?:or|and) (?:above|more|over|higher|greater|better|below|less|under|fewer|lower)", re.I)
 _SHARE_OF = re.compile(r"of (?P<whom>[^\W\d_]+(?: [^\W\d_]+){0,3})", re.IGNORECASE)
