@@ -68,6 +68,10 @@ _QUALIFIES = _words(
     " biannually bi-annual bi-annually quarterly monthly weekly daily yearly termly snapshot rounded weighted"
     " unweighted adjusted actual outturn red amber green p e r ay fy arrears validation date"
 )
+_UNSETTLED = _words(
+    "provisional provisionally prov est estimate estimated draft unaudited unvalidated unverified unconfirmed interim"
+    " indicative preliminary"
+)
 _KNOWN = _QUALIFIES | _words(
     "in the a an of and or to year years quarter month months period academic financial calendar school data"
     " figure figures only subject not yet being basis based on survey reported measure kpi"
@@ -132,18 +136,28 @@ def _is_remark(remark: str, unit: str = "") -> bool:
         return True
     bracketed = _BRACKETED.search(remark)
     outer, inner = (remark[: bracketed.start()], bracketed[1][1:-1].strip()) if bracketed else (remark, "")
-    if inner and not _SHARE.fullmatch(inner) and not _qualifies(inner, _DIGITS):
+    if inner and not (_SHARE.fullmatch(inner) or _qualifies(inner, _DIGITS) or _is_unsettled(inner)):
         return False
     if unit and (found := _SHARE_OF.fullmatch(outer)):
         return not _OTHERWISE.intersection(found["whom"].casefold().split())
     return not outer or bool(unit and _OR_BETTER.fullmatch(outer)) or _qualifies(outer)
 
 
+def _is_unsettled(remark: str) -> bool:
+    """Return whether a remark first says that the figure may change; why, and until when, may follow in any words."""
+    words = remark.replace(":", " ").replace(",", " ").casefold().split()
+    return not _UNSETTLED.isdisjoint(words[:1]) and not re.search(r"\d", _without(remark, _DIGITS))
+
+
+def _without(words: str, digits: tuple[str, ...]) -> str:
+    for pattern in digits:
+        words = re.sub(pattern, " ", words, flags=re.IGNORECASE)
+    return words
+
+
 def _qualifies(words: str, digits: tuple[str, ...] = ()) -> bool:
     """Return whether every word is known to say nothing against the number, and one at least says something."""
-    left = words
-    for pattern in digits:
-        left = re.sub(pattern, " ", left, flags=re.IGNORECASE)
+    left = _without(words, digits)
     if re.search(r"[^\w\s().,:;/&-]", left):
         return False
     typed = set(re.findall(r"[^\W_]+(?:-[^\W_]+)*", left.casefold()))

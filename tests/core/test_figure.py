@@ -38,6 +38,7 @@ CYRILLIC_TBC = "\u0422\u0412\u0421"
     1 day                       | 1         | day                    |
     118.4kg per head            | 118.4     | kg per head            |
     118.4kg per head (Provisional) | 118.4  | kg per head            | (Provisional)
+    60.9% (Provisional until the audit) | 60.9 | %                  | (Provisional until the audit)
     770 (AY 15-16)              | 770       |                        | (AY 15-16)
     770 [r]                     | 770       |                        | [r]
     770 provisional             | 770       |                        | provisional
@@ -137,7 +138,7 @@ def test_it_says_why_there_is_no_figure(row: Row) -> None:
     [
         "x", "DIV/0", "#DIV/0!", "#REF!", "about 50", "c. 50", "~50", "5 of 20", "0 of 0", "3 out of 4", "1 in 5",
         "12-15", "12 to 15", "16-17", "<5", ">5", "5+", "5*", "5.", "1,23", "12 345", "1.234.567", "2:30", "1st", "3x",
-        "83%%", "0% (0 of 0)", "83% %", "83%p",
+        "83%%", "0% (0 of 0)", "60% (Provisional: 58% last year)", "83% %", "83%p",
         "80% 90%", "80%/90%", "80% against 90%", "83% of 20 cases", "£1.2m", "£5 per head", "1.2 million", "5k", "2bn",
         "5m", "--5", "-+5", "(5)", "5 fewer", "10 fewer than last year", "5 above target", "10% reduction",
         "5% increase", "3% below target", "higher", "see comment", "2 weeks 3 days", "٣",

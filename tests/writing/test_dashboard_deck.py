@@ -152,8 +152,8 @@ def test_a_direction_without_room_for_its_period_or_figure_is_said_shorter(tmp_p
     ]
 
 
-def test_a_name_of_a_thousand_characters_is_cut_in_the_table_and_whole_in_the_notes(tmp_path: Path) -> None:
-    name = "A name that goes on and on " * 40
+def test_a_name_of_nearly_a_thousand_characters_is_cut_in_the_table_and_whole_in_the_notes(tmp_path: Path) -> None:
+    name = "A name that goes on and on " * 36
     rows = [member("Pair", name), member("Pair", "Short")]
     found = Deck(made(tmp_path, workbook(rows, {"Commitments": [("Commitment",)]}), profile()).read_bytes())
     [slide] = [slide for slide in found.slides if slide.key == "groups-1"]
