@@ -18,6 +18,8 @@ from reportgen.reading.xml_vet import UnfitError, look_through
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 500
+MAX_LETTERS = 1_500_000
+"""Of all texts together: more than three hundred pages, which take longer to lay out than anybody waits."""
 _LONGEST = 32_767
 
 
@@ -68,6 +70,11 @@ class Sheet:
     def too_large(self) -> bool:
         """Whether the sheet goes on beyond MAX_ROWS or MAX_COLUMNS. A single cell far away from the rest is no sign."""
         return any(number > MAX_ROWS or max(cells) > MAX_COLUMNS for number, cells in self.rows)
+
+    @property
+    def letters(self) -> int:
+        """How many letters the texts of the sheet have together."""
+        return sum(len(cell.text) for _, cells in self.rows for cell in cells.values())
 
 
 def open_sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:

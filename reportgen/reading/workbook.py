@@ -31,7 +31,7 @@ from reportgen.reading.indicators_sheet import indicators_sheet
 from reportgen.reading.long_form import Parts, check_refs, read_long_form
 from reportgen.reading.report_sheet import fields_of_scorecard, read_fields
 from reportgen.reading.rows import Row, indicator_rows
-from reportgen.reading.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, column_letters, open_sheets
+from reportgen.reading.sheets import MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, Sheet, column_letters, open_sheets
 from reportgen.reading.table_sheets import read_table
 
 _NAMES = ("Ref", "Indicator", "Committee", "Also reported to", "Unit")
@@ -85,6 +85,9 @@ def read_dataset(book: Workbook, profile: Profile, asked: str = "") -> tuple[Dat
         if one.too_large:
             what = f"the sheet goes on beyond row {MAX_ROWS} or column {column_letters(MAX_COLUMNS)}"
             problems.append(error(one.name, what, "clear what does not belong there; a report is never that long"))
+        if one.letters > MAX_LETTERS:
+            what = f"the texts of the sheet have {one.letters:,} letters, and {MAX_LETTERS:,} are the most"
+            problems.append(error(one.name, what, "shorten the longest, or divide the workbook by committee"))
     if columns is None:
         return Dataset(book.fields, ()), tuple(problems)
     long_form = read_long_form(book.sheet("Data"), problems)

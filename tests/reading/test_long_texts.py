@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.core.figure import Absence, Missing
 from reportgen.core.period import Period
-from tests.tools.sheets import indicators, read
+from tests.tools.sheets import indicators, read, workbook_of_texts
 
 Q2 = Period(2017, 2)
 SECONDS = 2
@@ -46,3 +46,13 @@ def test_and_a_text_in_place_of_a_figure_is_unreadable_at_once(typed: str) -> No
     for value in (entry.actual, entry.target):
         assert isinstance(value, Missing)
         assert value.reason is Absence.UNREADABLE
+
+
+def test_it_refuses_more_text_than_anybody_reads() -> None:
+    row = ["Bigger", "60", "80", "A sentence of a comment. " * 1_200]
+    sheet = [["Indicator", "Polarity", "2017/18 Q2 actual", "2017/18 Q2 target", "Comment"]]
+    sheet += [[f"Visits {number}", *row] for number in range(51)]
+    _, problems = read(
+        workbook_of_texts({"Report": [["Field", "Value"], ["Period", "2017/18 Q2"]], "Indicators": sheet})
+    )
+    assert [problem.split(",")[0] for problem in problems] == ["error Indicators: the texts of the sheet have 1"]
