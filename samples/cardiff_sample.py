@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from samples.sample_sheets import (
     A4,
     ILLUSTRATIVE,
+    POLARITY,
     Entry,
     about_sheet,
     head,
@@ -32,7 +33,6 @@ from samples.sample_sheets import (
 HERE = Path(__file__).parent
 NAME = "cardiff-children-2017-18-q3"
 TITLE = "Sample workbook: Cardiff, Children and Young People, Quarter 3 2017/18"
-POLARITY = {"bigger": "Bigger is better", "smaller": "Smaller is better"}
 NOTES = {
     ILLUSTRATIVE: "Illustrative: not published.",
     "published": "Published in the covering report; earlier ones and the forecasts are illustrative.",

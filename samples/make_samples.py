@@ -21,6 +21,7 @@ from samples.cardiff_sample import make_cardiff
 from samples.sample_sheets import (
     CARRIED,
     ILLUSTRATIVE,
+    POLARITY,
     Entry,
     about_sheet,
     indicator_sheet,
@@ -34,7 +35,6 @@ from samples.scorecard_sample import make_scorecard
 HERE = Path(__file__).parent
 DATA = HERE / "data"
 COLUMNS_WITH_SOURCE = (("comment", "comment_source"), ("improvements required", "improvements_source"))
-POLARITY = {"bigger": "Bigger is better", "smaller": "Smaller is better"}
 BOARD, SUB_COMMITTEE = "Overview and Scrutiny Board", "Children and Learning Overview and Scrutiny Sub-Committee"
 PANEL = "Children's Services Overview and Scrutiny Panel"
 TABLES = ("Options", "Key implications", "Risks", "Timetable", "Consultation")

@@ -22,6 +22,7 @@ MADE = datetime(2018, 1, 2, 9, 0)
 """The date in every file: the bytes must not depend on the day."""
 
 ILLUSTRATIVE, CARRIED = "illustrative", "carried from Q1"
+POLARITY = {"bigger": "Bigger is better", "smaller": "Smaller is better"}
 FILLS = {ILLUSTRATIVE: "FFF2CC", CARRIED: "DDEBF7"}
 HEADER_FILL, RULE, WHITE = "12436D", "B1B4B6", "FFFFFF"
 TEXT_FORMAT, DATE_FORMAT = "@", "d mmmm yyyy"

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from samples.sample_sheets import (
     A3,
     HEADER_FILL,
+    POLARITY,
     WHITE,
     about_sheet,
     put,
@@ -31,7 +32,6 @@ HERE = Path(__file__).parent
 BOARD = "havering-board-2017-18-q1"
 NAME = f"{BOARD}-scorecard"
 TITLE = "Sample workbook: Havering, the published scorecard of Quarter 1 2017/18"
-POLARITY = {"bigger": "Bigger is better", "smaller": "Smaller is better"}
 ARROWS = {"better": "↑", "same": "→", "worse": "↓", "none": "-", "unclear": ""}
 ABOVE = (
     ("O&S Board Performance Report: Quarter One 2017/18",),

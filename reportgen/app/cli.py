@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import os
 import shutil
@@ -93,7 +92,7 @@ def _run_template(asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps(template_answer(answer), ensure_ascii=False, indent=1))
     else:
-        for where, rows in itertools.groupby(answer.rows, lambda row: row.where):
+        for where, rows in groupby(answer.rows, lambda row: row.where):
             print(where)
             for row in rows:
                 print(f"  {row.what}: {row.receives or row.says}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import assert_never
 
+from reportgen.app.clock import today
 from reportgen.app.drafts import folder_name, save_drafts
 from reportgen.app.home import STANDARD, asked_profile, bytes_of, named_profile, template_of
 from reportgen.app.pdf import as_pdf
@@ -89,12 +89,12 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
 
 def check_pack(request: Request) -> tuple[Checked, ...]:
     """Check a workbook, and the templates that its packs would be made with: their faults are those of the first."""
-    first, *rest = check_workbook(request)
+    found = check_workbook(request)
     try:
-        remarks = _check_templates(request, first)
+        remarks = _check_templates(request, found[0])
     except RefusedError as refusal:
         remarks = refusal.problems
-    return (replace(first, problems=(*first.problems, *remarks)), *rest)
+    return _with_remarks(found, remarks)
 
 
 def build_packs(request: Request, out: Path | None, progress: Progress | None = None) -> tuple[Pack, ...]:
@@ -103,8 +103,7 @@ def build_packs(request: Request, out: Path | None, progress: Progress | None = 
     The index of a whole council, where the profile has one, is among the files of the last pack.
     """
     found = check_workbook(request)
-    remarks = _check_templates(request, found[0])
-    found = (replace(found[0], problems=(*found[0].problems, *remarks)), *found[1:])
+    found = _with_remarks(found, _check_templates(request, found[0]))
     steps = sum(len(documents_of(checked.rated)) + request.pdf for checked in found)
     step, said = count(1), progress or _unheard
     composed = []
@@ -141,6 +140,11 @@ def _unheard(number: int, total: int, text: str) -> None:
     """Be told of progress where nobody listens."""
 
 
+def _with_remarks(found: tuple[Checked, ...], remarks: tuple[Problem, ...]) -> tuple[Checked, ...]:
+    """Return what was checked, with what is to know about the templates, which all packs share, in the first."""
+    return (replace(found[0], problems=(*found[0].problems, *remarks)), *found[1:])
+
+
 def _check_templates(request: Request, checked: Checked) -> tuple[Problem, ...]:
     """Return what is to know about the templates; raise RefusedError with all that is wrong with them."""
     problems: list[Problem] = []
@@ -167,9 +171,7 @@ def _index(request: Request, found: tuple[Checked, ...], out: Path | None) -> tu
     from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
 
     packs = [(one.rated, one.summary, _folder(request, one, out).name) for one in found]
-    return spec.name, write_report(
-        compose_index(packs, spec), template_of(spec), f"templates/{spec.template}", _today()
-    )
+    return spec.name, write_report(compose_index(packs, spec), template_of(spec), f"templates/{spec.template}", today())
 
 
 def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -> Checked:
@@ -177,19 +179,19 @@ def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -
 
 
 def _write(spec: DocumentSpec, checked: Checked) -> bytes:
-    template, today = template_of(spec), _today()
+    template, day = template_of(spec), today()
     rated, summary = about(spec, checked)
     match spec.kind:
         case DocumentKind.WORD:
             from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
 
             report = compose_report(rated, summary, spec)
-            return write_report(report, template, f"templates/{spec.template}", today)
+            return write_report(report, template, f"templates/{spec.template}", day)
         case DocumentKind.DECK:
             from reportgen.writing.slides import write_deck  # noqa: PLC0415 - slow to import
 
             deck = compose_deck(rated, summary, spec)
-            return write_deck(deck, template, f"templates/{spec.template}", today)
+            return write_deck(deck, template, f"templates/{spec.template}", day)
         case _:
             assert_never(spec.kind)
 
@@ -203,10 +205,6 @@ def about(spec: DocumentSpec, checked: Checked) -> tuple[RatedDataset, Summary]:
         return rated, checked.summary
     chosen = of_groups(rated, spec)
     return chosen, summarise(chosen)
-
-
-def _today() -> datetime:
-    return datetime.combine(datetime.now().astimezone().date(), datetime.min.time())
 
 
 def _committees(request: Request, dataset: Dataset) -> tuple[str | Problem, ...]:

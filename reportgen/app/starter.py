@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from reportgen.app.clock import today
 from reportgen.app.drafts import is_usable_name, save_new
 from reportgen.app.home import STANDARD, named_profile, profile_names
 from reportgen.core.period import Period, last_quarter, parse_period
@@ -30,14 +30,14 @@ def write_starter(file: str = "", profile: str = "", period: str = "") -> Starte
     """
     from reportgen.writing.starter import starter_workbook  # noqa: PLC0415 - slow to import
 
-    today = datetime.combine(datetime.now().astimezone().date(), datetime.min.time())
+    day = today()
     path = _path(file or _NAME)
-    reported = parse_period(period) if period else last_quarter(today.date())
+    reported = parse_period(period) if period else last_quarter(day.date())
     if reported is None:
         fix = "write a quarter like 2017/18 Q2, a month like August 2017, or 2017/18"
         raise refused("--period", f"“{period}” is not a period", fix)
     rules = named_profile(profile or STANDARD, "--profile")
-    save_new(path, starter_workbook(reported, rules, profile_names(), today))
+    save_new(path, starter_workbook(reported, rules, profile_names(), day))
     return Starter(path, reported)
 
 

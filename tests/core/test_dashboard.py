@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.core.compose_dashboard import group_slides, group_table, sheet_tables
-from reportgen.core.deck import Cell, DirectionMark, GroupSlide, OutlookMark, RatingMark, TableModel
+from reportgen.core.deck import DirectionMark, GroupSlide
 from reportgen.core.groups import check_groups, groups_of, of_groups
 from reportgen.core.indicator import Narrative, TableSheet
 from reportgen.core.pack import documents_of
@@ -15,6 +15,7 @@ from reportgen.core.profile import DocumentKind, DocumentSpec, Part
 from reportgen.core.summary import RatedDataset, summarise
 from tests.tools.rules import rated
 from tests.tools.sheets import problem_lines
+from tests.tools.tables import rows, shown
 
 SHEET = """
     indicator   | group  | ref | value | target | polarity  | previous | outlook
@@ -39,22 +40,6 @@ def dataset(sheet: str = SHEET, *narratives: Narrative, tables: tuple[TableSheet
 def slide(name: str, found: RatedDataset) -> GroupSlide:
     [one] = [item for item in group_slides(found) if item.subtitle.startswith(f"{name}, ")]
     return one
-
-
-def shown(cell: Cell) -> str:
-    match cell:
-        case RatingMark():
-            return f"[{cell.word}]"
-        case DirectionMark():
-            return f"{cell.travel.value if cell.travel else '-'} {cell.figure}".strip()
-        case OutlookMark():
-            return f"face {cell.outlook.value}" if cell.outlook else "-"
-        case str():
-            return cell
-
-
-def rows(table: TableModel) -> list[str]:
-    return [" | ".join(map(shown, row)) for row in (table.header, *table.rows)]
 
 
 # Groups

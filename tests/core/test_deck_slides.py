@@ -7,20 +7,16 @@ import pytest
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.deck import (
     AboutSlide,
-    Cell,
     Deck,
-    DirectionMark,
     IndicatorSlide,
-    OutlookMark,
     OverviewSlide,
-    RatingMark,
-    TableModel,
     TableSlide,
     TitleSlide,
 )
 from reportgen.core.profile import DocumentKind, Part
 from reportgen.core.summary import summarise
 from tests.tools.rules import rated
+from tests.tools.tables import rows
 
 REPORT = """
     Committee: Children
@@ -44,23 +40,6 @@ def deck(sheet: str = SHEET, at: str = "", parts: tuple[Part, ...] = ()) -> Deck
 def slide(title: str, sheet: str = SHEET, at: str = "") -> IndicatorSlide:
     (found,) = [item for item in deck(sheet, at).slides if isinstance(item, IndicatorSlide) and item.name == title]
     return found
-
-
-def shown(cell: Cell) -> str:
-    """Return a table's cell as text: `[Red]` a rating, `better 60%` a direction with the figure compared with."""
-    match cell:
-        case RatingMark():
-            return f"[{cell.word}]"
-        case DirectionMark():
-            return f"{cell.travel.value if cell.travel else '-'} {cell.figure}".strip()
-        case OutlookMark():
-            return f"face {cell.outlook.value}" if cell.outlook else "-"
-        case str():
-            return cell
-
-
-def rows(table: TableModel) -> list[str]:
-    return [" | ".join(shown(cell) for cell in row) for row in (table.header, *table.rows)]
 
 
 def test_it_has_its_slides_in_the_order_of_the_profile() -> None:
