@@ -18,6 +18,7 @@ from reportgen.app.answers import marked_answer, pack_answer, refusal_answer, te
 from reportgen.app.generate import Checked, Pack, Request, build_packs, check_pack
 from reportgen.app.listing import indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
+from reportgen.app.progress import unheard
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
@@ -72,7 +73,7 @@ def _run(asked: argparse.Namespace) -> int:
     else:
         quiet = asked.quiet or asked.json
         out = Path(asked.out) if asked.out else None
-        packs = build_packs(request, out, None if quiet else _say_progress)
+        packs = build_packs(request, out, unheard if quiet else _say_progress)
     if asked.json:
         answers = [pack_answer(pack.checked, pack.files) for pack in packs]
         answer = {"packs": answers} if asked.all else answers[0]
@@ -102,8 +103,8 @@ def _run_template(asked: argparse.Namespace) -> int:
     return int(has_errors(answer.problems))
 
 
-def _say_progress(number: int, total: int, text: str) -> None:
-    print(f"{number} of {total}: {text} ...", file=sys.stderr)
+def _say_progress(done: int, total: int, text: str) -> None:
+    print(f"{done + 1} of {total}: {text} ...", file=sys.stderr)
 
 
 def _tell(packs: Sequence[Pack], *, in_full: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -12,6 +11,7 @@ from reportgen.app.clock import today
 from reportgen.app.drafts import folder_name, save_drafts
 from reportgen.app.home import STANDARD, asked_profile, bytes_of, named_profile, template_of
 from reportgen.app.pdf import as_pdf
+from reportgen.app.progress import Progress, unheard
 from reportgen.app.vetting import template_faults
 from reportgen.core.checks import check
 from reportgen.core.compose_deck import compose_deck
@@ -28,9 +28,6 @@ from reportgen.reading.workbook import Workbook, open_workbook, read_dataset
 
 MOST_INDICATORS = 1_000
 """In one pack: each has a slide of its own, and nobody reads more."""
-
-Progress = Callable[[int, int, str], None]
-"""Is told which document is being made, out of how many, and its name."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ def check_pack(request: Request) -> tuple[Checked, ...]:
     return _with_remarks(found, remarks)
 
 
-def build_packs(request: Request, out: Path | None, progress: Progress | None = None) -> tuple[Pack, ...]:
+def build_packs(request: Request, out: Path | None, progress: Progress = unheard) -> tuple[Pack, ...]:
     """Write each committee's pack and return what was written; nothing is written when anything is refused.
 
     The index of a whole council, where the profile has one, is among the files of the last pack.
@@ -105,7 +102,7 @@ def build_packs(request: Request, out: Path | None, progress: Progress | None = 
     found = check_workbook(request)
     found = _with_remarks(found, _check_templates(request, found[0]))
     steps = sum(len(documents_of(checked.rated)) + request.pdf for checked in found)
-    step, said = count(1), progress or _unheard
+    step = count(0)
     composed = []
     for checked in found:
         if (found_here := len(checked.rated.indicators)) > MOST_INDICATORS:
@@ -113,10 +110,10 @@ def build_packs(request: Request, out: Path | None, progress: Progress | None = 
             raise refused("Indicators", what, "name the committee whose pack it is, or use --all for a pack each")
         documents, whose = [], checked.rated.committee or "All indicators"
         for spec in documents_of(checked.rated):
-            said(next(step), steps, f"{whose}: {spec.name}")
+            progress(next(step), steps, f"{whose}: {spec.name}")
             documents.append((spec.name, _write(spec, checked)))
         if request.pdf:
-            said(next(step), steps, f"{whose}: PDF")
+            progress(next(step), steps, f"{whose}: PDF")
             pdfs, problems = as_pdf(tuple(documents))
             documents += pdfs
             checked = replace(checked, problems=(*checked.problems, *problems))  # noqa: PLW2901
@@ -134,10 +131,6 @@ def build_packs(request: Request, out: Path | None, progress: Progress | None = 
     packs = [Pack(checked, paths) for checked, paths in saved[: len(found)]]
     rest = tuple(path for _, paths in saved[len(found) :] for path in paths)
     return (*packs[:-1], replace(packs[-1], files=(*packs[-1].files, *rest)))
-
-
-def _unheard(number: int, total: int, text: str) -> None:
-    """Be told of progress where nobody listens."""
 
 
 def _with_remarks(found: tuple[Checked, ...], remarks: tuple[Problem, ...]) -> tuple[Checked, ...]:
