@@ -247,7 +247,7 @@ def count_libraries(lock: Path) -> int:
 
 
 def install(lock: Path, unfinished: Path, progress: Progress) -> None:
-    """Install the libraries in `lock` in `unfinished/library`, with the pip in `vendor`; raise SetupError if it fails."""
+    """Install what `lock` lists in `unfinished/library`, with the pip in `vendor`; raise SetupError if that fails."""
     vendor = PROJECT / "vendor"
     pip = max(vendor.glob("pip-*.whl"), default=None)
     if pip is None:
