@@ -64,8 +64,8 @@ def fetch(python: str, platform: str, folder: str) -> int:
     with tempfile.TemporaryDirectory() as own:
         lock = Path(own) / "requirements.lock"
         lock.write_text(lock_for(python, platform, PROJECT.joinpath("requirements.lock").read_text("utf-8")), "utf-8")
-        command = [sys.executable, "-I", pip, "--quiet", "download", "--no-deps", "--only-binary", ":all:"]
-        command += ["--require-hashes", "--disable-pip-version-check", "--requirement", lock]
+        command = [sys.executable, "-I", str(pip), "--quiet", "download", "--no-deps", "--only-binary", ":all:"]
+        command += ["--require-hashes", "--disable-pip-version-check", "--requirement", str(lock)]
         command += ["--dest", folder, "--find-links", folder, "--python-version", python, *accepted]
         return subprocess.run(command, check=False).returncode
 

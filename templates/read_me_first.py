@@ -7,7 +7,7 @@ from docx.shared import Cm, Pt
 
 from templates.word_house_style import add, add_facts, headed, running_document
 
-_TIGHTER = {"heading 1": (14, 4), "Title": (0, 3), "Subtitle": (0, 8), "Numbered Paragraph": (2, 2)}
+_TIGHTER = {"heading 1": (12, 3), "Title": (0, 3), "Subtitle": (0, 8), "Numbered Paragraph": (2, 2)}
 """Space before and after, in points: it all has to be on one page."""
 
 
@@ -23,17 +23,22 @@ def read_me_first() -> WordDocument:
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
     document.styles["Table Text"].paragraph_format.space_after = Pt(0)
     document.styles["Table Text"].paragraph_format.line_spacing = 1.0
-    headed(document, subtitle="A committee’s report and its appendix, from a workbook, in a few seconds")
+    headed(document, subtitle="Committee reports from a workbook, in a few seconds")
+    add(
+        document,
+        "reportgen turns a workbook of indicators into the Word report and the PowerPoint appendix that go to a "
+        "committee, rated and worded by your council’s own rules. It runs on your computer.",
+    )
     add(document, "Three steps", "heading 1")
     add(
         document,
-        "**Copy the whole folder to your computer.** If it is a zip, right-click it and choose Extract All.",
+        "**Copy the whole folder to your computer.** For a zip: right-click, Extract All.",
         "Numbered Paragraph",
     )
     add(
         document,
-        "**Double-click the icon:** on Windows Generate report; on a Mac Generate report.command; on Linux "
-        "generate-report. You can also drop a workbook on it.",
+        "**Double-click** Generate report (Windows), Generate report.command (Mac) or generate-report (Linux). On "
+        "Windows you can also drop a workbook on it.",
         "Numbered Paragraph",
     )
     add(
@@ -46,10 +51,10 @@ def read_me_first() -> WordDocument:
         document,
         ("What you see", "What to do"),
         [
-            ("Two icons on Windows", ["Both do the same. If one is blocked on your computer, take the other."]),
-            ("Windows warns you", ["Choose More info, then Run anyway. If it will not let you, ask IT."]),
-            ("The Mac will not open it", ["Right-click the icon and choose Open, then Open again."]),
-            ("Linux shows its text", ["Right-click the icon and choose Allow Launching."]),
+            ("Two icons", ["Both do the same. If Windows blocks one, take the other."]),
+            ("Windows warns you", ["More info, then Run anyway; otherwise ask IT."]),
+            ("The Mac refuses", ["Right-click it and choose Open, then Open again."]),
+            ("Linux shows its text", ["Right-click it and choose Allow Launching."]),
             (
                 "Python is missing",
                 [
@@ -57,7 +62,7 @@ def read_me_first() -> WordDocument:
                     "“Install for me only” needs no administrator."
                 ],
             ),
-            ("The first start is slow", ["It fetches its libraries once, in less than a minute."]),
+            ("A slow first start", ["It fetches its libraries, once. Without internet, ask IT for the full copy."]),
         ],
     )
     add(document, "Where the documents go", "heading 1")
@@ -65,7 +70,7 @@ def read_me_first() -> WordDocument:
     add(document, "What never happens", "heading 1")
     add(
         document,
-        "Nothing is overwritten: a document that is there already stays, and the new one is called “name (2)”. Nothing "
+        "Nothing is overwritten: a document that is there stays, and the new one is called “name (2)”. Nothing "
         "leaves your computer: no figure and no name is sent anywhere.",
     )
     add(document, "Whom to ask", "heading 1")
