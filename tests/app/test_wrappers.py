@@ -75,6 +75,13 @@ def test_a_desktop_that_speaks_in_addresses_is_understood(launcher: Launcher) ->
     assert opened_with(started) == "/tmp/Q2 [é] 100%.xlsx"  # noqa: S108
 
 
+@needs_sh
+def test_a_desktop_that_does_not_say_where_the_icon_is_starts_it_in_its_folder(launcher: Launcher) -> None:
+    words = [word for word in exec_line(launcher.project, "") if word != str(launcher.project / DESKTOP)]
+    own = {"REPORTGEN_LIBRARY": str(launcher.home), "PATH": os.environ["PATH"]}
+    assert opened_with(start_python(*words, program="", cwd=launcher.project, **own)) is None
+
+
 @pytest.mark.parametrize("wrapper", [PYW, COMMAND])
 @needs_sh
 def test_copied_away_from_its_folder_it_says_so(launcher: Launcher, wrapper: str, tmp_path: Path) -> None:
