@@ -79,7 +79,10 @@ def test_a_desktop_that_speaks_in_addresses_is_understood(launcher: Launcher) ->
 def test_a_desktop_that_does_not_say_where_the_icon_is_starts_it_in_its_folder(launcher: Launcher) -> None:
     words = [word for word in exec_line(launcher.project, "") if word != str(launcher.project / DESKTOP)]
     own = {"REPORTGEN_LIBRARY": str(launcher.home), "PATH": os.environ["PATH"]}
-    assert opened_with(start_python(*words, program="", cwd=launcher.project, **own)) is None
+    assert (
+        opened_with(start_python("/bin/sh", "-c", 'cd "$0" && exec "$@"', launcher.project, *words, program="", **own))
+        is None
+    )
 
 
 @pytest.mark.parametrize("wrapper", [PYW, COMMAND])

@@ -37,16 +37,13 @@ def open_window(prepare, home, workbook):
 """
 
 
-def start_python(
-    *arguments: str | Path, program: str = sys.executable, cwd: Path | None = None, **environment: str
-) -> "subprocess.Popen[str]":
+def start_python(*arguments: str | Path, program: str = sys.executable, **environment: str) -> "subprocess.Popen[str]":
     # Developers' libraries, which these tests may run with, must not reach the launcher, nor a message box this screen.
     without = ("PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY")
     inherited = {name: value for name, value in os.environ.items() if name not in without}
     return subprocess.Popen(  # noqa: S603 - this Python, and what the tests below give it
         [*([program] if program else []), *arguments],
         env={**inherited, **environment},
-        cwd=cwd,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
