@@ -65,7 +65,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     Raise RefusedError, with everything that is wrong, for input that is refused.
     """
     book = open_workbook(bytes_of(request.workbook), request.workbook.name)
-    profile = _profile(request, book)
+    profile = profile_of(request, book)
     dataset, problems = read_dataset(book, profile, request.period)
     period = choose_period(dataset, request.period)
     chosen = _committees(request, dataset)
@@ -217,7 +217,7 @@ def _council_folder(request: Request, out: Path | None) -> Path:
     return request.workbook.resolve().parent if out is None else out
 
 
-def _profile(request: Request, book: Workbook) -> Profile:
+def profile_of(request: Request, book: Workbook) -> Profile:
     """Return the profile asked for, else the workbook's, else the standard one."""
     if request.profile:
         return asked_profile(request.profile)
