@@ -20,11 +20,11 @@ from reportgen.app.cli_progress import shown_progress
 from reportgen.app.generate import Pack, Request, build_packs, check_pack
 from reportgen.app.listing import counts_line, indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
-from reportgen.app.progress import unheard
+from reportgen.app.progress import Progress, unheard
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
 from reportgen.app.unforeseen import unforeseen
-from reportgen.core.problems import Problem, RefusedError, has_errors
+from reportgen.core.problems import Problem, RefusedError, has_errors, refused
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -95,9 +95,19 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _open_window(workbook: str) -> int:
-    from reportgen.app.window import open_window  # type: ignore[import-not-found, import-untyped, unused-ignore]  # noqa: PLC0415
+    try:
+        from reportgen.app.window import open_window  # noqa: PLC0415 - some Pythons have no tkinter
+    except ImportError as fault:
+        what = f"this Python cannot open windows ({fault})"
+        raise refused("window", what, f"use {program()} build WORKBOOK, or install Python's tkinter") from fault
+    from platformdirs import user_data_path  # noqa: PLC0415 - seldom needed
 
-    return int(open_window(lambda: None, None, workbook))
+    home = user_data_path("reportgen", appauthor=False)
+    return open_window(_nothing_to_set_up, home, Path(workbook) if workbook else None, program())
+
+
+def _nothing_to_set_up(progress: Progress) -> None:
+    """Be ready: whoever runs the command has the libraries."""
 
 
 def _run_template(asked: argparse.Namespace) -> int:

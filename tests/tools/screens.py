@@ -30,7 +30,18 @@ def there_is_no_screen() -> str:
 def screen(size: str = "1366x768", density: int = 96) -> Iterator[str]:
     """Start a virtual screen of so many dots, so many of them an inch, and give its name, as in DISPLAY."""
     told, telling = os.pipe()
-    command = ["Xvfb", "-displayfd", str(telling), "-screen", "0", f"{size}x24", "-dpi", str(density), "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(telling),
+        "-screen",
+        "0",
+        f"{size}x24",
+        "-dpi",
+        str(density),
+        "-nolisten",
+        "tcp",
+    ]
     running = subprocess.Popen(command, pass_fds=[telling], stderr=subprocess.DEVNULL)  # noqa: S603 - as above
     os.close(telling)
     manager = None

@@ -9,7 +9,7 @@ from pathlib import Path
 from tkinter import ttk
 
 from reportgen.app.progress import Progress
-from reportgen.app.window.opened import Window
+from reportgen.app.window.window import Window
 
 PATIENCE = 60
 """Seconds until a test gives up waiting."""
@@ -34,15 +34,15 @@ class Hands:
             self.root.update()
             now = time.monotonic()
             self.longest_wait, before = max(self.longest_wait, now - before), now
-            bar = self.window.bar
-            state = int(float(bar["value"])), int(float(bar["maximum"])), str(self.window.progress_text["text"])
+            bar = self.window.page.bar
+            state = int(float(bar["value"])), int(float(bar["maximum"])), str(self.window.page.progress_text["text"])
             if self.busy and self.seen[-1:] != [state]:
                 self.seen.append(state)
             time.sleep(0.005)
 
     @property
     def busy(self) -> bool:
-        return bool(self.window.cancel.winfo_ismapped())
+        return bool(self.window.page.cancel.winfo_ismapped())
 
     def wait(self) -> None:
         """Wait until no work is going on any more."""
@@ -56,13 +56,14 @@ class Hands:
         try:
             while time.monotonic() < end:
                 self.root.update()
+                self.root.winfo_exists()
                 time.sleep(0.005)
-        except tk.TclError:  # there is nothing left to update
+        except tk.TclError:  # there is nothing left to ask
             return
         raise AssertionError("waited in vain until the window is closed")
 
     def type_workbook(self, path: Path) -> None:
-        entry = self.window.form.workbook.entry
+        entry = self.window.page.form.workbook.entry
         entry.focus_force()
         entry.delete(0, "end")
         entry.insert(0, str(path))
@@ -86,11 +87,11 @@ class Hands:
         self.press(self.buttons(words)[number])
 
     def buttons(self, words: str) -> list[ttk.Button]:
-        text = self.window.answer.text
+        text = self.window.page.answer.text
         found = [text.nametowidget(name) for name in text.window_names()]
         wanted = [button for button in found if button["text"] == words]
         return sorted(wanted, key=lambda button: [int(part) for part in str(text.index(button)).split(".")])
 
     @property
     def page(self) -> str:
-        return self.window.answer.shown
+        return self.window.page.answer.shown

@@ -6,6 +6,6 @@ job needs it.
 
 from __future__ import annotations
 
-from reportgen.app.window.opened import open_window
+from reportgen.app.window.window import open_window
 
 __all__ = ["open_window"]

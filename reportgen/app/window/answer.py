@@ -139,11 +139,10 @@ class Answer(ttk.Frame):
     def _choose(self, number: int) -> None:
         self._current = number
         self.text.tag_remove("current", "1.0", "end")
-        found = self.text.tag_nextrange(f"problem {number}", "1.0")
-        last = self.text.tag_ranges(f"problem {number}")[-1]
-        self.text.tag_add("current", found[0], last)
-        self.text.see(last)
-        self.text.see(found[0])
+        first, *_, last = self.text.tag_ranges(f"problem {number}")
+        self.text.tag_add("current", str(first), str(last))
+        self.text.see(str(last))
+        self.text.see(str(first))
 
     def _act(self) -> str:
         if 0 <= self._current < len(self._actions):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Sequence
+from itertools import pairwise
 from math import hypot
 
 Point = tuple[float, float]
@@ -40,7 +41,7 @@ class Canvas:
         for y in range(self.size):
             for x in range(self.size):
                 centre = (x + 0.5, y + 0.5)
-                near = min(_distance(centre, start, end) for start, end in zip(path, path[1:], strict=False))
+                near = min(_distance(centre, start, end) for start, end in pairwise(path))
                 self._lay(x, y, min(1.0, max(0.0, half - near + 0.5)), colour)
 
     def picture(self, master: tk.Misc) -> tk.PhotoImage:

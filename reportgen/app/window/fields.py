@@ -63,7 +63,8 @@ class Choice(Generic[Value]):
     def __init__(self, parent: ttk.Frame, look: Look, changed: Callable[[], None]) -> None:
         self._options: dict[str, Value] = {}
         self.box = ttk.Combobox(parent, state="readonly", font=look.text, height=12)
-        self.box.bind("<<ComboboxSelected>>", lambda _: (self.box.selection_clear(), changed()))
+        self._changed = changed
+        self.box.bind("<<ComboboxSelected>>", self._select)
 
     def offer(self, options: Sequence[tuple[str, Value]], chosen: Value) -> None:
         """Show these options, words and value; `chosen` is chosen where it is among them, else the first."""
@@ -72,6 +73,10 @@ class Choice(Generic[Value]):
         words = [text for text, value in options if value == chosen] or [text for text, _ in options]
         self.box.set(words[0])
         self.box.selection_clear()
+
+    def _select(self, _: object) -> None:
+        self.box.selection_clear()
+        self._changed()
 
     @property
     def value(self) -> Value:

@@ -27,11 +27,11 @@ class Form(ttk.Frame):
     `picked` is called for another workbook, `chosen` when what is chosen from its lists changes.
     """
 
-    def __init__(
-        self, parent: tk.Misc, look: Look, *, picked: Callable[[], None], chosen: Callable[[], None]
-    ) -> None:
+    def __init__(self, parent: tk.Misc, look: Look, *, picked: Callable[[], None], chosen: Callable[[], None]) -> None:
         super().__init__(parent)
-        self._look, self._left_out, self._pdf = look, (), False
+        self._look = look
+        self._left_out: tuple[str, ...] = ()
+        self._pdf = False
         self.columnconfigure(1, weight=4, uniform="fields")
         self.columnconfigure(3, weight=3, uniform="fields")
         # In the order of reading, which is the order of the Tab key.
@@ -42,9 +42,9 @@ class Form(ttk.Frame):
         self.folder = PathField(self, look, self._ask_folder, lambda: None)
         self.documents = Ticks(self, self._keep_ticks)
         self._path(0, "Workbook", self.workbook)
-        self._named(1, 0, "Committee", 0, self.committee.box, span=4)
-        self._named(2, 0, "Period", 1, self.period.box)
-        self._named(2, 2, "Profile", 1, self.profile.box, span=2)
+        self._named("Committee", self.committee.box, row=1, across=4)
+        self._named("Period", self.period.box, row=2, letter=1)
+        self._named("Profile", self.profile.box, row=2, column=2, across=2, letter=1)
         self._path(3, "Save in", self.folder)
         hint = ttk.Label(self, text=_BESIDE, style="Hint.TLabel")
         hint.grid(row=4, column=1, columnspan=4, sticky="w", pady=(0, look.dots(6)))
@@ -82,14 +82,14 @@ class Form(ttk.Frame):
         named = offer.profile if offer and not choices.profile else ""
         there = profiles or _only(choices.profile)
         self.profile.offer([(_as_said(named), ""), *((name, name) for name in there)], choices.profile)
-        there = tuple(reversed(offer.periods)) if offer else _only(choices.period)
+        periods = tuple(reversed(offer.periods)) if offer else _only(choices.period)
         said = _as_said(offer.period if offer else "")
-        self.period.offer([(said, ""), *((text, text) for text in there)], choices.period)
-        there, own = (offer.committees, offer.committee) if offer else (_only(choices.committee), "")
-        said = _as_said(own or ("all indicators in one pack" if offer else ""))
-        named = f"{_EVERY}, {len(there)} packs" if offer else _EVERY
-        every = [(named, ("", True))] if there or choices.every_committee else []
-        options = [(said, ("", False)), *((name, (name, False)) for name in there), *every]
+        self.period.offer([(said, ""), *((text, text) for text in periods)], choices.period)
+        names = offer.committees if offer else _only(choices.committee)
+        said = _as_said((offer.committee or "all indicators in one pack") if offer else "")
+        all_of_them = f"{_EVERY}, {len(names)} packs" if offer else _EVERY
+        every = [(all_of_them, ("", True))] if names or choices.every_committee else []
+        options = [(said, ("", False)), *((name, (name, False)) for name in names), *every]
         self.committee.offer(options, (choices.committee, choices.every_committee))
         documents = [(name, name.rpartition(".")[0] or name) for name in (offer.documents if offer else ())]
         left_out = (*choices.left_out, *(() if choices.pdf else (_PDF,)))
@@ -108,15 +108,17 @@ class Form(ttk.Frame):
         self._pdf = _PDF in names and _PDF not in left_out
 
     def _path(self, row: int, name: str, field: PathField) -> None:
-        self._named(row, 0, name, 0, field.entry, span=3)
+        self._named(name, field.entry, row=row, across=3)
         field.button.grid(row=row, column=4, sticky="e", padx=(self._look.dots(8), 0))
 
-    def _named(self, row: int, column: int, name: str, letter: int, widget: ttk.Widget, span: int = 1) -> None:
+    def _named(  # noqa: PLR0913 - a place in the form
+        self, name: str, widget: ttk.Widget, *, row: int, column: int = 0, across: int = 1, letter: int = 0
+    ) -> None:
         """Put a field behind its name, one letter of which, with Alt, leads to it."""
         label = ttk.Label(self, text=name, style="Name.TLabel", underline=letter)
         left = self._look.dots(12) if column else 0
         label.grid(row=row, column=column, sticky="w", padx=(left, self._look.dots(12)))
-        widget.grid(row=row, column=column + 1, columnspan=span, sticky="ew", pady=self._look.dots(4))
+        widget.grid(row=row, column=column + 1, columnspan=across, sticky="ew", pady=self._look.dots(4))
         self.winfo_toplevel().bind(f"<Alt-{name[letter].lower()}>", lambda _: widget.focus_set())
 
     def _ask_workbook(self) -> str:

@@ -85,7 +85,7 @@ class Job(Generic[Result]):
             outcome = Stopped()
         except RefusedError as refusal:
             outcome = Refused(refusal.problems)
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the window says it in a sentence
+        except Exception as fault:
             outcome = Failed(fault)
         self._events.put(outcome)
 

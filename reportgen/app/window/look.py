@@ -85,21 +85,22 @@ class Look:
         self._style.map("Vertical.TScrollbar", background=[("active", MUTED), ("disabled", WHITE)])
 
     def _buttons(self) -> None:
-        flat = {"relief": "raised", "borderwidth": 1, "anchor": "center"}
-        self._button("TButton", WHITE, ACCENT, border=ACCENT, over=PALE, off=PANEL, **flat)
-        self._button("Main.TButton", ACCENT, WHITE, border=ACCENT, over=DARKER, off=RULE, **flat)
-        self._button("Field.TButton", WHITE, ACCENT, border=ACCENT, over=PALE, off=PANEL, **flat)
-        self._button("Small.TButton", WHITE, ACCENT, border=RULE, over=PALE, off=PANEL, **flat)
+        self._button("TButton", WHITE, ACCENT, border=ACCENT, over=PALE, off=PANEL)
+        self._button("Main.TButton", ACCENT, WHITE, border=ACCENT, over=DARKER, off=RULE)
+        self._button("Field.TButton", WHITE, ACCENT, border=ACCENT, over=PALE, off=PANEL)
+        self._button("Small.TButton", WHITE, ACCENT, border=RULE, over=PALE, off=PANEL)
         self._style.configure("TButton", padding=(self.dots(14), self.dots(6)))
         self._style.configure("Field.TButton", padding=(self.dots(4), self.dots(3)))
         self._style.configure("Main.TButton", padding=(self.dots(22), self.dots(6)), font=self.bold)
         self._style.configure("Small.TButton", padding=(self.dots(8), self.dots(1)), font=self.small)
 
     def _button(  # noqa: PLR0913 - a button's colours
-        self, name: str, ground: str, ink: str, *, border: str, over: str, off: str, **more: object
+        self, name: str, ground: str, ink: str, *, border: str, over: str, off: str
     ) -> None:
-        shade = {"lightcolor": ground, "darkcolor": ground, "bordercolor": border}
-        self._style.configure(name, background=ground, foreground=ink, **shade, **more)
+        self._style.configure(
+            name, background=ground, foreground=ink, lightcolor=ground, darkcolor=ground, bordercolor=border,
+            relief="raised", borderwidth=1, anchor="center",
+        )  # fmt: skip
         changing = [("disabled", off), ("pressed", over), ("active", over)]
         self._style.map(
             name,
@@ -134,12 +135,17 @@ class Look:
         pale.stroke(((4.5, 6.5), (8, 10), (11.5, 6.5)), 1.6, RULE)
         picture, off = self._kept(arrow), self._kept(pale)
         self._style.element_create("Drawn.downarrow", "image", picture, ("disabled", off), sticky="")
-        field = {"sticky": "nswe", "children": [("Combobox.textarea", {"sticky": "nswe"})]}
-        padding = {"expand": "1", "sticky": "nswe", "children": [("Combobox.padding", field)]}
-        down = ("Drawn.downarrow", {"side": "right", "sticky": "ns"})
-        whole = {"sticky": "nswe", "children": [down, ("Combobox.padding", padding["children"][0][1])]}
         # An entry's field, because this theme's field of a combobox has no right edge.
-        self._style.layout("TCombobox", [("Entry.field", whole)])
+        self._layout(
+            "TCombobox",
+            """Entry.field -sticky nswe -children {
+                Drawn.downarrow -side right -sticky ns
+                Combobox.padding -sticky nswe -children {Combobox.textarea -sticky nswe}}""",
+        )
+
+    def _layout(self, name: str, parts: str) -> None:
+        """Say what a control is made of, in Tk's own notation: elements within elements."""
+        self.root.tk.call("ttk::style", "layout", name, parts)
 
     def _tick_boxes(self) -> None:
         def box(ground: str, edge: str, tick: str | None) -> tk.PhotoImage:
@@ -150,18 +156,19 @@ class Look:
                 canvas.stroke(((4.3, 8.3), (7, 11), (11.8, 5.2)), 2, tick)
             return self._kept(canvas)
 
-        pictures = {
-            (): box(WHITE, MUTED, None),
-            ("selected", "disabled"): box(RULE, RULE, WHITE),
-            ("disabled",): box(PANEL, RULE, None),
-            ("selected",): box(ACCENT, ACCENT, WHITE),
-        }
-        states = [(*state, picture) for state, picture in pictures.items() if state]
-        self._style.element_create("Drawn.indicator", "image", pictures[()], *states, sticky="w", width=self.dots(25))
-        label = ("Checkbutton.label", {"side": "left", "sticky": ""})
-        focus = ("Checkbutton.focus", {"side": "left", "sticky": "w", "children": [label]})
-        inside = {"sticky": "nswe", "children": [("Drawn.indicator", {"side": "left", "sticky": ""}), focus]}
-        self._style.layout("TCheckbutton", [("Checkbutton.padding", inside)])
+        self._style.element_create(
+            "Drawn.indicator", "image", box(WHITE, MUTED, None),
+            ("selected", "disabled", box(RULE, RULE, WHITE)),
+            ("disabled", box(PANEL, RULE, None)),
+            ("selected", box(ACCENT, ACCENT, WHITE)),
+            sticky="w", width=self.dots(25),
+        )  # fmt: skip
+        self._layout(
+            "TCheckbutton",
+            """Checkbutton.padding -sticky nswe -children {
+                Drawn.indicator -side left
+                Checkbutton.focus -side left -sticky w -children {Checkbutton.label -side left}}""",
+        )
         self._style.configure("TCheckbutton", padding=(0, self.dots(2), self.dots(16), self.dots(2)))
         self._style.map("TCheckbutton", background=[("active", WHITE)], foreground=[("disabled", MUTED)])
 

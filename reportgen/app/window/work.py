@@ -146,7 +146,7 @@ def _ratings(rated: RatedDataset) -> tuple[Rated, ...]:
     return tuple(Rated(item.indicator.title, item.rag, word(item.rag), item.rating.why) for item in rated.indicators)
 
 
-def sentence_of(fault: BaseException, workbook: str) -> str:
+def sentence_of(fault: Exception, workbook: str) -> str:
     """Return what a user is told of a fault; one that no rule foresees with where it happened."""
     if isinstance(fault, NotReadyError):
         return str(fault)

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.app.progress import Progress
-from reportgen.app.window.opened import Window
+from reportgen.app.window.window import Window
 from tests.tools.screens import screen, there_is_no_screen
 from tests.tools.windows import Hands, already_set_up
-
 
 KEPT: list[tk.Tk] = []
 """Every root ever made: one that a job's thread throws away, as the garbage of an earlier test, ends the program."""

@@ -54,8 +54,8 @@ def listing(folder: Path) -> list[str]:
 def test_it_opens_with_nothing_picked_and_nothing_that_can_be_pressed_in_vain(opened: Open, display: str) -> None:
     hands = opened()
     assert hands.page.startswith("Choose the quarter’s workbook above.")
-    assert hands.window.generate.instate(["disabled"])
-    assert hands.window.check.instate(["disabled"])
+    assert hands.window.page.generate.instate(["disabled"])
+    assert hands.window.page.check.instate(["disabled"])
     assert hands.buttons("Make a starter workbook …")
     taken = picture(display, "window-1-opened")
     assert share(taken, look.WHITE) > 0.4, "calm: most of the window is white"
@@ -67,7 +67,7 @@ def test_a_picked_workbook_shows_what_can_be_chosen_and_what_it_says_itself(
 ) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    form = hands.window.form
+    form = hands.window.page.form
     assert form.committee.box.get() == f"As in the workbook: {COMMITTEE}"
     assert form.period.box.get() == "As in the workbook: 2017/18 Q2"
     assert form.profile.box.get() == "As in the workbook: havering"
@@ -80,13 +80,13 @@ def test_a_picked_workbook_shows_what_can_be_chosen_and_what_it_says_itself(
 def test_quotation_marks_that_windows_copies_round_a_path_do_no_harm(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(Path(f'"{sample}"'))
-    assert "As in the workbook: havering" in hands.window.form.profile.box.get()
+    assert "As in the workbook: havering" in hands.window.page.form.profile.box.get()
 
 
 def test_another_committee_offers_its_own_documents(opened: Open, tmp_path: Path) -> None:
     hands = opened()
     hands.type_workbook(put(tmp_path, TWO))
-    form = hands.window.form
+    form = hands.window.page.form
     assert form.committee.box["values"] == (
         "As in the workbook: all indicators in one pack", "Children", "Places", "Every committee, 2 packs",
     )  # fmt: skip
@@ -119,7 +119,7 @@ def test_check_lists_each_problem_with_its_cell_and_the_counts_and_ratings(
 ) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    hands.press(hands.window.check)
+    hands.press(hands.window.page.check)
     hands.wait()
     assert "17 indicators: 6 Green, 8 Red, 3 not rated" in hands.page
     assert "against a target of" in hands.page
@@ -133,17 +133,17 @@ def test_what_refuses_the_workbook_is_listed_and_a_double_click_opens_it(
     book = put(tmp_path, WRONG)
     hands = opened()
     hands.type_workbook(book)
-    hands.press(hands.window.check)
+    hands.press(hands.window.page.check)
     hands.wait()
     assert "Indicators!B2" in hands.page
     assert "Indicators!B3" in hands.page
     picture(display, "window-4-refused")
-    text = hands.window.answer.text
+    text = hands.window.page.answer.text
     hands.key("<Down>", text)
     hands.key("<Return>", text)
     hands.wait_until(opened_files, "the workbook is opened")
     assert opened_files() == [str(book)]
-    x, y, *_ = text.bbox(text.tag_ranges("problem 1")[0])
+    x, y, *_ = text.bbox(str(text.tag_ranges("problem 1")[0])) or (0, 0)
     for _ in range(2):
         text.event_generate("<Motion>", x=x + 2, y=y + 2)
         text.event_generate("<Button-1>", x=x + 2, y=y + 2)
@@ -154,21 +154,24 @@ def test_what_refuses_the_workbook_is_listed_and_a_double_click_opens_it(
 def test_long_texts_wrap_at_any_width(opened: Open, tmp_path: Path) -> None:
     hands = opened()
     hands.type_workbook(put(tmp_path, WRONG.replace("Upwards ", "Upwards as far as anyone can tell " * 4)))
-    hands.press(hands.window.check)
+    hands.press(hands.window.page.check)
     hands.wait()
-    text = hands.window.answer.text
+    text = hands.window.page.answer.text
     for wide in (1200, 640):
         hands.root.geometry(f"{wide}x700")
         hands.root.update()
         assert text.xview() == (0.0, 1.0), "nothing stands beyond the right edge"
-    assert text.count("1.0", "end", "update", "displaylines")[0] > text.count("1.0", "end", "lines")[0]
+    shown, typed = (
+        int(text.tk.call(text, "count", *what, "1.0", "end")) for what in (("-update", "-displaylines"), ("-lines",))
+    )
+    assert shown > typed, "lines were broken"
 
 
 def test_a_marked_copy_is_saved_beside_and_listed(opened: Open, tmp_path: Path) -> None:
     book = put(tmp_path, WRONG)
     hands = opened()
     hands.type_workbook(book)
-    hands.press(hands.window.check)
+    hands.press(hands.window.page.check)
     hands.wait()
     assert hands.buttons("Save marked copy …")
     before = book.read_bytes()
@@ -179,6 +182,30 @@ def test_a_marked_copy_is_saved_beside_and_listed(opened: Open, tmp_path: Path) 
     assert book.read_bytes() == before
 
 
+def test_what_was_told_of_one_committee_does_not_stand_beside_another(opened: Open, sample: Path) -> None:
+    hands = opened()
+    hands.type_workbook(sample)
+    hands.press(hands.window.page.check)
+    hands.wait()
+    assert "17 indicators" in hands.page
+    committee = hands.window.page.form.committee.box
+    committee.current(2)
+    hands.key("<<ComboboxSelected>>", committee)
+    hands.wait()
+    assert "17 indicators" not in hands.page
+
+
+def test_a_starter_workbook_is_written_picked_and_can_be_made_into_documents(opened: Open, tmp_path: Path) -> None:
+    hands = opened()
+    hands.window.start_workbook(tmp_path / "Mine.xlsx")
+    hands.wait_until(lambda: hands.window.page.form.documents.names, "it is written and read")
+    assert hands.page.startswith("The starter workbook is written")
+    assert hands.window.page.form.workbook.path == str(tmp_path / "Mine.xlsx")
+    hands.press(hands.window.page.generate)
+    hands.wait()
+    assert "documents are written" in hands.page
+
+
 # Generating
 
 
@@ -187,7 +214,7 @@ def test_generate_writes_the_documents_and_lists_them_with_their_buttons(
 ) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    hands.press(hands.window.generate)
+    hands.press(hands.window.page.generate)
     hands.wait_until(lambda: hands.seen and hands.seen[-1][0] > 5, "some slides are done")
     picture(display, "window-5-at-work")
     hands.wait()
@@ -206,10 +233,10 @@ def test_the_bar_moves_with_each_document_and_slide_and_only_forward(opened: Ope
     hands = opened()
     hands.type_workbook(sample)
     hands.seen.clear()
-    hands.press(hands.window.generate)
+    hands.press(hands.window.page.generate)
     hands.wait()
     counted = [(done, total) for done, total, text in hands.seen if "Reading" not in text]
-    assert len(counted) > 10
+    assert len(set(counted)) >= 3
     assert counted == sorted(counted)
     assert len({total for _, total in counted}) == 1
     assert any("slide" in text for *_, text in hands.seen)
@@ -219,7 +246,7 @@ def test_it_is_never_frozen_while_it_works(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
     hands.longest_wait = 0
-    hands.press(hands.window.generate)
+    hands.press(hands.window.page.generate)
     hands.wait()
     assert hands.longest_wait < 0.5, "seconds between two moments at which it answers"
 
@@ -228,8 +255,8 @@ def test_only_the_ticked_documents_are_written(opened: Open, sample: Path) -> No
     hands = opened()
     hands.type_workbook(sample)
     for name in ("Cover report.docx", "Appendix 1.pptx"):
-        hands.window.form.documents.box(name).invoke()
-    hands.press(hands.window.generate)
+        hands.window.page.form.documents.box(name).invoke()
+    hands.press(hands.window.page.generate)
     hands.wait()
     assert listing(sample.parent) == ["Meeting brief.docx", sample.name]
 
@@ -238,8 +265,8 @@ def test_and_with_none_ticked_it_says_so(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
     for name in ("Cover report.docx", "Appendix 1.pptx", "Meeting brief.docx"):
-        hands.window.form.documents.box(name).invoke()
-    hands.press(hands.window.generate)
+        hands.window.page.form.documents.box(name).invoke()
+    hands.press(hands.window.page.generate)
     assert hands.page.startswith("No document is ticked")
     assert listing(sample.parent) == [sample.name]
 
@@ -247,12 +274,12 @@ def test_and_with_none_ticked_it_says_so(opened: Open, sample: Path) -> None:
 def test_a_pack_for_every_committee_goes_into_the_folder_that_is_chosen(opened: Open, tmp_path: Path) -> None:
     hands = opened()
     hands.type_workbook(put(tmp_path, TWO))
-    form = hands.window.form
+    form = hands.window.page.form
     form.committee.box.current(3)
     hands.key("<<ComboboxSelected>>", form.committee.box)
     hands.wait()
     form.folder.set(str(tmp_path / "drafts"))
-    hands.press(hands.window.generate)
+    hands.press(hands.window.page.generate)
     hands.wait()
     assert listing(tmp_path / "drafts") == sorted([*PACK * 2, "Ratings by committee.docx"])
     assert "Children: 1 indicator: 0 Green, 1 Red, 0 not rated" in hands.page
@@ -270,7 +297,7 @@ def test_a_draft_that_is_open_in_word_is_left_and_the_new_one_gets_a_number(open
     folder = sample.parent / f"{COMMITTEE} 2017-18 Q2"
     (folder / "Cover report.docx").write_bytes(b"edited")
     (folder / "~$ver report.docx").touch()
-    hands.press(hands.window.generate)
+    hands.press(hands.window.page.generate)
     hands.wait()
     assert "It is open in Word" in hands.page
     assert "Cover report (2).docx" in hands.page
@@ -281,13 +308,13 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_and_nothing_is_lost(opene
     (sample.parent / "file").write_text("here")
     hands = opened()
     hands.type_workbook(sample)
-    hands.window.form.folder.set(str(sample.parent / "file" / "pack"))
-    hands.press(hands.window.generate)
+    hands.window.page.form.folder.set(str(sample.parent / "file" / "pack"))
+    hands.press(hands.window.page.generate)
     hands.wait()
     assert "Something must be mended first" in hands.page
     assert "“Save in”" in hands.page
-    assert hands.window.form.workbook.path == str(sample)
-    assert not hands.window.generate.instate(["disabled"]), "another folder, and on it goes"
+    assert hands.window.page.form.workbook.path == str(sample)
+    assert not hands.window.page.generate.instate(["disabled"]), "another folder, and on it goes"
 
 
 # Stopping
@@ -296,13 +323,13 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_and_nothing_is_lost(opene
 def test_cancel_stops_between_slides_and_leaves_nothing(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    hands.press(hands.window.generate)
+    hands.press(hands.window.page.generate)
     hands.wait_until(lambda: any("slide" in text for *_, text in hands.seen), "a slide is being made")
     hands.key("<Escape>")
     hands.wait()
     assert hands.page.startswith("Stopped\nNothing was written.")
     assert [path.name for path in sample.parent.iterdir()] == [sample.name]
-    hands.press(hands.window.check)
+    hands.press(hands.window.page.check)
     hands.wait()
     assert "17 indicators" in hands.page
 
@@ -310,7 +337,7 @@ def test_cancel_stops_between_slides_and_leaves_nothing(opened: Open, sample: Pa
 def test_closing_while_it_works_leaves_nothing_either(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    hands.press(hands.window.generate)
+    hands.press(hands.window.page.generate)
     hands.wait_until(lambda: any("slide" in text for *_, text in hands.seen), "a slide is being made")
     hands.window.close()
     hands.wait_until_closed()
@@ -343,11 +370,11 @@ def test_a_set_up_that_fails_says_why_and_can_be_tried_again(opened: Open, sampl
 
     hands = opened(prepare=prepare)
     assert "That did not work\nreportgen could not be set up because the disk is full: free 400 MB." in hands.page
-    assert hands.window.generate.instate(["disabled"])
+    assert hands.window.page.generate.instate(["disabled"])
     hands.press_on_page("Try again")
     hands.wait()
     hands.type_workbook(sample)
-    assert not hands.window.generate.instate(["disabled"])
+    assert not hands.window.page.generate.instate(["disabled"])
 
 
 # What is remembered
@@ -356,7 +383,7 @@ def test_a_set_up_that_fails_says_why_and_can_be_tried_again(opened: Open, sampl
 def test_the_last_choices_are_there_the_next_time(opened: Open, sample: Path, tmp_path: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    form = hands.window.form
+    form = hands.window.page.form
     form.committee.box.current(len(form.committee.box["values"]) - 1)
     form.folder.set(str(tmp_path / "drafts"))
     form.documents.box("Meeting brief.docx").invoke()
@@ -364,30 +391,28 @@ def test_the_last_choices_are_there_the_next_time(opened: Open, sample: Path, tm
     chosen = form.choices
     hands.window.close()
     again = opened()
-    again.wait_until(lambda: "pdf" in again.window.form.documents.names, "the workbook is read")
-    assert again.window.form.choices == chosen
+    again.wait_until(lambda: "pdf" in again.window.page.form.documents.names, "the workbook is read")
+    assert again.window.page.form.choices == chosen
     assert chosen.every_committee
     assert chosen.left_out == ("Meeting brief.docx",)
 
 
-def test_what_was_chosen_for_one_workbook_is_not_taken_for_another(
-    opened: Open, sample: Path, tmp_path: Path
-) -> None:
+def test_what_was_chosen_for_one_workbook_is_not_taken_for_another(opened: Open, sample: Path, tmp_path: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    hands.window.form.period.box.current(2)
+    hands.window.page.form.period.box.current(2)
     hands.window.close()
     again = opened()
     again.wait()
     again.type_workbook(put(tmp_path, TWO))
-    assert again.window.form.choices.period == ""
+    assert again.window.page.form.choices.period == ""
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"workbook": 3, "left_out": "x", "pdf": []}'])
 def test_a_damaged_memory_is_forgotten(opened: Open, tmp_path: Path, text: str) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "last choices.json").write_text(text)
-    assert opened().window.form.workbook.path == ""
+    assert opened().window.page.form.workbook.path == ""
 
 
 # Keys, sizes and screens
@@ -396,11 +421,11 @@ def test_a_damaged_memory_is_forgotten(opened: Open, tmp_path: Path, text: str) 
 def test_the_tab_key_goes_through_the_fields_as_one_reads_them(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    form, window = hands.window.form, hands.window
+    form, window = hands.window.page.form, hands.window
     wanted = [
         form.workbook.entry, form.workbook.button, form.committee.box, form.period.box, form.profile.box,
         form.folder.entry, form.folder.button, *(form.documents.box(name) for name in form.documents.names),
-        window.generate, window.check, window.answer.text,
+        window.page.generate, window.page.check, window.page.answer.text,
     ]  # fmt: skip
     found = [wanted[0]]
     while len(found) < len(wanted):
@@ -411,7 +436,7 @@ def test_the_tab_key_goes_through_the_fields_as_one_reads_them(opened: Open, sam
 def test_alt_and_the_underlined_letter_lead_to_each_field(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    form = hands.window.form
+    form = hands.window.page.form
     fields = {
         "w": form.workbook.entry, "c": form.committee.box, "e": form.period.box, "r": form.profile.box,
         "s": form.folder.entry,
@@ -430,7 +455,7 @@ def test_alt_and_the_underlined_letter_lead_to_each_field(opened: Open, sample: 
 def test_return_presses_the_button_that_has_the_focus(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    hands.key("<Return>", hands.window.check)
+    hands.key("<Return>", hands.window.page.check)
     hands.wait()
     assert "17 indicators" in hands.page
 
@@ -444,7 +469,12 @@ def test_everything_stays_in_sight_in_the_smallest_window(opened: Open, sample: 
     picture(display, "window-7-smallest")
     right, bottom = hands.root.winfo_width(), hands.root.winfo_height()
     window = hands.window
-    for widget in (window.form.workbook.button, window.form.folder.button, window.generate, window.check):
+    for widget in (
+        window.page.form.workbook.button,
+        window.page.form.folder.button,
+        window.page.generate,
+        window.page.check,
+    ):
         assert widget.winfo_rootx() - hands.root.winfo_rootx() + widget.winfo_width() <= right
-    assert window.answer.text.winfo_height() > 60
-    assert window.answer.winfo_rooty() - hands.root.winfo_rooty() + window.answer.winfo_height() <= bottom
+    assert window.page.answer.text.winfo_height() > 60
+    assert window.page.answer.winfo_rooty() - hands.root.winfo_rooty() + window.page.answer.winfo_height() <= bottom

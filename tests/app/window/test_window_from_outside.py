@@ -27,7 +27,7 @@ pytestmark = [
 
 
 @contextmanager
-def program(display: str, home: Path, *arguments: str | Path) -> Iterator["subprocess.Popen[str]"]:
+def program(display: str, home: Path, *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     """Start `reportgen window` on a screen, with a user's folder of its own."""
     environment = {
         **os.environ, "DISPLAY": display, "HOME": str(home), "XDG_DATA_HOME": str(home),
@@ -98,6 +98,5 @@ def test_without_a_screen_it_says_what_to_use_instead(tmp_path: Path) -> None:
     with program("", tmp_path) as running:
         _, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == 1
-    assert err == (
-        "There is no screen to open a window on: use the command line, for example reportgen build WORKBOOK.xlsx\n"
-    )
+    sentence = "There is no screen to open a window on: use the command line, for example python3 -m reportgen build "
+    assert err == f"{sentence}WORKBOOK.xlsx\n"
