@@ -22,16 +22,17 @@ from reportgen.app.cli_completion import (
 _WIDEST = 100
 """Columns of a help text: longer lines are hard to follow."""
 
-_MAIN = """Turns a council's quarterly workbook of indicators into the committee report, the
-slides that go with it, and a brief for the meeting. Without a command it opens
-a window in which all of this can be done with a mouse."""
+_MAIN = """Turns a council's quarterly workbook of indicators into the committee
+report, the slides that go with it, and a brief for the meeting. Without a
+command it opens a window in which all of this can be done with a mouse."""
 
 _COMMANDS = {
     "build": (
         "write the documents of the pack",
-        """Reads the workbook, rates every indicator and writes the documents of the pack
-into a folder beside it. Nothing that is there is ever overwritten: a second run
-writes “Cover report (2).docx”. Where anything is refused, nothing is written.""",
+        """Reads the workbook, rates every indicator and writes the documents of the
+pack into a folder beside it. Nothing that is there is ever overwritten: a
+second run writes “Cover report (2).docx”. Where anything is refused,
+nothing is written.""",
         (
             ('{program} build "Quarter 2.xlsx"', "the pack, beside the workbook"),
             ('{program} build "Quarter 2.xlsx" --all --out drafts --pdf', "a pack for every committee, also as PDF"),
@@ -40,9 +41,9 @@ writes “Cover report (2).docx”. Where anything is refused, nothing is writte
     ),
     "check": (
         "read and rate, write nothing",
-        """Lists each indicator with its rating and the reason for it, then everything that
-needs a look, with its cell and how to mend it. Nothing is written, unless a copy
-of the workbook with the problems marked is asked for.""",
+        """Lists each indicator with its rating and the reason for it, then everything
+that needs a look, with its cell and how to mend it. Nothing is written,
+unless a copy of the workbook with the problems marked is asked for.""",
         (
             ('{program} check "Quarter 2.xlsx"', "every rating and everything to look at"),
             ('{program} check "Quarter 2.xlsx" --marked "To mend.xlsx"', "also a copy with the cells coloured"),
@@ -51,8 +52,8 @@ of the workbook with the problems marked is asked for.""",
     ),
     "new": (
         "write a starter workbook to fill in",
-        """Writes a starter workbook: drop-downs, notes and two examples. It builds as it
-stands. Nothing is overwritten.""",
+        """Writes a starter workbook: drop-downs, notes and two examples. It builds as
+it stands. Nothing is overwritten.""",
         (
             ("{program} new", "Indicators.xlsx, for the quarter that ended last"),
             ('{program} new "Quarter 2.xlsx" --period "2017/18 Q2"', "another name and quarter"),
@@ -60,8 +61,8 @@ stands. Nothing is overwritten.""",
     ),
     "template": (
         "check a template, write nothing",
-        """Lists what a Word or PowerPoint template asks for, what it will receive from a
-workbook, and everything that is wrong with it.""",
+        """Lists what a Word or PowerPoint template asks for, what it will receive from
+a workbook, and everything that is wrong with it.""",
         (
             ("{program} template templates/standard/cover-report.docx", "its tags, and its faults"),
             (
@@ -72,15 +73,16 @@ workbook, and everything that is wrong with it.""",
     ),
     "window": (
         "choose and start everything with a mouse",
-        """Opens the window: choose the workbook and the committee, check, generate, and
-open what was written.""",
+        """Opens the window: choose the workbook and the committee, check, generate,
+and open what was written.""",
         (("{program} window", "the choices of last time"), ('{program} window "Quarter 2.xlsx"', "that workbook")),
     ),
     "completion": (
         "let the shell complete commands, files and names",
-        """Prints what lets a shell complete the command reportgen with the Tab key: its
-commands and options, workbooks, profiles, and the periods and committees that
-the workbook on the line has. Put the line for your shell into its start file.""",
+        """Prints what lets a shell complete the command reportgen with the Tab key:
+its commands and options, workbooks, profiles, and the periods and
+committees that the workbook on the line has. Put the line for your shell
+into its start file.""",
         tuple((shell.line, f"the line for {name}, in {shell.start_file}") for name, shell in SHELLS.items()),
     ),
 }

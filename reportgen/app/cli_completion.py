@@ -29,7 +29,7 @@ class Shell:
 
 SHELLS = {
     "bash": Shell('eval "$(reportgen completion bash)"', "~/.bashrc"),
-    "zsh": Shell('eval "$(reportgen completion zsh)"', "~/.zshrc, below a line: autoload -U compinit && compinit"),
+    "zsh": Shell('eval "$(reportgen completion zsh)"', "~/.zshrc, below the line with compinit"),
     "fish": Shell("reportgen completion fish | source", "~/.config/fish/config.fish"),
     "powershell": Shell("reportgen completion powershell | Out-String | Invoke-Expression", "the file $PROFILE"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,9 @@ def shown_progress() -> Iterator[Progress]:
         return
     from tqdm import tqdm  # noqa: PLC0415 - not needed in a pipe
 
-    with tqdm(total=1, file=sys.stderr, leave=False, dynamic_ncols=True, bar_format=_LAYOUT) as bar:
+    size = shutil.get_terminal_size()  # tqdm's own would show nothing in a terminal that does not tell its size
+    columns = size.columns - 1  # a full line would wrap on Windows
+    with tqdm(total=1, file=sys.stderr, leave=False, ncols=columns, nrows=size.lines, bar_format=_LAYOUT) as bar:
 
         def show(done: int, total: int, text: str) -> None:
             bar.n, bar.total = done, total

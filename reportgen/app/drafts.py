@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
@@ -104,6 +105,8 @@ def _make_folder(folder: Path, undo: ExitStack) -> None:
     """Make a folder, and those above it, which are removed again where they were made in vain."""
     for each in (*reversed(folder.parents), folder):
         if not each.is_dir():
+            if each.is_symlink():  # it leads nowhere, as one to a drive does that is gone
+                raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(each))
             each.mkdir(exist_ok=True)
             undo.callback(_forget, each.rmdir)
 
