@@ -17,81 +17,10 @@ from pathlib import Path
 import pytest
 
 import generate
+from tests.tools.launcher import WINDOW, Launcher, start_python
 
 PROJECT = Path(__file__).parents[2]
 SETTING_UP = "Setting up reportgen (only the first time) ...\n"
-
-CLI = """
-import json
-def main(arguments):
-    import tiny
-    print(json.dumps({"arguments": arguments, "tiny": tiny.__file__}))
-    return len(arguments) - 2
-"""
-
-
-def start_python(*arguments: str | Path, **environment: str) -> "subprocess.Popen[str]":
-    # Developers' libraries, which these tests may run with, must not reach the launcher.
-    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return subprocess.Popen(  # noqa: S603 - this Python, and what the tests below give it
-        [sys.executable, *arguments],
-        env={**inherited, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-    )
-
-
-class Launcher:
-    """A project folder with the launcher, a program that says what it was given, and a user's own folder."""
-
-    def __init__(self, project: Path, home: Path) -> None:
-        self.project, self.home = project, home
-        (project / "reportgen" / "app").mkdir(parents=True)
-        (project / "reportgen" / "__init__.py").touch()
-        (project / "reportgen" / "app" / "__init__.py").touch()
-        (project / "reportgen" / "app" / "cli.py").write_text(CLI)
-        shutil.copy(PROJECT / "generate.py", project)
-        shutil.copytree(PROJECT / "vendor", project / "vendor", ignore=shutil.ignore_patterns("wheels"))
-        self.lock("requirements.lock", version="1.0")
-
-    def lock(self, name: str, version: str) -> None:
-        """Put one version of the tiny library among the wheels, and into the lock with its hash."""
-        wheel = self.project / "vendor" / "wheels" / f"tiny-{version}-py3-none-any.whl"
-        wheel.parent.mkdir(exist_ok=True)
-        info = f"tiny-{version}.dist-info"
-        with zipfile.ZipFile(wheel, "w") as archive:
-            archive.writestr("tiny.py", "")
-            archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: tiny\nVersion: {version}\n")
-            archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-            archive.writestr(f"{info}/RECORD", f"tiny.py,,\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n")
-        digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
-        (self.project / name).write_text(f"tiny=={version} --hash=sha256:{digest}\n")
-
-    def lay_out(self, name: str = "requirements.lock") -> Path:
-        """Make the library folder by hand, for rules that have nothing to do with installing."""
-        library = self.home / generate.library_name((self.project / name).read_bytes())
-        library.mkdir(parents=True)
-        (library / "tiny.py").touch()
-        return library
-
-    def start(self, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
-        own = {"REPORTGEN_LIBRARY": str(self.home), "PYTHONDONTWRITEBYTECODE": ""}
-        return start_python(self.project / "generate.py", *arguments, **{**own, **environment})
-
-    def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
-        """Exit status, standard output, standard error."""
-        started = self.start(*arguments, **environment)
-        out, err = started.communicate(timeout=60)
-        return started.returncode, out, err
-
-    def libraries(self) -> list[str]:
-        """Names of the folders with a complete set of libraries."""
-        return sorted(found.parent.name for found in self.home.glob("*/tiny.py") if found.parent.suffix != ".part")
-
-    def unfinished(self) -> list[str]:
-        return sorted(found.name for found in self.home.glob("*.part"))
 
 
 @pytest.fixture
@@ -136,13 +65,6 @@ def test_new_is_a_command_and_no_workbook(launcher: Launcher) -> None:
     launcher.lay_out()
     _, out, _ = launcher.run("new", "mine.xlsx")
     assert json.loads(out)["arguments"] == ["new", "mine.xlsx"]
-
-
-def test_without_arguments_it_explains_itself_and_sets_nothing_up(launcher: Launcher) -> None:
-    status, out, err = launcher.run()
-    assert (status, out) == (2, "")
-    assert err.startswith("Usage: python3 generate.py WORKBOOK.xlsx")
-    assert not launcher.home.exists()
 
 
 def test_it_works_in_folders_with_spaces_brackets_and_letters_of_any_alphabet(tmp_path: Path) -> None:
@@ -247,6 +169,44 @@ def test_what_interrupted_set_ups_left_is_removed_after_a_day(launcher: Launcher
     assert launcher.unfinished() == ["young.part"], "another launch may be at work in the young one"
 
 
+@pytest.mark.parametrize("lost", ["tiny.py", "tiny-1.0.dist-info/METADATA", generate.COMPLETE])
+def test_a_library_folder_that_lost_a_file_is_made_anew(launcher: Launcher, lost: str) -> None:
+    launcher.run("book.xlsx")
+    [library] = launcher.libraries()
+    (launcher.home / library / lost).unlink()
+    status, _, err = launcher.run("book.xlsx")
+    assert (status, err) == (0, SETTING_UP)
+    assert launcher.libraries() == [library]
+    assert (launcher.home / library / lost).is_file()
+    assert launcher.unfinished() == []
+
+
+def test_so_is_one_whose_files_were_emptied_or_that_is_empty(launcher: Launcher) -> None:
+    launcher.run("book.xlsx")
+    library = launcher.home / launcher.libraries()[0]
+    (library / "tiny.py").write_text("")
+    assert launcher.run("book.xlsx")[2] == SETTING_UP
+    shutil.rmtree(library)
+    library.mkdir()
+    assert launcher.run("book.xlsx")[2] == SETTING_UP
+    assert launcher.run("book.xlsx")[2] == ""
+
+
+def test_but_files_that_others_put_there_do_no_harm(launcher: Launcher) -> None:
+    launcher.run("book.xlsx")
+    launcher.home.joinpath(launcher.libraries()[0], "desktop.ini").touch()
+    assert launcher.run("book.xlsx")[2] == ""
+
+
+def test_a_damaged_folder_is_left_as_it_is_when_the_new_set_up_fails(launcher: Launcher) -> None:
+    library = launcher.lay_out()
+    (library / generate.COMPLETE).unlink()
+    shutil.rmtree(launcher.project / "vendor")
+    assert launcher.run("book.xlsx")[0] == 1
+    assert (library / "tiny.py").is_file()
+    assert launcher.unfinished() == []
+
+
 def wait_for(happened: Callable[[], object]) -> None:
     end = time.monotonic() + 30
     while not happened():
@@ -305,10 +265,9 @@ def test_an_incomplete_copy_of_the_project_says_what_is_missing(launcher: Launch
     assert "copy its whole folder" in err
 
 
-def test_a_damaged_library_folder_is_named_so_that_it_can_be_deleted(launcher: Launcher) -> None:
+def test_libraries_that_cannot_be_loaded_are_named_so_that_they_can_be_allowed(launcher: Launcher) -> None:
     library = launcher.lay_out()
-    (library / "tiny.py").unlink()
-    (launcher.project / "reportgen" / "app" / "cli.py").write_text(f"import tiny\n{CLI}")
+    (launcher.project / "reportgen" / "app" / "cli.py").write_text(f"import blocked\n{CLI}")
     status, _, err = launcher.run("book.xlsx")
     assert status == 1
     assert f"is set up in {library} but could not start" in sentence(err)
@@ -327,3 +286,117 @@ def test_an_older_python_is_told_which_one_is_needed() -> None:
     _, err = started.communicate(timeout=60)
     assert started.returncode == 1
     assert "needs Python 3.11 or newer and this is Python 3.10" in sentence(err)
+
+
+# The window
+
+
+def window(launcher: Launcher, *arguments: str, **environment: str) -> dict[str, object]:
+    status, out, err = launcher.run(*arguments, **environment)
+    answer: dict[str, object] = json.loads(out)
+    assert (status, err) == (1 if "refused" in answer else 7, "")
+    return answer
+
+
+def test_without_arguments_the_window_opens_before_anything_is_set_up_and_shows_how_far_it_is(
+    launcher: Launcher,
+) -> None:
+    answer = window(launcher)
+    told = answer.pop("told")
+    assert answer == {"home": str(launcher.home), "workbook": None, "ready": False}
+    assert isinstance(told, list)
+    assert [told[0], told[-1]] == [[0, 1, ""], [1, 1, ""]]
+    assert [0, 1, "tiny"] in told
+
+
+def test_what_is_set_up_already_is_there_when_the_window_opens(launcher: Launcher) -> None:
+    launcher.lay_out()
+    assert window(launcher) == {"home": str(launcher.home), "workbook": None, "ready": True, "told": []}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "workbook"),
+    [(["Q2 [é].xlsx"], "Q2 [é].xlsx"), ([], None), ([""], None), (["a.xlsx", "b.xlsx"], "a.xlsx")],
+)
+def test_a_workbook_dropped_on_the_icon_is_handed_to_the_window(
+    launcher: Launcher, arguments: list[str], workbook: str | None
+) -> None:
+    launcher.lay_out()
+    assert window(launcher, "--window", *arguments)["workbook"] == (workbook and str(Path(workbook).absolute()))
+
+
+def test_a_set_up_that_fails_is_a_sentence_for_the_window_to_show(launcher: Launcher) -> None:
+    shutil.rmtree(launcher.project / "vendor")
+    assert window(launcher) == {
+        "refused": "This copy of reportgen is incomplete (vendor/pip-*.whl is missing): copy its whole folder again.",
+        "kind": "SetupError",
+    }
+
+
+def test_a_set_up_stopped_in_the_window_stops_pip_and_leaves_nothing(launcher: Launcher) -> None:
+    stopping = WINDOW.replace("lambda *step: told.append(step)", "lambda done, total, name: name and 1 / 0")
+    (launcher.project / "reportgen" / "app" / "window.py").write_text(stopping)
+    assert window(launcher)["kind"] == "ZeroDivisionError"
+    assert launcher.libraries() == launcher.unfinished() == []
+
+
+def test_without_tkinter_it_names_the_command_and_where_tkinter_comes_from(launcher: Launcher, tmp_path: Path) -> None:
+    (tmp_path / "tkinter.py").write_text("raise ImportError('no _tkinter')")
+    status, out, err = launcher.run(PYTHONPATH=str(tmp_path), PATH="")
+    assert (status, out) == (1, "")
+    assert "python3 generate.py WORKBOOK.xlsx" in sentence(err)
+    assert "sudo apt install python3-tk" in err
+    assert not launcher.home.exists()
+
+
+def test_where_there_is_no_terminal_a_failure_is_shown_in_a_box(launcher: Launcher, tmp_path: Path) -> None:
+    (tmp_path / "tkinter.py").write_text("raise ImportError('no _tkinter')")
+    box = tmp_path / "zenity"
+    box.write_text(f'#!/bin/sh\necho "$4" > "{tmp_path}/shown"\n')
+    box.chmod(0o755)
+    without_streams = (
+        "import runpy, sys; sys.stdout = sys.stderr = None; sys.argv[:] = sys.argv[1:]; "
+        "sys.path.insert(0, sys.argv.pop()); runpy.run_path(sys.argv[0], run_name='__main__')"
+    )
+    started = start_python("-c", without_streams, launcher.project / "generate.py", "--window", tmp_path, PATH=tmp_path)
+    out, err = started.communicate(timeout=60)
+    assert (started.returncode, out, err) == (1, "", "")
+    assert "has no tkinter" in (tmp_path / "shown").read_text()
+
+
+def test_a_terminal_sees_how_many_libraries_are_there(launcher: Launcher) -> None:
+    if sys.platform == "win32":
+        pytest.skip("needs a pseudo-terminal")
+    import pty  # noqa: PLC0415 - not on Windows
+
+    terminal, end = pty.openpty()
+    command = [sys.executable, launcher.project / "generate.py", "book.xlsx"]
+    subprocess.run(  # noqa: S603 - this Python
+        command,
+        env={**os.environ, "REPORTGEN_LIBRARY": str(launcher.home)},
+        stdout=subprocess.DEVNULL,
+        stderr=end,
+        check=False,
+    )
+    os.close(end)
+    heard = os.read(terminal, 10_000).decode()
+    assert heard.startswith("Setting up reportgen (only the first time): 0 of 1 libraries\r")
+    assert heard.endswith("Setting up reportgen (only the first time): 1 of 1 libraries\r\n")
+
+
+def test_it_needs_neither_a_network_nor_a_pip_of_its_own(launcher: Launcher, tmp_path: Path) -> None:
+    alone = ["unshare", "--net", "--map-root-user"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:  # noqa: S603
+        pytest.skip("needs leave to cut a process off the network (unshare --net)")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)  # noqa: S603
+    python = tmp_path / "bare" / "bin" / "python"
+    assert subprocess.run([python, "-c", "import pip"], capture_output=True, check=False).returncode, "it has a pip"  # noqa: S603
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(  # noqa: S603
+        [*alone, python, launcher.project / "generate.py", "book.xlsx"],
+        env={**inherited, "REPORTGEN_LIBRARY": str(launcher.home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, SETTING_UP)
