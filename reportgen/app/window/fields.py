@@ -89,15 +89,16 @@ class Choice(Generic[Value]):
 
 
 class Ticks:
-    """Tick boxes by name, in three columns; those that were never seen before are ticked."""
+    """Tick boxes by name, in three columns; `hint` stands where there are none."""
 
     COLUMNS = 3
 
-    def __init__(self, parent: ttk.Frame, changed: Callable[[], None]) -> None:
+    def __init__(self, parent: ttk.Frame, changed: Callable[[], None], hint: str) -> None:
         self.frame = ttk.Frame(parent)
         for column in range(self.COLUMNS):
             self.frame.columnconfigure(column, weight=1, uniform="ticks")
         self._changed = changed
+        self._hint = ttk.Label(self.frame, text=hint, style="Hint.TLabel")
         self._boxes: dict[str, tuple[tk.BooleanVar, ttk.Checkbutton]] = {}
 
     def offer(self, names: Sequence[tuple[str, str]], left_out: Sequence[str]) -> None:
@@ -106,6 +107,9 @@ class Ticks:
         for _, box in self._boxes.values():
             box.destroy()
         self._boxes = {}
+        self._hint.grid(row=0, column=0, columnspan=self.COLUMNS, sticky="w")
+        if names:
+            self._hint.grid_remove()
         for number, (name, words) in enumerate(names):
             ticked = tk.BooleanVar(self.frame, name not in left_out)
             box = ttk.Checkbutton(self.frame, text=words, variable=ticked, command=self._changed)

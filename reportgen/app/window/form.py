@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # it needs the libraries, which the window may open without
 _SAYS = "As in the workbook"
 _EVERY = "Every committee"
 _BESIDE = "Blank: beside the workbook, in a folder named after committee and period."
+_NO_DOCUMENTS = "They are listed here once a workbook is chosen."
 _PDF = "pdf"
 
 
@@ -40,7 +41,7 @@ class Form(ttk.Frame):
         self.period: Choice[str] = Choice(self, look, chosen)
         self.profile: Choice[str] = Choice(self, look, chosen)
         self.folder = PathField(self, look, self._ask_folder, lambda: None)
-        self.documents = Ticks(self, self._keep_ticks)
+        self.documents = Ticks(self, self._keep_ticks, _NO_DOCUMENTS)
         self._path(0, "Workbook", self.workbook)
         self._named("Committee", self.committee.box, row=1, across=4)
         self._named("Period", self.period.box, row=2, letter=1)

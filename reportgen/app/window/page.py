@@ -64,12 +64,12 @@ class Page:
         self._size()
         self.form.workbook.entry.focus_set()
 
-    def enable(self, *, at_work: bool, can_run: bool) -> None:
+    def enable(self, *, choose: bool, run: bool, cancel: bool) -> None:
         """Let what can be done now be done, and nothing else."""
-        self.form.enable(on=not at_work)
+        self.form.enable(on=choose)
         for button in (self.generate, self.check):
-            button.state(["!disabled" if can_run and not at_work else "disabled"])
-        self.cancel.state(["!disabled" if at_work else "disabled"])
+            button.state(["!disabled" if run else "disabled"])
+        self.cancel.state(["!disabled" if cancel else "disabled"])
 
     def show_progress(self, now: Progressed) -> None:
         """Show how far the work is; without a total, that there is some. The title says it too, for screen readers."""

@@ -52,7 +52,10 @@ def open_window(
 
 
 class Window:
-    """One window. At most one job is at work, and meanwhile nothing that is chosen can be changed."""
+    """One window. At most one job is at work.
+
+    While documents are made nothing that is chosen can be changed; during the first set-up it can.
+    """
 
     def __init__(
         self, root: tk.Tk, prepare: Callable[[Progress], None], home: Path, workbook: Path | None = None
@@ -148,7 +151,8 @@ class Window:
             self._job.stop()
 
     def _enable(self) -> None:
-        self.page.enable(at_work=self.at_work, can_run=self._ready and bool(self.page.form.workbook.path))
+        idle, picked = not self.at_work, bool(self.page.form.workbook.path)
+        self.page.enable(choose=idle or not self._ready, run=idle and self._ready and picked, cancel=not idle)
 
     # What the user does
 

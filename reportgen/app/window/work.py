@@ -58,6 +58,9 @@ class Marked:
     lacks: tuple[str, ...]
 
 
+FIRST_TIME = "Setting up, only this first time"
+
+
 class NotReadyError(Exception):
     """What a run needs could not be set up; the message is the sentence for the user."""
 
@@ -68,7 +71,7 @@ def make_ready(prepare: Callable[[Progress], None], progress: Progress) -> Ready
     Raise NotReadyError with the sentence that `prepare` raises.
     """
     try:
-        prepare(progress)
+        prepare(lambda done, total, _: progress(done, total, FIRST_TIME))
     except StoppedError:
         raise
     except Exception as fault:

@@ -350,7 +350,7 @@ def test_closing_while_it_works_leaves_nothing_either(opened: Open, sample: Path
 def test_the_first_set_up_shows_its_progress_in_the_same_bar(opened: Open) -> None:
     hands = opened(prepare=slow_set_up, wait=False)
     hands.wait()
-    assert (2, 3, "Setting up: 2 of 3 libraries …") in hands.seen
+    assert (2, 3, "Setting up, only this first time …") in hands.seen
 
 
 def slow_set_up(progress: Progress) -> None:
@@ -359,6 +359,16 @@ def slow_set_up(progress: Progress) -> None:
     for done in range(4):
         progress(done, 3, f"Setting up: {done} of 3 libraries")
         time.sleep(0.15)
+
+
+def test_a_workbook_can_be_picked_meanwhile_and_is_read_afterwards(opened: Open, sample: Path) -> None:
+    hands = opened(prepare=slow_set_up, wait=False)
+    entry = hands.window.page.form.workbook.entry
+    entry.insert(0, str(sample))
+    hands.key("<Return>", entry)
+    assert hands.window.at_work, "the set-up is still going on"
+    hands.wait_until(lambda: hands.window.page.form.documents.names, "the workbook is read")
+    assert not hands.window.page.generate.instate(["disabled"])
 
 
 def test_a_set_up_that_fails_says_why_and_can_be_tried_again(opened: Open, sample: Path) -> None:
