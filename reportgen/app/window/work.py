@@ -102,9 +102,9 @@ def generate(choices: Choices, only: tuple[str, ...], progress: Progress) -> Out
     """Write the documents that are wanted (`only`; all where it is empty)."""
     from reportgen.app.generate import build_packs  # noqa: PLC0415 - only there once it is set up
 
-    packs: tuple[Pack, ...] = build_packs(
-        _request(choices, only), Path(choices.folder) if choices.folder else None, progress
-    )
+    # A folder without a place of its own is beside the workbook: an icon starts the program just anywhere.
+    folder = Path(choices.workbook).parent / choices.folder if choices.folder else None
+    packs: tuple[Pack, ...] = build_packs(_request(choices, only), folder, progress)
     return _outcome(tuple(pack.checked for pack in packs), tuple(path for pack in packs for path in pack.files))
 
 
