@@ -92,8 +92,6 @@ into its start file.""",
 def program() -> str:
     """Return the command as the user types it, such as `reportgen` or `python3 generate.py`."""
     called, python = Path(sys.argv[0]), "py" if os.name == "nt" else "python3"
-    if called.name == "__main__.py":
-        return f"{python} -m reportgen"
     if called.name != "generate.py":
         return "reportgen"
     return f'{python} "{called}"' if " " in str(called) else f"{python} {called}"
