@@ -18,6 +18,7 @@ from templates.dashboard import dashboard
 from templates.deck_house_style import appendix
 from templates.further_reports import board_table, index, meeting_brief
 from templates.rbwm_reports import quarterly_cover_report, status_report
+from templates.read_me_first import read_me_first
 
 HERE = Path(__file__).parent
 DRAWN = datetime(2017, 11, 28)
@@ -25,6 +26,7 @@ FURTHER = {
     "standard/meeting-brief.docx": meeting_brief,
     "standard/dashboard.pptx": dashboard,
     "standard/ratings-by-committee.docx": index,
+    "standard/read-me-first.docx": read_me_first,
     "havering/board-table.docx": board_table,
     "cardiff/covering-report.docx": covering_report,
     "cardiff/performance-report.docx": performance_report,

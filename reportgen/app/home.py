@@ -10,8 +10,10 @@ from reportgen.core.problems import refused
 from reportgen.core.profile import DocumentSpec, Profile
 from reportgen.reading.profile import read_profile
 
-HOME = Path(__file__).resolve().parents[2]
-"""The folder that holds config/ and templates/."""
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+HOME = _PACKAGE if (_PACKAGE / "config").is_dir() else _PACKAGE.parent
+"""The folder that holds config/ and templates/: the project's, or the package's own where it was installed."""
 
 STANDARD = "standard"
 

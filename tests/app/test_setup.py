@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import generate
-from tests.tools.launcher import WINDOW, Launcher, start_python
+from tests.tools.launcher import CLI, WINDOW, Launcher, start_python
 
 PROJECT = Path(__file__).parents[2]
 SETTING_UP = "Setting up reportgen (only the first time) ...\n"
@@ -358,7 +358,7 @@ def test_where_there_is_no_terminal_a_failure_is_shown_in_a_box(launcher: Launch
         "import runpy, sys; sys.stdout = sys.stderr = None; sys.argv[:] = sys.argv[1:]; "
         "sys.path.insert(0, sys.argv.pop()); runpy.run_path(sys.argv[0], run_name='__main__')"
     )
-    started = start_python("-c", without_streams, launcher.project / "generate.py", "--window", tmp_path, PATH=tmp_path)
+    started = start_python("-c", without_streams, launcher.project / "generate.py", "--window", tmp_path, PATH=str(tmp_path))
     out, err = started.communicate(timeout=60)
     assert (started.returncode, out, err) == (1, "", "")
     assert "has no tkinter" in (tmp_path / "shown").read_text()
@@ -370,14 +370,9 @@ def test_a_terminal_sees_how_many_libraries_are_there(launcher: Launcher) -> Non
     import pty  # noqa: PLC0415 - not on Windows
 
     terminal, end = pty.openpty()
-    command = [sys.executable, launcher.project / "generate.py", "book.xlsx"]
-    subprocess.run(  # noqa: S603 - this Python
-        command,
-        env={**os.environ, "REPORTGEN_LIBRARY": str(launcher.home)},
-        stdout=subprocess.DEVNULL,
-        stderr=end,
-        check=False,
-    )
+    environment = {**os.environ, "REPORTGEN_LIBRARY": str(launcher.home)}
+    command = (sys.executable, str(launcher.project / "generate.py"), "book.xlsx")
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=end, check=False)  # noqa: S603
     os.close(end)
     heard = os.read(terminal, 10_000).decode()
     assert heard.startswith("Setting up reportgen (only the first time): 0 of 1 libraries\r")
