@@ -358,7 +358,9 @@ def test_where_there_is_no_terminal_a_failure_is_shown_in_a_box(launcher: Launch
         "import runpy, sys; sys.stdout = sys.stderr = None; sys.argv[:] = sys.argv[1:]; "
         "sys.path.insert(0, sys.argv.pop()); runpy.run_path(sys.argv[0], run_name='__main__')"
     )
-    started = start_python("-c", without_streams, launcher.project / "generate.py", "--window", tmp_path, PATH=str(tmp_path))
+    started = start_python(
+        "-c", without_streams, launcher.project / "generate.py", "--window", tmp_path, PATH=str(tmp_path)
+    )
     out, err = started.communicate(timeout=60)
     assert (started.returncode, out, err) == (1, "", "")
     assert "has no tkinter" in (tmp_path / "shown").read_text()

@@ -10,6 +10,7 @@ from tkinter import ttk
 
 from reportgen.app.window import look as looks
 from reportgen.app.window.look import Look
+from reportgen.app.window.spoken import named
 from reportgen.app.window.work import Rated
 from reportgen.core.problems import Problem, Severity
 
@@ -79,6 +80,7 @@ class Answer(ttk.Frame):
         for words, action in buttons:
             button = ttk.Button(self.text, text=words, style="Small.TButton", command=action)
             button.bind("<Return>", lambda _, action=action: action())  # type: ignore[misc] # bound at once
+            named(button, words)
             self.text.window_create("end", window=button, padx=self._look.dots(3), pady=self._look.dots(2))
         self._add(then)
 

@@ -8,6 +8,7 @@ from tkinter import ttk
 from typing import Generic, TypeVar
 
 from reportgen.app.window.look import Look
+from reportgen.app.window.spoken import named
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -113,6 +114,7 @@ class Ticks:
         for number, (name, words) in enumerate(names):
             ticked = tk.BooleanVar(self.frame, name not in left_out)
             box = ttk.Checkbutton(self.frame, text=words, variable=ticked, command=self._changed)
+            named(box, words)
             box.grid(row=number // self.COLUMNS, column=number % self.COLUMNS, sticky="w")
             self._boxes[name] = ticked, box
         if focused in self._boxes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen.app.window.fields import Choice, PathField, Ticks
 from reportgen.app.window.look import Look
 from reportgen.app.window.memory import Choices
+from reportgen.app.window.spoken import named
 
 if TYPE_CHECKING:  # it needs the libraries, which the window may open without
     from reportgen.app.offer import Offer
@@ -110,6 +111,7 @@ class Form(ttk.Frame):
 
     def _path(self, row: int, name: str, field: PathField) -> None:
         self._named(name, field.entry, row=row, across=3)
+        named(field.button, f"Choose: {name}")
         field.button.grid(row=row, column=4, sticky="e", padx=(self._look.dots(8), 0))
 
     def _named(  # noqa: PLR0913 - a place in the form
@@ -120,6 +122,7 @@ class Form(ttk.Frame):
         left = self._look.dots(12) if column else 0
         label.grid(row=row, column=column, sticky="w", padx=(left, self._look.dots(12)))
         widget.grid(row=row, column=column + 1, columnspan=across, sticky="ew", pady=self._look.dots(4))
+        named(widget, name)
         self.winfo_toplevel().bind(f"<Alt-{name[letter].lower()}>", lambda _: widget.focus_set())
 
     def _ask_workbook(self) -> str:

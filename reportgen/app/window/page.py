@@ -11,6 +11,7 @@ from reportgen.app.window.answer import Answer
 from reportgen.app.window.form import Form
 from reportgen.app.window.jobs import Progressed
 from reportgen.app.window.look import Look
+from reportgen.app.window.spoken import named
 
 TITLE = "Generate report"
 
@@ -58,6 +59,8 @@ class Page:
         self.answer.pack(fill="both", expand=True, pady=(dots(6), 0))
         for button in (self.generate, self.check, self.cancel):
             button.bind("<Return>", _pressed)
+            named(button, str(button["text"]))
+        named(self.answer.text, "What came of it")
         root.bind("<Alt-g>", lambda _: self.generate.invoke())
         root.bind("<Alt-k>", lambda _: self.check.invoke())
         root.bind("<Escape>", lambda _: actions.cancel())
