@@ -69,7 +69,7 @@ Progress = Callable[[int, int, str], None]
 
 PROJECT = Path(__file__).absolute().parent
 LOCK = PROJECT / "requirements.lock"
-COMMANDS = ("build", "check", "new", "template")
+COMMANDS = ("build", "check", "new", "template", "completion")
 PYTHON = "py" if sys.platform == "win32" else "python3"
 FIRST_TIME = "Setting up reportgen (only the first time)"
 COMPLETE = "complete"  # the file in a library folder that lists all the others
@@ -162,7 +162,7 @@ def open_the_window(workbooks: list[str]) -> int:
     def prepare(progress: Progress) -> None:
         load(set_up(LOCK, progress))
 
-    return open_window(prepare, user_folder(), workbook)
+    return open_window(prepare, user_folder(), workbook, f"{PYTHON} generate.py")
 
 
 def develop(arguments: list[str]) -> int:

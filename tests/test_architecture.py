@@ -58,7 +58,7 @@ def test_the_package_was_found() -> None:
         (("pptx",), "writing/slide*.py"),
         (("matplotlib",), "writing/picture*.py"),
         (("tomllib",), "reading/profile.py"),
-        (("argparse",), "app/cli.py"),
+        (("argparse", "argcomplete", "tqdm"), "app/cli*.py"),
     ],
 )
 def test_each_library_has_one_home(libraries: tuple[str, ...], home: str) -> None:

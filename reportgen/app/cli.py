@@ -7,31 +7,32 @@ import json
 import os
 import shutil
 import sys
-import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
-from reportgen import __version__
 from reportgen.app.answers import marked_answer, pack_answer, refusal_answer, template_answer
-from reportgen.app.generate import Checked, Pack, Request, build_packs, check_pack
-from reportgen.app.listing import indicator_lines, problem_lines
+from reportgen.app.cli_arguments import parser, program
+from reportgen.app.cli_completion import answer_shell, script
+from reportgen.app.cli_progress import shown_progress
+from reportgen.app.generate import Pack, Request, build_packs, check_pack
+from reportgen.app.listing import counts_line, indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
-from reportgen.app.progress import unheard
+from reportgen.app.progress import Progress, unheard
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
+from reportgen.app.unforeseen import unforeseen
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
-from reportgen.core.wording import lower_first, one_many
-
-_NEW = "Writes a starter workbook: drop-downs, notes and two examples. It builds as it stands. Nothing is overwritten."
-_TEMPLATE = "List what a template asks for, what it will receive from a workbook, and everything that is wrong with it."
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line's arguments (without the program's name) and return the exit status."""
     _speak_unicode()
-    asked = _parser().parse_args(arguments)
+    known = parser()
+    answer_shell(known)
+    asked = known.parse_args(arguments)
     try:
         return _run(asked)
     except RefusedError as refusal:
@@ -44,10 +45,15 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except Exception as fault:
         named = asked.file if asked.command == "template" else asked.workbook
-        return _refuse(_unforeseen(fault, named), as_json=asked.json, nothing_written=False)
+        return _refuse(unforeseen(fault, named), as_json=asked.json, nothing_written=False)
 
 
 def _run(asked: argparse.Namespace) -> int:
+    if asked.command in (None, "window"):
+        return _open_window(asked.workbook)
+    if asked.command == "completion":
+        print(script(asked.shell))
+        return 0
     if asked.command == "new":
         _tell_starter(write_starter(asked.workbook, asked.profile or "", asked.period or ""))
         return 0
@@ -60,6 +66,7 @@ def _run(asked: argparse.Namespace) -> int:
         committee=asked.committee or "",
         every_committee=asked.all,
         pdf=asked.command == "build" and asked.pdf,
+        only=tuple(asked.only) if asked.command == "build" else (),
     )
     copy = None
     if asked.command == "check" and asked.marked:
@@ -71,9 +78,9 @@ def _run(asked: argparse.Namespace) -> int:
     elif asked.command == "check":
         packs = tuple(Pack(checked, ()) for checked in check_pack(request))
     else:
-        quiet = asked.quiet or asked.json
         out = Path(asked.out) if asked.out else None
-        packs = build_packs(request, out, unheard if quiet else _say_progress)
+        with nullcontext(unheard) if asked.quiet or asked.json else shown_progress() as progress:
+            packs = build_packs(request, out, progress)
     if asked.json:
         answers = [pack_answer(pack.checked, pack.files) for pack in packs]
         answer = {"packs": answers} if asked.all else answers[0]
@@ -85,6 +92,22 @@ def _run(asked: argparse.Namespace) -> int:
         _tell(packs, in_full=asked.command == "check")
         _tell_copy(copy, sys.stdout)
     return int(any(has_errors(pack.checked.problems) for pack in packs))
+
+
+def _open_window(workbook: str) -> int:
+    try:
+        from reportgen.app.window import open_window  # noqa: PLC0415 - some Pythons have no tkinter
+    except ImportError as fault:
+        what = f"this Python cannot open windows ({fault})"
+        raise refused("window", what, f"use {program()} build WORKBOOK, or install Python's tkinter") from fault
+    from platformdirs import user_data_path  # noqa: PLC0415 - seldom needed
+
+    home = user_data_path("reportgen", appauthor=False)
+    return open_window(_nothing_to_set_up, home, Path(workbook) if workbook else None, program())
+
+
+def _nothing_to_set_up(progress: Progress) -> None:
+    """Be ready: whoever runs the command has the libraries."""
 
 
 def _run_template(asked: argparse.Namespace) -> int:
@@ -103,17 +126,13 @@ def _run_template(asked: argparse.Namespace) -> int:
     return int(has_errors(answer.problems))
 
 
-def _say_progress(done: int, total: int, text: str) -> None:
-    print(f"{done + 1} of {total}: {text} ...", file=sys.stderr)
-
-
 def _tell(packs: Sequence[Pack], *, in_full: bool) -> None:
     """Print how each committee stands, what is wrong in any of the packs, each problem once, and the files."""
     for checked in (pack.checked for pack in packs):
         print(f"\n{checked.rated.committee or 'All indicators'}, {checked.rated.period.full_name}")
         if in_full:
             print(*indicator_lines(checked.rated, shutil.get_terminal_size().columns), "", sep="\n")
-        print(_counts(checked))
+        print(counts_line(checked.rated, checked.summary))
     _print_problems(tuple(dict.fromkeys(problem for pack in packs for problem in pack.checked.problems)), sys.stdout)
     for folder, files in groupby((path for pack in packs for path in pack.files), key=lambda path: path.parent):
         print(f"\nWritten to {folder}:")
@@ -122,20 +141,10 @@ def _tell(packs: Sequence[Pack], *, in_full: bool) -> None:
 
 
 def _tell_starter(starter: Starter) -> None:
-    launcher = Path(sys.argv[0]).name == "generate.py"
-    command = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}" if launcher else "reportgen"
     print(f"Written to {starter.path.resolve().parent}:\n  {starter.path.name}")
     print(f"\nA workbook for {starter.period.full_name} with two example indicators. What to do next:")
     print("  1. Open it in Excel and fill in the sheets Report and Indicators. The sheet About explains them.")
-    print(f'  2. Save it and make the documents:  {command} build "{starter.path}"')
-
-
-def _counts(checked: Checked) -> str:
-    summary, profile = checked.summary, checked.rated.profile
-    counted = [f"{count} {profile.word(rag)}" for rag, count in summary.counts]
-    unrated = summary.included - summary.rated
-    indicators = one_many(summary.included, "indicator", "indicators")
-    return f"{summary.included} {indicators}: {', '.join([*counted, f'{unrated} {lower_first(profile.not_rated)}'])}"
+    print(f'  2. Save it and make the documents:  {program()} build "{starter.path}"')
 
 
 def _print_problems(problems: Sequence[Problem], stream: TextIO) -> None:
@@ -165,60 +174,8 @@ def _refuse(
     return 1
 
 
-def _unforeseen(fault: Exception, workbook: str) -> tuple[Problem, ...]:
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    place = f"{Path(frame.filename).name} line {frame.lineno}"
-    what = f"something happened that the program does not foresee ({type(fault).__name__} in {place}: {fault})"
-    return refused(
-        workbook, what, "send this line and, if you may, the workbook to whoever looks after reportgen"
-    ).problems
-
-
 def _speak_unicode() -> None:
     """Let arrows and dashes through where the console or pipe has an older encoding."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="reportgen",
-        description="Turns a council's quarterly workbook of indicators into the committee report and its appendix.",
-        epilog='Example: reportgen build "Quarter 2.xlsx" --out drafts',
-    )
-    parser.add_argument("--version", action="version", version=f"reportgen {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, text in (("build", "write the documents of the pack"), ("check", "read and rate, write nothing")):
-        command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-        command.add_argument("workbook", metavar="WORKBOOK", help="the Excel workbook (.xlsx)")
-        command.add_argument("--profile", metavar="NAME", help="a profile in config/, or a .toml file")
-        command.add_argument("--period", metavar="P", help="the period to report, such as “2017/18 Q2”")
-        which = command.add_mutually_exclusive_group()
-        which.add_argument("--committee", metavar="C", help="the committee whose pack it is")
-        which.add_argument("--all", action="store_true", help="a pack for every committee")
-        command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-        if name == "check":
-            command.add_argument(
-                "--marked", metavar="FILE", help="also write a copy of the workbook with every problem at its cell"
-            )
-        if name == "build":
-            command.add_argument("--out", metavar="DIR", help="the folder for the documents")
-            command.add_argument(
-                "--pdf", action="store_true", help="also as tagged PDF, by Word and PowerPoint or by LibreOffice"
-            )
-            command.add_argument("--quiet", action="store_true", help="print only the names of the files")
-    new = commands.add_parser("new", help="write a starter workbook to fill in", description=_NEW)
-    new.add_argument("workbook", metavar="FILE", nargs="?", default="", help="its name; otherwise Indicators.xlsx")
-    new.add_argument("--profile", metavar="NAME", help="a profile in config/, whose fields it is to have")
-    new.add_argument("--period", metavar="P", help="the period to report; otherwise the quarter that ended last")
-    new.set_defaults(json=False)
-    _add_template(commands.add_parser("template", help="check a template, write nothing", description=_TEMPLATE))
-    return parser
-
-
-def _add_template(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", metavar="FILE", help="the Word (.docx) or PowerPoint (.pptx) template")
-    command.add_argument("--workbook", metavar="WORKBOOK", help="say what each tag or placeholder receives from it")
-    command.add_argument("--profile", metavar="NAME", help="a profile in config/, or a .toml file")
-    command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")

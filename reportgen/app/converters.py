@@ -116,11 +116,11 @@ def find_libreoffice(kind: str) -> Converter | None:
 
 def convert(converter: Converter, kind: str, data: bytes) -> bytes | None:
     """Return the PDF of a draft (`.docx` or `.pptx`), or None when the program fails or takes longer than TIMEOUT."""
-    # On Windows a program that hangs keeps its files open, and they cannot be deleted.
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        source, target = Path(folder) / f"draft{kind}", Path(folder) / "draft.pdf"
-        source.write_bytes(data)
-        try:
+    try:
+        # On Windows a program that hangs keeps its files open, and they cannot be deleted.
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            source, target = Path(folder) / f"draft{kind}", Path(folder) / "draft.pdf"
+            source.write_bytes(data)
             subprocess.run(  # noqa: S603 - only what the finders have found
                 converter.command(source, target),
                 stdin=subprocess.DEVNULL,
@@ -131,8 +131,8 @@ def convert(converter: Converter, kind: str, data: bytes) -> bytes | None:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # else a black window flashes up on Windows
             )
             pdf = target.read_bytes()
-        except (OSError, subprocess.TimeoutExpired):
-            return None
+    except (OSError, subprocess.TimeoutExpired):
+        return None
     return pdf if pdf.startswith(b"%PDF") and pdf.rstrip().endswith(b"%%EOF") else None
 
 

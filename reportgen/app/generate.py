@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
-from typing import assert_never
 
 from reportgen.app.clock import today
-from reportgen.app.drafts import folder_name, save_drafts
+from reportgen.app.drafts import folder_name, saving
 from reportgen.app.home import STANDARD, asked_profile, bytes_of, named_profile, template_of
-from reportgen.app.pdf import as_pdf
-from reportgen.app.progress import Progress, unheard
+from reportgen.app.opened import program_with
+from reportgen.app.packs import Draft, Plan, about, compose, wanted
+from reportgen.app.progress import Progress, Steps, unheard
 from reportgen.app.vetting import template_faults
 from reportgen.core.checks import check
-from reportgen.core.compose_deck import compose_deck
-from reportgen.core.groups import of_groups
 from reportgen.core.indicator import Dataset
-from reportgen.core.pack import documents_of, year_before
-from reportgen.core.problems import Problem, RefusedError, has_errors, refused
-from reportgen.core.profile import About, DocumentKind, DocumentSpec, Profile
+from reportgen.core.pack import documents_of
+from reportgen.core.problems import Problem, RefusedError, has_errors, note, refused
+from reportgen.core.profile import DocumentKind, DocumentSpec, Profile
 from reportgen.core.report import compose_report
 from reportgen.core.report_index import compose_index
 from reportgen.core.selection import choose_committee, choose_period, committees, without_refused
@@ -40,6 +37,8 @@ class Request:
     committee: str = ""
     every_committee: bool = False
     pdf: bool = False
+    only: tuple[str, ...] = ()
+    """Names of the documents that are wanted, with their ending or without; all where none is named."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,9 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     Raise RefusedError, with everything that is wrong, for input that is refused.
     """
     book = open_workbook(bytes_of(request.workbook), request.workbook.name)
-    profile = _profile(request, book)
+    profile = profile_of(request, book)
     dataset, problems = read_dataset(book, profile, request.period)
+    problems = (*problems, *_still_open(request.workbook))
     period = choose_period(dataset, request.period)
     chosen = _committees(request, dataset)
     choices = (period, *chosen) if dataset.indicators else ()
@@ -84,11 +84,24 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     return found
 
 
+def documents_asked(request: Request, found: tuple[Checked, ...]) -> tuple[DocumentSpec, ...]:
+    """Return the documents of all packs that are asked for, the index of a whole council last."""
+    index = found[0].rated.profile.index if request.every_committee else None
+    specs = dict.fromkeys(spec for checked in found for spec in documents_of(checked.rated))
+    return wanted((*specs, *((index,) if index else ())), request.only)
+
+
+def dataset_of(request: Request) -> Dataset:
+    """Return what a workbook holds, as far as it can be read; raise RefusedError for one that cannot be."""
+    book = open_workbook(bytes_of(request.workbook), request.workbook.name)
+    return read_dataset(book, profile_of(request, book), request.period)[0]
+
+
 def check_pack(request: Request) -> tuple[Checked, ...]:
     """Check a workbook, and the templates that its packs would be made with: their faults are those of the first."""
     found = check_workbook(request)
     try:
-        remarks = _check_templates(request, found[0])
+        remarks = _check_templates(found[0], documents_asked(request, found))
     except RefusedError as refusal:
         remarks = refusal.problems
     return _with_remarks(found, remarks)
@@ -97,40 +110,26 @@ def check_pack(request: Request) -> tuple[Checked, ...]:
 def build_packs(request: Request, out: Path | None, progress: Progress = unheard) -> tuple[Pack, ...]:
     """Write each committee's pack and return what was written; nothing is written when anything is refused.
 
-    The index of a whole council, where the profile has one, is among the files of the last pack.
+    `progress` is told of each document, slide and PDF before it is made; what it raises stops the work, and nothing is
+    left of it. The index of a whole council, where the profile has one, is among the files of the last pack.
     """
     found = check_workbook(request)
-    found = _with_remarks(found, _check_templates(request, found[0]))
-    steps = sum(len(documents_of(checked.rated)) + request.pdf for checked in found)
-    step = count(0)
-    composed = []
-    for checked in found:
-        if (found_here := len(checked.rated.indicators)) > MOST_INDICATORS:
-            what = f"the pack would have {found_here:,} indicators, and {MOST_INDICATORS:,} are the most"
-            raise refused("Indicators", what, "name the committee whose pack it is, or use --all for a pack each")
-        documents, whose = [], checked.rated.committee or "All indicators"
-        for spec in documents_of(checked.rated):
-            progress(next(step), steps, f"{whose}: {spec.name}")
-            documents.append((spec.name, _write(spec, checked)))
-        if request.pdf:
-            progress(next(step), steps, f"{whose}: PDF")
-            pdfs, problems = as_pdf(tuple(documents))
-            documents += pdfs
-            checked = replace(checked, problems=(*checked.problems, *problems))  # noqa: PLW2901
-        composed.append((checked, _folder(request, checked, out), tuple(documents)))
-    if index := _index(request, found, out):
-        composed.append((found[0], _council_folder(request, out), (index,)))
-    saved: list[tuple[Checked, tuple[Path, ...]]] = []
-    try:
-        for checked, folder, drafts in composed:
-            saved.append((checked, save_drafts(folder, drafts)))
-    except RefusedError:
-        for path in (path for _, paths in saved for path in paths):
-            path.unlink(missing_ok=True)
-        raise
-    packs = [Pack(checked, paths) for checked, paths in saved[: len(found)]]
-    rest = tuple(path for _, paths in saved[len(found) :] for path in paths)
-    return (*packs[:-1], replace(packs[-1], files=(*packs[-1].files, *rest)))
+    specs = documents_asked(request, found)
+    found = _with_remarks(found, _check_templates(found[0], specs))
+    plans = [_plan(request, checked, specs, out, alone=len(found) == 1) for checked in found]
+    plans.append(_plan_index(request, found, specs, out))
+    steps = Steps(progress, sum(plan.steps for plan in plans) + 1)
+    written = [plan.write(today(), steps.begin) for plan in plans]
+    steps.begin("saving")
+    with saving([(plan.folder, documents) for plan, (documents, _) in zip(plans, written, strict=True)]) as saved:
+        steps.end("saved")
+    packs = [
+        Pack(replace(checked, problems=(*checked.problems, *problems, *there.notes)), there.files)
+        for checked, (_, problems), there in zip(found, written[:-1], saved[:-1], strict=True)
+    ]
+    last = packs[-1]
+    rest = replace(last.checked, problems=(*last.checked.problems, *saved[-1].notes))
+    return (*packs[:-1], Pack(rest, (*last.files, *saved[-1].files)))
 
 
 def _with_remarks(found: tuple[Checked, ...], remarks: tuple[Problem, ...]) -> tuple[Checked, ...]:
@@ -138,12 +137,14 @@ def _with_remarks(found: tuple[Checked, ...], remarks: tuple[Problem, ...]) -> t
     return (replace(found[0], problems=(*found[0].problems, *remarks)), *found[1:])
 
 
-def _check_templates(request: Request, checked: Checked) -> tuple[Problem, ...]:
-    """Return what is to know about the templates; raise RefusedError with all that is wrong with them."""
+def _check_templates(checked: Checked, specs: tuple[DocumentSpec, ...]) -> tuple[Problem, ...]:
+    """Return what is to know about the templates of a pack; raise RefusedError with all that is wrong with them."""
     problems: list[Problem] = []
-    rated, index = checked.rated, checked.rated.profile.index if request.every_committee else None
-    for spec in (*documents_of(rated), *((index,) if index else ())):
-        report = compose_report(*about(spec, checked), spec) if spec.kind is DocumentKind.WORD else None
+    rated, index = checked.rated, checked.rated.profile.index
+    for spec in (spec for spec in specs if spec is index or spec in documents_of(rated)):
+        report = None
+        if spec.kind is DocumentKind.WORD:
+            report = compose_report(*about(spec, rated, checked.summary), spec)
         try:
             template = template_of(spec)
         except RefusedError as refusal:
@@ -156,48 +157,32 @@ def _check_templates(request: Request, checked: Checked) -> tuple[Problem, ...]:
     return found
 
 
-def _index(request: Request, found: tuple[Checked, ...], out: Path | None) -> tuple[str, bytes] | None:
-    """Return the page of ratings by committee of a whole council; None where none is asked for."""
-    spec = found[0].rated.profile.index
-    if spec is None or not request.every_committee:
-        return None
-    from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
+def _plan(
+    request: Request, checked: Checked, specs: tuple[DocumentSpec, ...], out: Path | None, *, alone: bool
+) -> Plan:
+    """Return a committee's pack, composed."""
+    rated = checked.rated
+    if len(rated.indicators) > MOST_INDICATORS:
+        what = f"the pack would have {len(rated.indicators):,} indicators, and {MOST_INDICATORS:,} are the most"
+        raise refused("Indicators", what, "name the committee whose pack it is, or use --all for a pack each")
+    drafts = tuple(compose(spec, rated, checked.summary) for spec in documents_of(rated) if spec in specs)
+    whose = rated.committee or "All indicators"
+    return Plan(_folder(request, checked, out), drafts, request.pdf, "" if alone else whose)
 
+
+def _plan_index(
+    request: Request, found: tuple[Checked, ...], specs: tuple[DocumentSpec, ...], out: Path | None
+) -> Plan:
+    """Return the page of ratings by committee of a whole council; a plan of nothing where none is asked for."""
+    spec = found[0].rated.profile.index
+    if spec is None or not request.every_committee or spec not in specs:
+        return Plan(_council_folder(request, out), ())
     packs = [(one.rated, one.summary, _folder(request, one, out).name) for one in found]
-    return spec.name, write_report(compose_index(packs, spec), template_of(spec), f"templates/{spec.template}", today())
+    return Plan(_council_folder(request, out), (Draft(spec, compose_index(packs, spec)),))
 
 
 def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -> Checked:
     return Checked(rated, summarise(rated), (*problems, *check(rated, alone=alone)))
-
-
-def _write(spec: DocumentSpec, checked: Checked) -> bytes:
-    template, day = template_of(spec), today()
-    rated, summary = about(spec, checked)
-    match spec.kind:
-        case DocumentKind.WORD:
-            from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
-
-            report = compose_report(rated, summary, spec)
-            return write_report(report, template, f"templates/{spec.template}", day)
-        case DocumentKind.DECK:
-            from reportgen.writing.slides import write_deck  # noqa: PLC0415 - slow to import
-
-            deck = compose_deck(rated, summary, spec)
-            return write_deck(deck, template, f"templates/{spec.template}", day)
-        case _:
-            assert_never(spec.kind)
-
-
-def about(spec: DocumentSpec, checked: Checked) -> tuple[RatedDataset, Summary]:
-    """Return what a document is about: the period reported or the outturn of the year before, all groups or its own."""
-    rated = checked.rated
-    if spec.about is About.LAST_YEAR:
-        rated = rate_all(rated.dataset, rated.profile, year_before(rated.period), rated.committee, rated.period)
-    elif not spec.groups:
-        return rated, checked.summary
-    chosen = of_groups(rated, spec)
-    return chosen, summarise(chosen)
 
 
 def _committees(request: Request, dataset: Dataset) -> tuple[str | Problem, ...]:
@@ -217,7 +202,16 @@ def _council_folder(request: Request, out: Path | None) -> Path:
     return request.workbook.resolve().parent if out is None else out
 
 
-def _profile(request: Request, book: Workbook) -> Profile:
+def _still_open(workbook: Path) -> tuple[Problem, ...]:
+    """Return a note where a program has the workbook open: what is typed there and not saved cannot be read."""
+    program = program_with(workbook)
+    if program is None:
+        return ()
+    what = f"it is open in {program}: what is not saved there yet is not in the documents"
+    return (note(workbook.name, what, f"if you have changed it, save it in {program} and run this again"),)
+
+
+def profile_of(request: Request, book: Workbook) -> Profile:
     """Return the profile asked for, else the workbook's, else the standard one."""
     if request.profile:
         return asked_profile(request.profile)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.app.faults import in_words, is_refused_access
+from reportgen.app.opened import program_with
 from reportgen.core.problems import refused
 from reportgen.core.profile import DocumentSpec, Profile
 from reportgen.reading.profile import read_profile
@@ -35,7 +37,7 @@ def named_profile(name: str, where: str) -> Profile:
     path = known.get(name.casefold())
     if path is None:
         raise refused(where, f"there is no profile “{name}”", f"choose one of: {', '.join(sorted(known))}")
-    return read_profile(path.read_bytes(), f"config/{path.name}")
+    return read_profile(bytes_of(path), f"config/{path.name}")
 
 
 def _profile_files() -> list[Path]:
@@ -48,7 +50,7 @@ def template_of(spec: DocumentSpec) -> bytes:
     if not path.is_file():
         fix = "put it there, or change the profile's line template"
         raise refused(f"templates/{spec.template}", "the template is not there", fix)
-    return path.read_bytes()
+    return bytes_of(path)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -56,9 +58,15 @@ def bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as fault:
-        raise refused(str(path), "there is no such file", "check the name and the folder") from fault
+        why, fix = in_words(fault, "read", "copy it to your own computer")
+        if why == fault.strerror:  # neither is the drive gone, nor the name too long
+            why, fix = "there is no such file", "check the name and the folder"
+        raise refused(str(path), why, fix) from fault
     except IsADirectoryError as fault:
         raise refused(str(path), "this is a folder, not a file", "name the workbook in it") from fault
     except OSError as fault:
-        what = f"the file cannot be read ({fault.strerror or fault})"
-        raise refused(str(path), what, "close it in other programs, or copy it to your own computer") from fault
+        if is_refused_access(fault) and (program := program_with(path)):
+            what = f"it is open in {program}, which lets no other program read it"
+            raise refused(str(path), what, "save and close it there, and run this again") from fault
+        why, fix = in_words(fault, "read", "copy it to your own computer")
+        raise refused(str(path), f"the file cannot be read ({why})", fix) from fault

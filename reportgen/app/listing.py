@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from reportgen.core.problems import Problem, Severity
 from reportgen.core.profile import Profile
-from reportgen.core.summary import RatedDataset, RatedIndicator
+from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
 from reportgen.core.travel import Direction
-from reportgen.core.wording import target_text, value_text
+from reportgen.core.wording import lower_first, one_many, target_text, value_text
 
 HEADERS = ("Indicator", "Value", "Target", "Rating", "Short term", "Long term", "Why")
 _GAP = 2
@@ -39,6 +39,15 @@ def indicator_lines(rated: RatedDataset, width: int) -> list[str]:
     if why < _ROOM_FOR_WHY:
         return _with_reasons_under(rows, widths, room)
     return _in_columns([HEADERS, *rows], [*widths, why])
+
+
+def counts_line(rated: RatedDataset, summary: Summary) -> str:
+    """Return the counts in one line, in the council's words: `17 indicators: 6 Green, 8 Red, 3 not rated`."""
+    profile = rated.profile
+    counted = [f"{count} {profile.word(rag)}" for rag, count in summary.counts]
+    unrated = summary.included - summary.rated
+    indicators = one_many(summary.included, "indicator", "indicators")
+    return f"{summary.included} {indicators}: {', '.join([*counted, f'{unrated} {lower_first(profile.not_rated)}'])}"
 
 
 def problem_lines(problems: Sequence[Problem]) -> list[str]:

@@ -49,12 +49,19 @@ def check_and_mark(request: Request, target: Path) -> MarkedCheck:
 
 
 def _vet(workbook: Path, target: Path) -> None:
-    if target.resolve() == workbook.resolve() or (target.exists() and workbook.exists() and target.samefile(workbook)):
+    if _is_same(target, workbook):
         raise refused(_OPTION, "this is the workbook itself, which is never changed", "name another file")
     ending = workbook.suffix
     if target.suffix.casefold() != ending.casefold():
         what = f"“{target.name}” does not end in {ending}, as the workbook does"
         raise refused(_OPTION, what, f"name the copy {target.stem or 'Marked'}{ending}")
+
+
+def _is_same(target: Path, workbook: Path) -> bool:
+    try:
+        return target.resolve() == workbook.resolve() or target.samefile(workbook)
+    except OSError:  # one of them is not there or has too long a name, and is no file that both are
+        return False
 
 
 def _marked(workbook: Path, problems: tuple[Problem, ...], target: Path, *, trusted: bool) -> MarkedCopy:

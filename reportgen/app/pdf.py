@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportgen.app.converters import MICROSOFT, Converter, convert, find_libreoffice, find_microsoft
+from reportgen.app.progress import Begin, unannounced
 from reportgen.core.problems import Problem, warning
 from reportgen.core.wording import listed
 
@@ -16,13 +17,17 @@ FINDERS: tuple[Finder, ...] = (find_microsoft, find_libreoffice)
 
 
 def as_pdf(
-    documents: tuple[tuple[str, bytes], ...], finders: tuple[Finder, ...] = FINDERS
+    documents: tuple[tuple[str, bytes], ...], finders: tuple[Finder, ...] = FINDERS, begin: Begin = unannounced
 ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Problem, ...]]:
-    """Return a PDF for each document (name and bytes) that could be made, and warnings for the others."""
+    """Return a PDF for each document (name and bytes) that could be made, and warnings for the others.
+
+    `begin` is told of each document before it is converted; what it raises stops the work.
+    """
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     without: list[str] = []
     for name, data in documents:
+        begin(f"PDF of {name}")
         kind = Path(name).suffix.casefold()
         if kind not in MICROSOFT:
             what = "its name ends neither in .docx nor in .pptx, so there is no PDF of it"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from reportgen.app.generate import Checked, Request, about, check_workbook
+from reportgen.app.generate import Checked, Request, check_workbook
 from reportgen.app.home import HOME, STANDARD, asked_profile, bytes_of
+from reportgen.app.packs import about
 from reportgen.app.vetting import known_tags, template_faults
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.problems import Problem, has_errors, note, refused
@@ -101,7 +102,7 @@ def _report(case: _Case) -> WordReport | None:
     if case.index:
         rated, summary = case.found.rated, case.found.summary
         return compose_index([(rated, summary, rated.committee or "All indicators")], case.spec)
-    return compose_report(*about(case.spec, case.found), case.spec)
+    return compose_report(*about(case.spec, case.found.rated, case.found.summary), case.spec)
 
 
 def _deck(case: _Case, template: bytes, name: str) -> TemplateAnswer:
@@ -110,5 +111,7 @@ def _deck(case: _Case, template: bytes, name: str) -> TemplateAnswer:
 
     problems, deck = template_faults(case.spec, template, name, None), None
     if case.found and not has_errors(problems):
-        deck = write_deck(compose_deck(*about(case.spec, case.found), case.spec), template, name, _THEN)
+        deck = write_deck(
+            compose_deck(*about(case.spec, case.found.rated, case.found.summary), case.spec), template, name, _THEN
+        )
     return TemplateAnswer(tuple(deck_rows(template, name, deck)), problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
@@ -18,10 +19,20 @@ from reportgen.writing.tables import fit_table
 _WITH_OUTLOOK = "About with outlook"
 
 
-def write_deck(deck: Deck, template: bytes, template_name: str, written: datetime) -> bytes:
-    """Return the deck in the template's layouts; raise RefusedError where a layout or placeholder is missing."""
+def write_deck(
+    deck: Deck,
+    template: bytes,
+    template_name: str,
+    written: datetime,
+    begin: Callable[[int], None] = lambda number: None,  # noqa: ARG005 - nobody listens
+) -> bytes:
+    """Return the deck in the template's layouts; raise RefusedError where a layout or placeholder is missing.
+
+    `begin` is told the number (from 1) of each of the deck's slides before it is made; what it raises stops the work.
+    """
     writer = SlideWriter(deck, template, template_name)
-    for slide in deck.slides:
+    for number, slide in enumerate(deck.slides, start=1):
+        begin(number)
         match slide:
             case TitleSlide():
                 _title_slide(writer, slide)

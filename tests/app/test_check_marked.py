@@ -156,7 +156,7 @@ def test_a_copy_that_cannot_be_saved_is_told_after_all_that_is_wrong_with_the_wo
     lines = err.splitlines()
     assert lines[1:3] == ["To mend first (2):", "  Indicators!B2: polarity “Upwards” is not known."]
     assert lines[4].startswith(f"  {place.folder / 'file'}: the marked copy cannot be saved there (")
-    assert lines[5] == "    What to do: choose another folder with --marked, or make room."
+    assert lines[5] == "    What to do: choose another folder with --marked, or move that file away."
     assert lines[-3:] == ["There is no marked copy: it cannot be saved.", "", "Nothing was written."]
 
 

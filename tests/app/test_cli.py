@@ -290,7 +290,7 @@ def test_build_says_where_the_drafts_are(folder: Folder) -> None:
         "  Appendix 1.pptx",
         "  Meeting brief.docx",
     ]
-    assert ran.err.splitlines() == [f"{number} of 3: Places: {file} ..." for number, file in enumerate(FILES, start=1)]
+    assert ran.err == "", "in a pipe nobody watches a bar"
 
 
 def test_and_quietly_only_the_files(folder: Folder) -> None:
@@ -342,8 +342,8 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_one_sentence(folder: Folder)
 
 def test_wrong_usage_ends_with_status_2(folder: Folder) -> None:
     wrong = [
-        [], ["build"], ["print", "a.xlsx"], ["build", "a.xlsx", "--html"], ["check", "a.xlsx", "--out", "b"],
-        ["check", "a.xlsx", "--pdf"],
+        ["build"], ["print", "a.xlsx"], ["build", "a.xlsx", "--html"], ["check", "a.xlsx", "--out", "b"],
+        ["check", "a.xlsx", "--pdf"], ["check", "a.xlsx", "--only", "b"], ["completion", "basic"],
         ["build", "a.xlsx", "--all", "--committee", "Board"],
     ]  # fmt: skip
     for arguments in wrong:
@@ -576,7 +576,6 @@ def test_and_says_each_problem_once_after_the_counts_of_all(folder: Folder) -> N
     ]  # fmt: skip
     assert ran.out.count("is Red without improvements required") == 1
     assert ran.out.count("printed in the packs for other committees too") == 1
-    assert [line.split(":")[0] for line in ran.err.splitlines()] == [f"{number} of 9" for number in range(1, 10)]
 
 
 def test_without_a_committee_all_is_one_pack(folder: Folder) -> None:
@@ -634,8 +633,11 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(folder: Folder) -> None
     (folder.path / "drafts").write_text("a file where the folder should be")
     lines = refusal(folder.run("build", folder.put(indicators(BOOK)), "--out", str(folder.path / "drafts"), "--quiet"))
     assert len(lines) == 2
-    assert lines[0].startswith(f"{folder.path / 'drafts'}: the drafts cannot be saved there (")
-    assert lines[1] == "What to do: choose another folder with --out, or make room."
+    assert lines[0] == (
+        f"{folder.path / 'drafts'}: the drafts cannot be saved there "
+        "(a file of that name stands where the folder should be)."
+    )
+    assert lines[1] == "What to do: choose another folder with --out, or move that file away."
     assert folder.listing() == ["drafts", "figures.xlsx"]
 
 

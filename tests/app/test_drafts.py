@@ -92,7 +92,7 @@ def test_it_takes_the_first_number_that_is_free_for_the_whole_pack(tmp_path: Pat
 
 
 def test_a_draft_that_is_open_in_word_counts_as_there(tmp_path: Path) -> None:
-    (tmp_path / "~$Cover report.docx").touch()
+    (tmp_path / "~$ver report.docx").touch()
     assert save_drafts(tmp_path, PACK)[0].name == "Cover report (2).docx"
 
 

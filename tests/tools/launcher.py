@@ -23,7 +23,7 @@ def main(arguments):
 
 WINDOW = """
 import json, sys
-def open_window(prepare, home, workbook):
+def open_window(prepare, home, workbook, command):
     before = "tiny" in sys.modules or any("tiny.py" in __import__("os").listdir(p) for p in sys.path if "home" in p)
     told = []
     try:
