@@ -61,6 +61,12 @@ def test_a_workbook_means_build_and_the_programs_exit_status_is_passed_on(launch
     assert status == 2
 
 
+def test_every_command_of_the_program_is_known_to_be_no_workbook() -> None:
+    source = (PROJECT / "reportgen" / "app" / "cli_arguments.py").read_text("utf-8")
+    [added] = re.findall(r"^_ADD = \{\n(.*?)^\}", source, re.MULTILINE | re.DOTALL)
+    assert re.findall(r'^    "(\w+)":', added, re.MULTILINE) == list(generate.COMMANDS)
+
+
 def test_new_is_a_command_and_no_workbook(launcher: Launcher) -> None:
     launcher.lay_out()
     _, out, _ = launcher.run("new", "mine.xlsx")
