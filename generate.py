@@ -114,7 +114,8 @@ def main(arguments: list[str]) -> int:
         if WINDOW:
             return open_the_window(arguments[1:])
         reportgen = load(set_up(LOCK, say_progress()))
-        return reportgen(arguments if arguments[0] in COMMANDS else ["build", *arguments])
+        named = arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")
+        return reportgen(arguments if named else ["build", *arguments])
     except SetupError as problem:
         give_up(problem)
     except KeyboardInterrupt:

@@ -67,6 +67,13 @@ def test_every_command_of_the_program_is_known_to_be_no_workbook() -> None:
     assert re.findall(r'^    "(\w+)":', added, re.MULTILINE) == list(generate.COMMANDS)
 
 
+@pytest.mark.parametrize("option", ["--help", "-h", "--version"])
+def test_help_is_that_of_the_whole_program(launcher: Launcher, option: str) -> None:
+    launcher.lay_out()
+    _, out, _ = launcher.run(option)
+    assert json.loads(out)["arguments"] == [option]
+
+
 def test_new_is_a_command_and_no_workbook(launcher: Launcher) -> None:
     launcher.lay_out()
     _, out, _ = launcher.run("new", "mine.xlsx")
