@@ -98,5 +98,5 @@ def test_without_a_screen_it_says_what_to_use_instead(tmp_path: Path) -> None:
     with program("", tmp_path) as running:
         _, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == 1
-    sentence = "There is no screen to open a window on: use the command line, for example python3 -m reportgen build "
-    assert err == f"{sentence}WORKBOOK.xlsx\n"
+    sentence = "There is no screen to open a window on: use the command line, for example reportgen build WORKBOOK.xlsx"
+    assert err == f"{sentence}\n"
