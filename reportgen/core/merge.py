@@ -119,7 +119,9 @@ def _says(theirs: Change, ours: Change) -> bool:
 
 
 def _before(theirs: Change, ours: Change) -> bool:
-    return theirs.end <= ours.start if ours.end > ours.start or theirs.end > theirs.start else theirs.start <= ours.start
+    return (
+        theirs.end <= ours.start if ours.end > ours.start or theirs.end > theirs.start else theirs.start <= ours.start
+    )
 
 
 def _clash(theirs: Change, ours: Change) -> bool:
