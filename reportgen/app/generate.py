@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,7 @@ from reportgen.app.drafts import folder_name, save_drafts
 from reportgen.app.home import STANDARD, asked_profile, bytes_of, named_profile, template_of
 from reportgen.app.pdf import as_pdf
 from reportgen.app.progress import Progress, unheard
+from reportgen.app.recording import Recorded, recorded, save_sidecar
 from reportgen.app.vetting import template_faults
 from reportgen.core.checks import check
 from reportgen.core.compose_deck import compose_deck
@@ -44,11 +46,13 @@ class Request:
 
 @dataclass(frozen=True)
 class Checked:
-    """One committee's rated indicators, their summary, and every problem found."""
+    """One committee's rated indicators, their summary, every problem found, and which workbook they are from."""
 
     rated: RatedDataset
     summary: Summary
     problems: tuple[Problem, ...]
+    workbook: str = ""
+    """The SHA-256 of the workbook's bytes, in hexadecimal."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
 
     Raise RefusedError, with everything that is wrong, for input that is refused.
     """
-    book = open_workbook(bytes_of(request.workbook), request.workbook.name)
+    data = bytes_of(request.workbook)
+    book, digest = open_workbook(data, request.workbook.name), hashlib.sha256(data).hexdigest()
     profile = _profile(request, book)
     dataset, problems = read_dataset(book, profile, request.period)
     period = choose_period(dataset, request.period)
@@ -77,7 +82,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     refuses = has_errors(wrong)
     sound = without_refused(dataset, wrong) if refuses else dataset
     alone = len(names) == 1
-    found = tuple(_check(rate_all(sound, profile, period, name), problems, alone=alone) for name in names)
+    found = tuple(_check(rate_all(sound, profile, period, name), problems, digest, alone=alone) for name in names)
     if refuses:  # what else is wrong, in the rows that can be read, is told in the same go
         more = dict.fromkeys(problem for checked in found for problem in checked.problems)
         raise RefusedError((*wrong, *(problem for problem in more if problem not in wrong)))
@@ -108,26 +113,30 @@ def build_packs(request: Request, out: Path | None, progress: Progress = unheard
         if (found_here := len(checked.rated.indicators)) > MOST_INDICATORS:
             what = f"the pack would have {found_here:,} indicators, and {MOST_INDICATORS:,} are the most"
             raise refused("Indicators", what, "name the committee whose pack it is, or use --all for a pack each")
-        documents, whose = [], checked.rated.committee or "All indicators"
+        documents, records, whose = [], [], checked.rated.committee or "All indicators"
         for spec in documents_of(checked.rated):
             progress(next(step), steps, f"{whose}: {spec.name}")
-            documents.append((spec.name, _write(spec, checked)))
+            written = write_document(spec, checked)
+            documents.append((spec.name, written.data))
+            records.append(written.record)
         if request.pdf:
             progress(next(step), steps, f"{whose}: PDF")
             pdfs, problems = as_pdf(tuple(documents))
             documents += pdfs
             checked = replace(checked, problems=(*checked.problems, *problems))  # noqa: PLW2901
-        composed.append((checked, _folder(request, checked, out), tuple(documents)))
+        composed.append((checked, _folder(request, checked, out), tuple(documents), records))
     if index := _index(request, found, out):
-        composed.append((found[0], _council_folder(request, out), (index,)))
+        composed.append((found[0], _council_folder(request, out), (index,), []))
     saved: list[tuple[Checked, tuple[Path, ...]]] = []
     try:
-        for checked, folder, drafts in composed:
+        for checked, folder, drafts, _ in composed:
             saved.append((checked, save_drafts(folder, drafts)))
     except RefusedError:
         for path in (path for _, paths in saved for path in paths):
             path.unlink(missing_ok=True)
         raise
+    for _, folder, _, records in composed:
+        save_sidecar(folder, records)
     packs = [Pack(checked, paths) for checked, paths in saved[: len(found)]]
     rest = tuple(path for _, paths in saved[len(found) :] for path in paths)
     return (*packs[:-1], replace(packs[-1], files=(*packs[-1].files, *rest)))
@@ -167,13 +176,18 @@ def _index(request: Request, found: tuple[Checked, ...], out: Path | None) -> tu
     return spec.name, write_report(compose_index(packs, spec), template_of(spec), f"templates/{spec.template}", today())
 
 
-def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -> Checked:
-    return Checked(rated, summarise(rated), (*problems, *check(rated, alone=alone)))
+def _check(rated: RatedDataset, problems: tuple[Problem, ...], workbook: str, *, alone: bool) -> Checked:
+    return Checked(rated, summarise(rated), (*problems, *check(rated, alone=alone)), workbook)
 
 
-def _write(spec: DocumentSpec, checked: Checked) -> bytes:
-    template, day = template_of(spec), today()
+def write_document(spec: DocumentSpec, checked: Checked) -> Recorded:
+    """Return a document of a pack, with its record inside."""
     rated, summary = about(spec, checked)
+    return recorded(spec.name, _write(spec, rated, summary), rated, checked.workbook)
+
+
+def _write(spec: DocumentSpec, rated: RatedDataset, summary: Summary) -> bytes:
+    template, day = template_of(spec), today()
     match spec.kind:
         case DocumentKind.WORD:
             from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import

@@ -17,6 +17,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from reportgen.core.identity import item_mark
 from reportgen.writing.word_pieces import stories
 
 START, END = "\ue003", "\ue004"
@@ -71,7 +72,7 @@ def identity_of(item: object) -> str:
     if isinstance(item, Mapping):
         first = next(iter(item.values()), "")
         item = next((item[key] for key in _KEYS if key in item), first)
-    return f"/{hashlib.sha256(str(item).encode()).hexdigest()[:12]}"
+    return f"/{item_mark(str(item))}"
 
 
 def next_bookmark(document: Document) -> int:
@@ -94,7 +95,9 @@ def set_bookmarks(document: Document) -> None:
                 continue
             seen[found[1]] += 1
             identity = f"{found[1]}.{seen[found[1]]}" if seen[found[1]] > 1 else found[1]
-            name = f"_rg{hashlib.sha256(identity.encode()).hexdigest()[:24]}"
+            name = f"_rg{hashlib.sha256(identity.encode()).hexdigest()[:20]}"
+            if items := re.findall(r"/([0-9a-f]{12})", found[1]):
+                name += f"_{items[-1]}"  # the innermost item, so that readers know what the paragraph is about
             bookmark(paragraph, next(numbers), name)
 
 
