@@ -43,6 +43,7 @@ def _take_row(sheet: Sheet, row: Any) -> None:
     why = f"{_GONE}: “{shortened(' · '.join(filter(None, map(text_in, row.iter(_P)))), 80)}”"
     if any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
         sheet.tracked.row(row, "w:del")
+        sheet.proposed.update(row.iter(_P))
         sheet.log.add(row, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
         return
     table = row.getparent()
@@ -64,6 +65,7 @@ def _take_group(sheet: Sheet, group: Group) -> None:
                 sheet.tracked.delete_content(element)
             else:
                 sheet.tracked.delete_paragraph(element)
+            sheet.proposed.add(element)
             sheet.log.add(element, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
             continue
         if alone:  # a cell, a header or a footer has at least one paragraph
@@ -114,7 +116,8 @@ class Adder:
                 if child.tag == _TBL:
                     self._fill_table(child, found)
             elif names and all(map(self._sheet.is_coming, names)):
-                last = self._add(child, names, last, children[number + 1 :], cell) or last
+                added = self._add(child, names, self._past(last), children[number + 1 :], cell)
+                last = added if added is not None else last
 
     def _on_page(self, child: Any, names: Sequence[str]) -> Any:
         """Return what stands on the page for a paragraph or table of the new report."""
@@ -146,7 +149,7 @@ class Adder:
         beside = [
             other for other in (new.getprevious(), new.getnext()) if other is not None and other.tag in (_P, _TBL)
         ]
-        tracked = any(item in self._sheet.touched for other in beside for item in _next_to(other, new))
+        tracked = any(self._is_edit(item) for other in beside for item in _next_to(other, new))
         if tracked:
             for item in [new] if new.tag == _P else []:
                 self._sheet.tracked.insert_paragraph(item)
@@ -154,6 +157,18 @@ class Adder:
                 self._sheet.tracked.row(row, "w:ins")
         self._note(new, names, tracked=tracked)
         return new
+
+    def _past(self, last: Any) -> Any:
+        """Return the last of what follows an element and is proposed to be deleted: what is new stands behind it."""
+        while last is not None and (following := last.getnext()) is not None:
+            said = list(following.iter(_P))
+            if not said or not all(item in self._sheet.proposed for item in said):
+                break
+            last = following
+        return last
+
+    def _is_edit(self, paragraph: Any) -> bool:
+        return paragraph in self._sheet.touched or paragraph in self._sheet.proposed
 
     def _fill_table(self, table: Any, page: Any) -> None:
         rows, last = list(_through(table, _TR)), None
@@ -166,7 +181,7 @@ class Adder:
             elif names and all(map(self._sheet.is_coming, names)):
                 later = (self._row_on_page(_names(item), page) for item in rows[number + 1 :])
                 following = next((item for item in later if item is not None), None)
-                last = self._add_row(row, names, page, last, following)
+                last = self._add_row(row, names, page, self._past(last), following)
 
     def _row_on_page(self, names: Sequence[str], page: Any) -> Any:
         for name in names:
@@ -186,7 +201,7 @@ class Adder:
         else:
             page.append(new)
         beside = [other for other in (new.getprevious(), new.getnext()) if other is not None]
-        tracked = any(item in self._sheet.touched for other in beside for item in other.iter(_P))
+        tracked = any(self._is_edit(item) for other in beside for item in other.iter(_P))
         if tracked:
             self._sheet.tracked.row(new, "w:ins")
         self._note(new, names, tracked=tracked)

@@ -57,13 +57,16 @@ class Sheet:
         self.document, self.new = page, new
         self.fresh = {name: item for item in read_page(new) for name in item.inside}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()})
-        self.tracked, self.log, self.copier = Tracked(when), Log(), Copier(new, page)
+        self.tracked, self.log = Tracked(when), Log()
         taken = [withdraw(story.element, self.history.vocabulary) for story in stories(page)]
         self.unanswered = frozenset(name.removesuffix(ANEW) for names, _ in taken for name in names)
         self.withdrawn = frozenset(name for _, names in taken for name in names)
+        self.copier = Copier(new, page)
         self.comments = Comments(page, when)
         self.paragraphs = read_page(page)
         choose_places(self.paragraphs)
+        self.proposed: set[Any] = set()
+        """The paragraphs that are proposed to be deleted."""
         self._find()
 
     def _find(self) -> None:
