@@ -34,7 +34,8 @@ class Wanted:
 
     identity: str
     texts: tuple[str, ...]
-    in_table: bool = False
+    in_table: bool | None = False
+    """Whether it is a cell's; None where that is not known."""
 
 
 def find(wanted: Sequence[Wanted], page: Sequence[Spot]) -> dict[str, tuple[int, ...]]:
@@ -52,7 +53,7 @@ def find(wanted: Sequence[Wanted], page: Sequence[Spot]) -> dict[str, tuple[int,
     for lost in (lost for lost in _runs(wanted, places)):
         _between(lost, page, places, taken)
     for block in wanted:
-        if block.identity not in places:
+        if block.identity not in places and block.in_table is False:  # cells of many rows say the same
             _anywhere(block, page, places, taken)
     hollow = {identity: number for number, spot in enumerate(page) for identity in spot.hollow}
     for block in wanted:
@@ -94,7 +95,7 @@ def _between(lost: _Lost, page: Sequence[Spot], places: dict[str, tuple[int, ...
     room = range(lost.after + 1, min(lost.before, len(page)))
     free = [number for number in room if number not in taken and page[number].text.strip()]
     cells = [number for number in room if page[number].cell]
-    if len(lost.blocks) == 1 and len(cells) == 1 == len(free) and lost.blocks[0].in_table:
+    if len(lost.blocks) == 1 and len(cells) == 1 == len(free) and lost.blocks[0].in_table is not False:
         places[lost.blocks[0].identity] = (free[0],)  # a cell all of whose text was replaced is known by its place
         taken.add(free[0])
         return
@@ -118,7 +119,7 @@ def _anywhere(block: Wanted, page: Sequence[Spot], places: dict[str, tuple[int, 
 
 
 def _alike(block: Wanted, spot: Spot) -> float:
-    if block.in_table != bool(spot.cell):
+    if block.in_table not in (None, bool(spot.cell)):
         return 0.0
     words = words_of(spot.text)
     if sum(not word.isspace() for word in words) < _LEAST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,21 @@ class History:
                     found.setdefault(old, set()).add(figure)
         now = {word for text in self.fresh.values() for word in words_of(text)}
         return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in now}
+
+
+def displaced(then: Sequence[str], now: Sequence[str]) -> frozenset[str]:
+    """Return the fewest names that must move for the order of old to become the new one; only names in both count."""
+    place = {name: number for number, name in enumerate(then)}
+    shared = [name for name in now if name in place]
+    ends: list[int] = []
+    chains: list[list[str]] = []
+    for name in shared:
+        length = bisect_left(ends, place[name])
+        chain = [*(chains[length - 1] if length else []), name]
+        ends[length : length + 1] = [place[name]]
+        chains[length : length + 1] = [chain]
+    kept = set(chains[-1]) if chains else set()
+    return frozenset(name for name in shared if name not in kept)
 
 
 def figures_in(text: str) -> tuple[str, ...]:

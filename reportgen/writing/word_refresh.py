@@ -23,7 +23,8 @@ from reportgen.core.refreshed import Fate, Outcome, RefreshedDraft
 from reportgen.writing.package import repacked
 from reportgen.writing.word_gaps import comment_on_gap
 from reportgen.writing.word_pieces import stories
-from reportgen.writing.word_refresh_blocks import Adder, take_away
+from reportgen.writing.word_refresh_blocks import Adder
+from reportgen.writing.word_refresh_removal import take_away
 from reportgen.writing.word_refresh_sheet import Sheet
 from reportgen.writing.word_refresh_texts import refresh_text
 from reportgen.writing.word_refresh_tracked import numbered
@@ -46,7 +47,7 @@ def refresh_report(
     _tell_stale(sheet)
     _tell_gaps(sheet)
     sheet.comments.finish()
-    numbered(story.element for story in stories(sheet.document))
+    numbered([story.element for story in stories(sheet.document)])
     stream = io.BytesIO()
     sheet.document.save(stream)
     return RefreshedDraft(repacked(stream.getvalue()), sheet.log.entries(sheet.document))

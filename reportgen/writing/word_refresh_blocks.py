@@ -1,4 +1,4 @@
-"""Paragraphs and rows of tables that are generated no longer are taken away; those that are new are added."""
+"""Paragraphs and rows of tables that are new are added, and those in another order are moved."""
 
 from __future__ import annotations
 
@@ -7,88 +7,14 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from reportgen.core.history import shortened
+from reportgen.core.history import displaced
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_page import PREFIX, is_contents
-from reportgen.writing.word_refresh_runs import text_in
-from reportgen.writing.word_refresh_sheet import Group, Sheet
+from reportgen.writing.word_refresh_sheet import Sheet
 
 _P, _TBL, _TR, _TC = (qn(name) for name in ("w:p", "w:tbl", "w:tr", "w:tc"))
-_GONE, _NEW = "it is generated no longer", "it is generated for the first time"
-
-
-def take_away(sheet: Sheet) -> None:
-    """Take away the rows and paragraphs of blocks that are generated no longer."""
-    going = [group for group in sheet.groups if all(map(sheet.is_going, group.blocks))]
-    rows = dict.fromkeys(row for group in going if (row := _row_of(group)) is not None)
-    gone = {element for group in going for element in group.elements}
-    done: set[Any] = set()
-    for row in rows:
-        said = [element for element in row.iter(_P) if element in sheet.touched or text_in(element)]
-        if all(element in gone for element in said):
-            done |= set(said)
-            _take_row(sheet, row)
-    for group in going:
-        if not set(group.elements) <= done:
-            _take_group(sheet, group)
-
-
-def _row_of(group: Group) -> Any:
-    return next(group.elements[0].iterancestors(_TR), None)
-
-
-def _take_row(sheet: Sheet, row: Any) -> None:
-    beside = [other for other in (row.getprevious(), row.getnext()) if other is not None and other.tag == _TR]
-    why = f"{_GONE}: “{shortened(' · '.join(filter(None, map(text_in, row.iter(_P)))), 80)}”"
-    if any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
-        sheet.tracked.row(row, "w:del")
-        sheet.proposed.update(row.iter(_P))
-        sheet.log.add(row, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
-        return
-    table = row.getparent()
-    sheet.log.add_removed(_near(beside[0] if beside else table), Outcome.UPDATED, why)
-    table.remove(row)
-    if table.find(_TR) is None:
-        _remove(table)
-
-
-def _take_group(sheet: Sheet, group: Group) -> None:
-    for paragraph in group.paragraphs:
-        element = paragraph.element
-        beside = [other for other in (element.getprevious(), element.getnext()) if other is not None]
-        touched = {item for other in (element, *beside) for item in _edge(other)} & sheet.touched
-        why = f"{_GONE}: “{shortened(paragraph.text, 80)}”"
-        alone = not any(other.tag in (_P, _TBL) for other in beside)
-        if touched:
-            if alone:
-                sheet.tracked.delete_content(element)
-            else:
-                sheet.tracked.delete_paragraph(element)
-            sheet.proposed.add(element)
-            sheet.log.add(element, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
-            continue
-        if alone:  # a cell, a header or a footer has at least one paragraph
-            for child in [child for child in element if child.tag != qn("w:pPr")]:
-                element.remove(child)
-            sheet.log.add(element, Outcome.UPDATED, why)
-            continue
-        near = next((other for other in beside if other.tag == _P), element.getparent())
-        _remove(element)
-        sheet.log.add_removed(near, Outcome.UPDATED, why)
-
-
-def _edge(element: Any) -> list[Any]:
-    """Return the paragraphs of an element: itself, or those of a table."""
-    return [element] if element.tag == _P else list(element.iter(_P))
-
-
-def _near(element: Any) -> Any:
-    return next(element.iter(_P), element)
-
-
-def _remove(element: Any) -> None:
-    element.getparent().remove(element)
+_NEW = "it is generated for the first time"
 
 
 class Adder:
@@ -108,10 +34,14 @@ class Adder:
     def _fill(self, children: Sequence[Any], cell: Any) -> None:
         """Go through paragraphs and tables side by side; `cell` is the page's cell that they are for."""
         last: Any = None
+        here = {id(child): self._on_page(child, _names(child)) for child in children}
+        moved = self._moved([(_names(child)[0], here[id(child)]) for child in children if here[id(child)] is not None])
         for number, child in enumerate(children):
             names = _names(child)
-            found = self._on_page(child, names)
+            found = here[id(child)]
             if found is not None:
+                if names[0] in moved:
+                    self._move(found, last, [item for item in here.values() if item is not None])
                 last = found
                 if child.tag == _TBL:
                     self._fill_table(child, found)
@@ -158,6 +88,38 @@ class Adder:
         self._note(new, names, tracked=tracked)
         return new
 
+    def _moved(self, here: Sequence[tuple[str, Any]]) -> frozenset[str]:
+        """Return the blocks that are generated in another order now; none where people have moved some themselves."""
+        then = list(self._sheet.history.latest)
+        moved = displaced(then, [name for name, _ in here])
+        if not moved:
+            return moved
+        holders = {holder for _, holder in here}
+        root = here[0][1].getparent()
+        order = [element for element in root.iter(_P, _TR, _TBL) if element in holders]
+        place = {holder: number for number, holder in enumerate(order)}
+        known = {name: number for number, name in enumerate(then)}
+        page = sorted((pair for pair in here if pair[0] in known), key=lambda pair: place.get(pair[1], -1))
+        as_generated = [name for name, _ in page] == sorted((name for name, _ in page), key=known.__getitem__)
+        return moved if as_generated and len(order) == len(holders) else frozenset()
+
+    def _move(self, element: Any, last: Any, placed: Sequence[Any]) -> None:
+        """Put a paragraph or row that nobody touched where it is generated now; where people were at work it stays."""
+        root = element.getparent()
+        first = next(item for item in root.iter(element.tag) if item in placed)
+        ahead = last.getnext() if last is not None else first
+        beside = [element, element.getprevious(), element.getnext(), last, ahead]
+        touched = any(self._is_edit(item) for other in beside if other is not None for item in other.iter(_P))
+        if touched or any(item is not None and item.getparent() is not root for item in (last, ahead)):
+            why = "it stands elsewhere in the new report; left in its place, for people have edited what is beside it"
+            self._sheet.log.add(_near(element), Outcome.LEFT, why)
+            return
+        if last is not None:
+            last.addnext(element)
+        elif first is not element:
+            first.addprevious(element)
+        self._sheet.log.add(_near(element), Outcome.UPDATED, "moved to its new place in the order")
+
     def _past(self, last: Any) -> Any:
         """Return the last of what follows an element and is proposed to be deleted: what is new stands behind it."""
         while last is not None and (following := last.getnext()) is not None:
@@ -172,10 +134,14 @@ class Adder:
 
     def _fill_table(self, table: Any, page: Any) -> None:
         rows, last = list(_through(table, _TR)), None
+        here = {id(row): self._row_on_page(_names(row), page) for row in rows}
+        moved = self._moved([(_names(row)[0], here[id(row)]) for row in rows if here[id(row)] is not None])
         for number, row in enumerate(rows):
             names = _names(row)
-            found = self._row_on_page(names, page)
+            found = here[id(row)]
             if found is not None:
+                if names[0] in moved:
+                    self._move(found, last, [item for item in here.values() if item is not None])
                 last = found
                 self._fill_row(row, found)
             elif names and all(map(self._sheet.is_coming, names)):
@@ -227,6 +193,10 @@ class Adder:
             self._sheet.log.add(_near(new), Outcome.PROPOSED, why)
         else:
             self._sheet.log.add(_near(new), Outcome.UPDATED, _NEW)
+
+
+def _near(element: Any) -> Any:
+    return next(element.iter(_P), element)
 
 
 def _children(root: Any) -> Iterator[Any]:

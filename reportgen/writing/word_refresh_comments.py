@@ -43,6 +43,11 @@ class Comments:
         """Return whether a comment of ours says this, and nobody has taken it away."""
         return bool(self._standing.get(text))
 
+    def ends_with(self, paragraph: Any, ending: str) -> bool:
+        """Return whether a comment of ours on a paragraph ends so."""
+        here = {mark.get(qn("w:id")) for mark in paragraph.iter(qn("w:commentReference"))}
+        return any(text.endswith(ending) and here & set(numbers) for text, numbers in self._standing.items())
+
     def say(self, paragraph: Any, text: str) -> None:
         """Comment on a paragraph of the body; a comment that says so already stays with its date and replies."""
         for number in self._standing.get(text, []):

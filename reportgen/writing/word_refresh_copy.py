@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import re
 from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from reportgen.writing.word_identity import next_bookmark
 from reportgen.writing.word_pieces import stories
-from reportgen.writing.word_refresh_page import PREFIX
+from reportgen.writing.word_refresh_page import PREFIX, free_mark
 from reportgen.writing.word_refresh_runs import Word, empty_like
 
 _STYLED = tuple(map(qn, ("w:pStyle", "w:rStyle", "w:tblStyle")))
@@ -38,7 +39,7 @@ class Copier:
         ids = {name: _id(style) for style, name in _styles(target)}
         self._styles = {identity: ids.get(name, "") for identity, name in names.items()}
         self._meaning = {_id(style) for style, _ in _styles(target) if _plain_name(style).startswith(_OURS)}
-        self._bookmarks = count(next_bookmark(target))
+        self._bookmarks = count(free_mark(target))
         used = (item.get("id", "0") for story in stories(target) for item in story.element.iter(qn("wp:docPr")))
         self._drawings = count(max((int(number) for number in used if number.isdigit()), default=0) + 1)
         parts = " ".join(str(part.partname) for part in target.part.package.iter_parts())
@@ -120,11 +121,12 @@ class Copier:
         found = source.rels[relation]
         if found.is_external:
             return str(target.relate_to(found.target_ref, found.reltype, is_external=True))
-        number = next(self._files)
-        part = self.part(found.target_part, number)
-        name = f"rgDrawing{number}"
+        name = f"rgDrawing{hashlib.sha256(found.target_part.blob).hexdigest()[:12]}"
+        if found.reltype == RT.IMAGE and name in target.rels:
+            return name
         while name in target.rels:
             name += "x"
+        part = self.part(found.target_part, next(self._files))
         target.rels.add_relationship(found.reltype, part, name)
         return name
 
@@ -139,6 +141,13 @@ class Copier:
             else:
                 new.rels.add_relationship(relation.reltype, self.part(relation.target_part, number), relation.rId)
         return new
+
+
+def drop_unused(story: Any) -> None:
+    """Let go of the drawings of ours that stand in a story no longer."""
+    used = {part.get(name) for part in story.element.iter() for name in _RELATED}
+    for name in [name for name in story.rels if name.startswith("rgDrawing") and name not in used]:
+        story.rels.pop(name)
 
 
 def _styles(document: Document) -> list[tuple[Any, tuple[str, str]]]:

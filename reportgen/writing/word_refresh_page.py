@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from reportgen.core.finding import Spot
-from reportgen.writing.word_identity import bookmark, next_bookmark
+from reportgen.writing.word_identity import bookmark
 from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_runs import text_in
 
@@ -112,7 +112,7 @@ def name_of_block(mark: str) -> str:
 
 def set_marks(document: Document, places: dict[str, list[Any]]) -> None:
     """Put each block's mark round the paragraphs where it was found, in place of whatever marks of it there are."""
-    number = next_bookmark(document)
+    number = free_mark(document)
     right: set[str] = set()
     wrong: list[tuple[Any, Any]] = []
     for story in stories(document):
@@ -134,6 +134,12 @@ def set_marks(document: Document, places: dict[str, list[Any]]) -> None:
     for block in [block for block in places if block not in right]:
         bookmark(places[block][0], number, block)
         number += 1
+
+
+def free_mark(document: Document) -> int:
+    """Return the first number that neither a bookmark's beginning nor an end without one has."""
+    marks = (mark for story in stories(document) for mark in story.element.iter(_START, _END))
+    return max((int(mark.get(qn("w:id"))) for mark in marks), default=0) + 1
 
 
 def _is_round_text(mark: Any) -> bool:

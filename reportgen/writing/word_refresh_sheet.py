@@ -16,17 +16,20 @@ from reportgen.core.merge import PARAGRAPH
 from reportgen.core.refreshed import Fate, Verdict, judge
 from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_comments import Comments
-from reportgen.writing.word_refresh_copy import Copier
+from reportgen.writing.word_refresh_copy import Copier, drop_unused
 from reportgen.writing.word_refresh_log import Log
 from reportgen.writing.word_refresh_page import (
-    ANEW,
     Paragraph,
     choose_places,
     has_comment_of_others,
+    name_of_block,
     read_page,
     set_marks,
 )
 from reportgen.writing.word_refresh_tracked import Tracked, has_others, withdraw
+
+THEIRS_TO_MEND = "Your words stay; mend them if need be."
+"""Ends a comment where we can propose nothing."""
 
 
 @dataclass(frozen=True)
@@ -58,22 +61,26 @@ class Sheet:
         self.fresh = {name: item for item in read_page(new) for name in item.inside}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()})
         self.tracked, self.log = Tracked(when), Log()
-        taken = [withdraw(story.element, self.history.vocabulary) for story in stories(page)]
-        self.unanswered = frozenset(name.removesuffix(ANEW) for names, _ in taken for name in names)
+        here = {item.element: item.inside for item in read_page(page)}
+        taken = [withdraw(story.element, self.history.vocabulary, here) for story in stories(page)]
+        self.unanswered = frozenset(name_of_block(name) for names, _ in taken for name in names)
         self.withdrawn = frozenset(name for _, names in taken for name in names)
-        self.copier = Copier(new, page)
+        for story in stories(page):
+            drop_unused(story)
         self.comments = Comments(page, when)
         self.paragraphs = read_page(page)
         choose_places(self.paragraphs)
         self.proposed: set[Any] = set()
         """The paragraphs that are proposed to be deleted."""
         self._find()
+        self.copier = Copier(new, page)
 
     def _find(self) -> None:
         latest, fresh = self.history.latest, self.fresh
-        order = [name for name in dict.fromkeys((*latest, *fresh)) if "#" not in name]
+        order = [name for name in dict.fromkeys((*latest, *fresh)) if "#" not in name and name not in self.withdrawn]
         wanted = [
-            Wanted(name, self.history.past([name]), name in fresh and fresh[name].cell is not None) for name in order
+            Wanted(name, self.history.past([name]), fresh[name].cell is not None if name in fresh else None)
+            for name in order
         ]
         known = {name for version in self.history.versions for name in version} | set(fresh)
         for paragraph in self.paragraphs:
@@ -90,11 +97,12 @@ class Sheet:
             if item.element not in grouped and item.text not in unmarked and (item.text.strip() or _is_drawn(item))
         ]
         ours = self.comments.ours
-        self.touched = {item.element for item in self.humans} | {
+        self.touched = {item.element for item in self.humans}
+        self.touched |= {element for group in self.groups if group.touched for element in group.elements}
+        self.touched |= {
             item.element
-            for group in self.groups
-            for item in group.paragraphs
-            if group.touched or has_comment_of_others(item.element, ours)
+            for item in self.paragraphs
+            if has_others(item.element) or has_comment_of_others(item.element, ours)
         }
 
     def _groups(self, places: Mapping[str, tuple[int, ...]]) -> list[Group]:
@@ -118,16 +126,21 @@ class Sheet:
         past, now = self.history.past(names), self.history.now(names)
         tracked = any(has_others(paragraph.element) for paragraph in paragraphs)
         alone = len(names) == len(paragraphs) == 1
-        touched = tracked or not alone or not past or text != past[-1]
+        touched = tracked or not alone or text != (past[-1] if past else now)
         if not any(name in self.fresh for name in names):
             return Group(tuple(names), paragraphs, Verdict(Fate.STAYS, base=past[-1] if past else ""), touched)
-        unanswered = any(name in self.unanswered for name in names)
+        unanswered = any(map(self.is_unanswered, names))
         verdict = judge(past, text, now, unanswered=unanswered, tracked=tracked)
         return Group(tuple(names), paragraphs, verdict, touched)
 
     def is_going(self, block: str) -> bool:
         """Return whether a block on the page is to be taken away: it is generated no longer, and nobody kept it."""
-        return block not in self.fresh and (block in self.history.latest or block in self.unanswered)
+        return block not in self.fresh and (block in self.history.latest or self.is_unanswered(block))
+
+    def is_unanswered(self, block: str) -> bool:
+        """Return whether a proposal about a block, or a comment that asks people to mend it, still stood."""
+        asked = (self.comments.ends_with(element, THEIRS_TO_MEND) for element in self.where.get(block, ()))
+        return block in self.unanswered or any(asked)
 
     def is_coming(self, block: str) -> bool:
         """Return whether a block is to be added to the page."""

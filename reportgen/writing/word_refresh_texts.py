@@ -21,7 +21,7 @@ from reportgen.writing.word_refresh_runs import (
     set_box,
     words_in,
 )
-from reportgen.writing.word_refresh_sheet import Group, Sheet
+from reportgen.writing.word_refresh_sheet import THEIRS_TO_MEND, Group, Sheet
 
 
 def refresh_text(sheet: Sheet, group: Group) -> None:
@@ -141,10 +141,13 @@ def _stand_beside(sheet: Sheet, group: Group) -> None:
         bookmark(new, sheet.copier.next_mark(), name + ANEW)
         place.addnext(new)
         place = new
+    below = place is not last.element
     why = f"{_said(group.verdict.base, now)}, in words that people have changed"
     if sheet.takes_comments(last):
-        sheet.comments.say(group.elements[0], f"{_upper(why)}. The new wording is below as an insertion: keep one.")
-    sheet.log.add(group.elements[0], Outcome.CONFLICT, f"{why}; theirs stay, and the new wording is below to accept")
+        what = "The new wording is below as an insertion: keep one." if below else THEIRS_TO_MEND
+        sheet.comments.say(group.elements[0], f"{_upper(why)}. {what}")
+    told = "and the new wording is below to accept" if below else "and a comment says so"
+    sheet.log.add(group.elements[0], Outcome.CONFLICT, f"{why}; theirs stay, {told}")
 
 
 def _said(old: str, new: str) -> str:

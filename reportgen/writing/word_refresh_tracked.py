@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from reportgen.writing.word_refresh_runs import text_in
 AUTHOR = "reportgen"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TRACKED = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
+_MARK = qn("w:bookmarkStart")
 _AFTER_MARK = ("w:sectPr", "w:pPrChange")
 _AFTER_ROW_MARK = ("w:trPrChange",)
 
@@ -95,17 +96,31 @@ class Tracked:
                 self.delete_content(paragraph)
 
 
-def numbered(roots: Iterable[Any]) -> None:
-    """Give our tracked changes numbers that no mark of the document has, in the order of the document."""
-    ours, used = [], [0]
-    for root in roots:
-        for element in root.iter(*_TRACKED, qn("w:bookmarkStart"), qn("w:rPrChange"), qn("w:pPrChange")):
-            if is_ours(element):
-                ours.append(element)
-            elif (number := element.get(qn("w:id"), "")).isdigit():
-                used.append(int(number))
-    for number, element in enumerate(ours, max(used) + 1):
-        element.set(qn("w:id"), str(number))
+def numbered(roots: Sequence[Any]) -> None:
+    """Give our proposals numbers that nothing else in the document has, in its order: the same on every run."""
+    ends = {mark.get(qn("w:id")): mark for root in roots for mark in root.iter(qn("w:bookmarkEnd"))}
+    marks = [mark for root in roots for mark in root.iter(*_TRACKED, _MARK, qn("w:rPrChange"), qn("w:pPrChange"))]
+    drawings = [drawing for root in roots for drawing in root.iter(qn("wp:docPr"))]
+    proposed = {mark for mark in marks if is_ours(mark) or (mark.tag == _MARK and _is_in_proposal(mark))}
+    others = [int(mark.get(qn("w:id"))) for mark in marks if mark not in proposed]
+    pairs = [
+        (mark, ends.get(mark.get(qn("w:id"))) if mark.tag == _MARK else None) for mark in marks if mark in proposed
+    ]
+    for number, (mark, end) in enumerate(pairs, max(others, default=0) + 1):
+        for numbered_mark in (mark, end) if end is not None else (mark,):
+            numbered_mark.set(qn("w:id"), str(number))
+    new = [drawing for drawing in drawings if _is_in_proposal(drawing)]
+    used = [int(drawing.get("id", "0")) for drawing in drawings if drawing not in new]
+    for number, drawing in enumerate(new, max(used, default=0) + 1):
+        drawing.set("id", str(number))
+
+
+def _is_in_proposal(element: Any) -> bool:
+    """Return whether an element stands in a paragraph or row that we propose to insert."""
+    paragraph, row = (next(element.iterancestors(qn(name)), None) for name in ("w:p", "w:tr"))
+    paths = ((paragraph, f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:ins')}"), (row, f"{qn('w:trPr')}/{qn('w:ins')}"))
+    marks = [holder.find(path) for holder, path in paths if holder is not None]
+    return any(mark is not None and is_ours(mark) for mark in marks)
 
 
 def is_ours(element: Any) -> bool:
@@ -122,8 +137,10 @@ def has_others(paragraph: Any) -> bool:
     return properties is not None and any(not is_ours(mark) for mark in properties.iter(*_TRACKED))
 
 
-def withdraw(story: Any, vocabulary: Set[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Take back our proposals in a story that nobody has answered.
+def withdraw(
+    story: Any, vocabulary: Set[str], here: Mapping[Any, Sequence[str]]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Take back our proposals in a story that nobody has answered; `here` are the marks round each paragraph's text.
 
     Return the names of the marks in whose paragraphs some stood, and of those that stood in a paragraph or row that was
     all proposed, and has gone. What stands in a proposal and is none of the words (`vocabulary`) of ours, people have
@@ -141,7 +158,7 @@ def withdraw(story: Any, vocabulary: Set[str]) -> tuple[frozenset[str], frozense
         place = next(mark.iterancestors(qn("w:p"), qn("w:tr")), None)
         if place is None:  # it stood in another that was taken out
             continue
-        unanswered |= _names(place)
+        unanswered |= _names(place) | set(here.get(place, ()))
         if mark.getparent().tag == qn("w:rPr") and mark.tag == qn("w:ins"):
             ended.append(place)
         _take_back(mark, vocabulary)
