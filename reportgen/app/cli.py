@@ -19,6 +19,8 @@ from reportgen.app.generate import Checked, Pack, Request, build_packs, check_pa
 from reportgen.app.listing import indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.progress import unheard
+from reportgen.app.refresh import refresh_drafts
+from reportgen.app.refresh_lines import refreshed_lines
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
@@ -26,6 +28,11 @@ from reportgen.core.wording import lower_first, one_many
 
 _NEW = "Writes a starter workbook: drop-downs, notes and two examples. It builds as it stands. Nothing is overwritten."
 _TEMPLATE = "List what a template asks for, what it will receive from a workbook, and everything that is wrong with it."
+
+_REFRESH = (
+    "Bring drafts that people have edited up to date with a new workbook. What nobody touched is updated; what "
+    "somebody touched is proposed as tracked changes and comments. Each refreshed draft is a new file beside the old one."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,6 +60,8 @@ def _run(asked: argparse.Namespace) -> int:
         return 0
     if asked.command == "template":
         return _run_template(asked)
+    if asked.command == "refresh":
+        return _run_refresh(asked)
     request = Request(
         workbook=Path(asked.workbook),
         profile=asked.profile or "",
@@ -101,6 +110,13 @@ def _run_template(asked: argparse.Namespace) -> int:
         if not answer.problems:
             print("\nNothing is wrong with this template.")
     return int(has_errors(answer.problems))
+
+
+def _run_refresh(asked: argparse.Namespace) -> int:
+    drafts = [Path(draft) for draft in asked.drafts]
+    found = refresh_drafts(drafts, Path(asked.workbook), asked.profile or "", dry_run=asked.dry_run)
+    print(*refreshed_lines(found, dry_run=asked.dry_run), sep="\n")
+    return 0
 
 
 def _say_progress(done: int, total: int, text: str) -> None:
@@ -214,7 +230,18 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--period", metavar="P", help="the period to report; otherwise the quarter that ended last")
     new.set_defaults(json=False)
     _add_template(commands.add_parser("template", help="check a template, write nothing", description=_TEMPLATE))
+    _add_refresh(commands.add_parser("refresh", help="bring edited drafts up to date", description=_REFRESH))
     return parser
+
+
+def _add_refresh(command: argparse.ArgumentParser) -> None:
+    command.add_argument("drafts", metavar="DRAFT", nargs="+", help="a draft that people have edited (.docx)")
+    command.add_argument("--workbook", metavar="WORKBOOK", required=True, help="the workbook with the new figures")
+    command.add_argument(
+        "--profile", metavar="NAME", help="a profile in config/, or a .toml file; otherwise the draft's"
+    )
+    command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+    command.set_defaults(json=False)
 
 
 def _add_template(command: argparse.ArgumentParser) -> None:

@@ -54,9 +54,8 @@ def report(*lines: str) -> bytes:
             if table is None:
                 cells = len(_cells(line))
                 columns = '<w:gridCol w:w="2000"/>' * cells
-                table = parse_xml(
-                    f'<w:tbl {_W}><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid></w:tbl>'
-                )
+                width = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+                table = parse_xml(f"<w:tbl {_W}>{width}<w:tblGrid>{columns}</w:tblGrid></w:tbl>")
                 end.addprevious(table)
             table.append(_row(line, number))
             continue
@@ -185,44 +184,46 @@ def resolved(data: bytes, *, accept: bool, everyone: bool = False) -> bytes:
 
 def _resolve(root: Any, *, accept: bool, everyone: bool) -> None:
     kept, dropped = (qn("w:ins"), qn("w:del")) if accept else (qn("w:del"), qn("w:ins"))
-    marks = [mark for mark in root.iter(kept, dropped) if everyone or mark.get(qn("w:author")) == "reportgen"]
-    for mark in marks:
+    ended = []
+    for mark in list(root.iter(kept, dropped)):
         parent = mark.getparent()
-        if parent is None:
+        if parent is None or not (everyone or mark.get(qn("w:author")) == "reportgen"):
             continue
-        if parent.tag == qn("w:trPr"):
-            if mark.tag == dropped:
-                row = parent.getparent()
-                table = row.getparent()
-                table.remove(row)
-                if table.find(qn("w:tr")) is None:
-                    table.getparent().remove(table)
-            else:
-                parent.remove(mark)
-        elif parent.tag == qn("w:rPr") and parent.getparent().tag == qn("w:pPr"):
-            holder = parent.getparent().getparent()
-            parent.remove(mark)
-            if mark.tag == dropped:
-                holder.set("gone", "1")
+        if mark.tag == dropped and parent.tag == qn("w:trPr"):
+            _drop_row(parent.getparent())
         elif mark.tag == dropped:
+            if parent.getparent().tag == qn("w:pPr"):
+                ended.append(parent.getparent().getparent())
             parent.remove(mark)
         else:
             for child in list(mark):
                 mark.addprevious(child)
             parent.remove(mark)
-    for text in root.iter(qn("w:delText")):
+    for text in list(root.iter(qn("w:delText"))):
         if not any(parent.tag == qn("w:del") for parent in text.iterancestors()):
             text.tag = qn("w:t")
-    for holder in [item for item in root.iter(qn("w:p")) if item.get("gone")]:
-        del holder.attrib["gone"]
-        following = holder.getnext()
-        if following is not None and following.tag == qn("w:p"):
-            content = [child for child in holder if child.tag != qn("w:pPr")]
-            place = 0 if following.find(qn("w:pPr")) is None else 1
-            for child in reversed(content):
-                following.insert(place, child)
-        if following is not None or not "".join(t.text or "" for t in holder.iter(qn("w:t"))):
-            holder.getparent().remove(holder)
+    for holder in ended:
+        _join_to_next(holder)
+
+
+def _drop_row(row: Any) -> None:
+    table = row.getparent()
+    table.remove(row)
+    if table.find(qn("w:tr")) is None:
+        table.getparent().remove(table)
+
+
+def _join_to_next(holder: Any) -> None:
+    """A paragraph without its end runs on in the next."""
+    following = holder.getnext()
+    if following is not None and following.tag == qn("w:p"):
+        place = 0 if following.find(qn("w:pPr")) is None else 1
+        for child in reversed([child for child in holder if child.tag != qn("w:pPr")]):
+            following.insert(place, child)
+    if holder.getparent() is not None and (
+        following is not None or not "".join(text.text or "" for text in holder.iter(qn("w:t")))
+    ):
+        holder.getparent().remove(holder)
 
 
 def paragraphs(data: bytes) -> list[str]:

@@ -1,4 +1,4 @@
-"""A draft that people have edited is brought up to date; the lines and marks are those of `tests.tools.marked_reports`."""
+"""A draft that people have edited is brought up to date; lines and signs are those of `tests.tools.marked_reports`."""
 
 from __future__ import annotations
 
