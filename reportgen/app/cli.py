@@ -31,7 +31,7 @@ _TEMPLATE = "List what a template asks for, what it will receive from a workbook
 
 _REFRESH = (
     "Bring drafts that people have edited up to date with a new workbook. What nobody touched is updated; what "
-    "somebody touched is proposed as tracked changes and comments. Each refreshed draft is a new file beside the old one."
+    "somebody touched is proposed as tracked changes and comments. Each refreshed draft is a new file beside it."
 )
 
 

@@ -24,6 +24,7 @@ from reportgen.writing.package import repacked
 from reportgen.writing.word_gaps import comment_on_gap
 from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_blocks import Adder
+from reportgen.writing.word_refresh_drawings import refresh_drawings
 from reportgen.writing.word_refresh_removal import take_away
 from reportgen.writing.word_refresh_sheet import Sheet
 from reportgen.writing.word_refresh_texts import refresh_text
@@ -41,6 +42,7 @@ def refresh_report(
     sheet = Sheet(_opened(edited), _opened(fresh), versions, when)
     for group in sheet.groups:
         refresh_text(sheet, group)
+        refresh_drawings(sheet, group)
     take_away(sheet)
     Adder(sheet).add_all()
     _tell_deleted(sheet)

@@ -147,6 +147,16 @@ class Sheet:
         added = self.history.is_added(block) or block in self.withdrawn
         return added and block in self.fresh and block not in self.where
 
+    def say(self, paragraph: Paragraph, text: str) -> None:
+        """Comment on a paragraph, where Word has comments."""
+        if self.takes_comments(paragraph):
+            self.comments.say(paragraph.element, text)
+
+    def keep_saying(self, paragraph: Paragraph, beginning: str) -> None:
+        """Leave a comment of an earlier refresh that begins so, where people have left it."""
+        if text := self.comments.beginning(paragraph.element, beginning):
+            self.comments.say(paragraph.element, text)
+
     def takes_comments(self, paragraph: Paragraph) -> bool:
         """Return whether a paragraph can be commented on: Word has no comments in headers and footers."""
         return paragraph.story is self.document.part
