@@ -24,6 +24,7 @@ from reportgen.writing.package import repacked
 from reportgen.writing.word_gaps import comment_on_gap
 from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_blocks import Adder
+from reportgen.writing.word_refresh_contents import refresh_contents
 from reportgen.writing.word_refresh_drawings import refresh_drawings
 from reportgen.writing.word_refresh_removal import take_away
 from reportgen.writing.word_refresh_sheet import Sheet
@@ -45,6 +46,7 @@ def refresh_report(
         refresh_drawings(sheet, group)
     take_away(sheet)
     Adder(sheet).add_all()
+    refresh_contents(sheet)
     _tell_deleted(sheet)
     _tell_stale(sheet)
     _tell_gaps(sheet)

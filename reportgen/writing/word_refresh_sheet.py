@@ -58,7 +58,7 @@ class Sheet:
 
     def __init__(self, page: Document, new: Document, versions: Sequence[Mapping[str, str]], when: datetime) -> None:
         self.document, self.new = page, new
-        self.fresh = {name: item for item in read_page(new) for name in item.inside}
+        self.fresh = {name: item for item in read_page(new) for name in item.inside if not _is_of_contents(item)}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()})
         self.tracked, self.log = Tracked(when), Log()
         here = {item.element: item.inside for item in read_page(page)}
@@ -90,7 +90,7 @@ class Sheet:
         set_marks(self.document, self.where)
         self.groups = self._groups(places)
         grouped = {element for group in self.groups for element in group.elements}
-        unmarked = {item.text for item in read_page(self.new) if not item.inside}
+        unmarked = {item.text for item in read_page(self.new) if not item.inside or _is_of_contents(item)}
         self.humans = [
             item
             for item in self.paragraphs
@@ -160,6 +160,11 @@ class Sheet:
     def takes_comments(self, paragraph: Paragraph) -> bool:
         """Return whether a paragraph can be commented on: Word has no comments in headers and footers."""
         return paragraph.story is self.document.part
+
+
+def _is_of_contents(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is the heading of a table of contents, of which no record is kept."""
+    return str(paragraph.element.style or "").casefold().startswith("toc")
 
 
 def _is_drawn(paragraph: Paragraph) -> bool:
