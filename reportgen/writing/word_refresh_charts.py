@@ -39,8 +39,9 @@ def recorded_points(text: str) -> Points:
 
 def same_points(one: Points, other: Points) -> bool:
     """Return whether two charts have the same numbers, as far as editors write them the same."""
-    return _kept(one).keys() == _kept(other).keys() and all(
-        math.isclose(number, _kept(other)[place], rel_tol=1e-9) for place, number in _kept(one).items()
+    mine, theirs = _kept(one), _kept(other)
+    return mine.keys() == theirs.keys() and all(
+        math.isclose(number, theirs[place], rel_tol=1e-9) for place, number in mine.items()
     )
 
 

@@ -126,7 +126,8 @@ def _put(sheet: Sheet, old: tuple[Paragraph, Any], new: tuple[Paragraph, Any]) -
     either = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
     mine, theirs = (next(item.iterancestors(either), item) for item in (old[1], new[1]))
     mine.getparent().replace(mine, sheet.copier.block(theirs, new[0].story, old[0].story))
-    sheet.log.add(old[0].element, Outcome.UPDATED, "the face of the outlook")
+    if _alt(old[1]):  # an editor may have dropped it, and then nothing is new
+        sheet.log.add(old[0].element, Outcome.UPDATED, "the face of the outlook")
 
 
 def _tell_readers(old: Any, new: Any) -> None:

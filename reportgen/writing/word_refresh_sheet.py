@@ -58,7 +58,9 @@ class Sheet:
 
     def __init__(self, page: Document, new: Document, versions: Sequence[Mapping[str, str]], when: datetime) -> None:
         self.document, self.new = page, new
-        self.fresh = {name: item for item in read_page(new) for name in item.inside if not _is_of_contents(item)}
+        fresh = read_page(new)
+        self.fresh = {name: item for item in fresh for name in item.inside if not _is_of_contents(item)}
+        self._unmarked = {item.text for item in fresh if not item.inside or _is_of_contents(item)}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()})
         self.tracked, self.log = Tracked(when), Log()
         here = {item.element: item.inside for item in read_page(page)}
@@ -90,11 +92,12 @@ class Sheet:
         set_marks(self.document, self.where)
         self.groups = self._groups(places)
         grouped = {element for group in self.groups for element in group.elements}
-        unmarked = {item.text for item in read_page(self.new) if not item.inside or _is_of_contents(item)}
         self.humans = [
             item
             for item in self.paragraphs
-            if item.element not in grouped and item.text not in unmarked and (item.text.strip() or _is_drawn(item))
+            if item.element not in grouped
+            and item.text not in self._unmarked
+            and (item.text.strip() or _is_drawn(item))
         ]
         ours = self.comments.ours
         self.touched = {item.element for item in self.humans}
