@@ -15,6 +15,7 @@ from typing import TextIO
 
 from reportgen import __version__
 from reportgen.app.answers import marked_answer, pack_answer, refusal_answer, template_answer
+from reportgen.app.draft_lines import DraftQuestion, answer_of
 from reportgen.app.generate import Checked, Pack, Request, build_packs, check_pack
 from reportgen.app.listing import indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
@@ -25,6 +26,9 @@ from reportgen.core.problems import Problem, RefusedError, has_errors, refused
 from reportgen.core.wording import lower_first, one_many
 
 _NEW = "Writes a starter workbook: drop-downs, notes and two examples. It builds as it stands. Nothing is overwritten."
+_VERIFY = "Say what in a pack's drafts, edited or not, contradicts the workbook or another document of the pack."
+_EXPLAIN = "Say where a figure in a draft comes from: the cell of the workbook, the rule and the sum."
+_OF_DRAFTS = ("verify", "explain")
 _TEMPLATE = "List what a template asks for, what it will receive from a workbook, and everything that is wrong with it."
 
 
@@ -43,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 1
     except Exception as fault:
-        named = asked.file if asked.command == "template" else asked.workbook
+        named = asked.file if asked.command in ("template", *_OF_DRAFTS) else asked.workbook
         return _refuse(_unforeseen(fault, named), as_json=asked.json, nothing_written=False)
 
 
@@ -53,6 +57,8 @@ def _run(asked: argparse.Namespace) -> int:
         return 0
     if asked.command == "template":
         return _run_template(asked)
+    if asked.command in _OF_DRAFTS:
+        return _run_of_drafts(asked)
     request = Request(
         workbook=Path(asked.workbook),
         profile=asked.profile or "",
@@ -101,6 +107,14 @@ def _run_template(asked: argparse.Namespace) -> int:
         if not answer.problems:
             print("\nNothing is wrong with this template.")
     return int(has_errors(answer.problems))
+
+
+def _run_of_drafts(asked: argparse.Namespace) -> int:
+    workbook = Path(asked.workbook) if asked.workbook else None
+    answer = answer_of(DraftQuestion(Path(asked.file), workbook, asked.profile or "", getattr(asked, "figure", None)))
+    text = json.dumps(answer.data, ensure_ascii=False, indent=1) if asked.json else "\n".join(answer.lines).strip("\n")
+    print(text, file=sys.stderr if answer.status == 2 and not asked.json else sys.stdout)
+    return answer.status
 
 
 def _say_progress(done: int, total: int, text: str) -> None:
@@ -214,7 +228,20 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--period", metavar="P", help="the period to report; otherwise the quarter that ended last")
     new.set_defaults(json=False)
     _add_template(commands.add_parser("template", help="check a template, write nothing", description=_TEMPLATE))
+    _add_of_drafts(commands)
     return parser
+
+
+def _add_of_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    found = commands.add_parser("verify", help="say what in a pack's drafts contradicts", description=_VERIFY)
+    found.add_argument("file", metavar="PACK_FOLDER", help="the folder with the drafts")
+    origin = commands.add_parser("explain", help="say where a figure in a draft comes from", description=_EXPLAIN)
+    origin.add_argument("file", metavar="DRAFT", help="the draft (.docx or .pptx)")
+    origin.add_argument("figure", metavar="FIGURE", help="the figure as it stands there, or a place such as “slide 7”")
+    for command in (found, origin):
+        command.add_argument("--workbook", metavar="WORKBOOK", help="hold it against this workbook as it is now")
+        command.add_argument("--profile", metavar="NAME", help="a profile in config/, or a .toml file")
+        command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
 
 
 def _add_template(command: argparse.ArgumentParser) -> None:
