@@ -149,7 +149,7 @@ def _text(body: Any) -> str:
     lines = []
     for paragraph in () if body is None else body.iter(f"{_A}p"):
         said = []
-        for piece in paragraph.iter(f"{_A}t", f"{_A}br", f"{_A}tab"):
+        for piece in paragraph.iter(f"{_A}t", f"{_A}br"):
             said.append((piece.text or "") if piece.tag == f"{_A}t" else "\n")
         lines.append("".join(said))
     return "\n".join(lines)
