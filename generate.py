@@ -69,7 +69,7 @@ Progress = Callable[[int, int, str], None]
 
 PROJECT = Path(__file__).absolute().parent
 LOCK = PROJECT / "requirements.lock"
-COMMANDS = ("build", "check", "new", "template", "window", "completion")
+COMMANDS = ("build", "check", "new", "template", "refresh", "verify", "explain", "window", "completion")
 PYTHON = "py" if sys.platform == "win32" else "python3"
 FIRST_TIME = "Setting up reportgen (only the first time)"
 COMPLETE = "complete"  # the file in a library folder that lists all the others

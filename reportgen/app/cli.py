@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
@@ -17,10 +17,13 @@ from reportgen.app.answers import marked_answer, pack_answer, refusal_answer, te
 from reportgen.app.cli_arguments import parser, program
 from reportgen.app.cli_completion import answer_shell, script
 from reportgen.app.cli_progress import shown_progress
+from reportgen.app.draft_lines import DraftQuestion, answer_of
 from reportgen.app.generate import Pack, Request, build_packs, check_pack
 from reportgen.app.listing import counts_line, indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.progress import Progress, unheard
+from reportgen.app.refresh import refresh_drafts
+from reportgen.app.refresh_lines import refreshed_lines
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
 from reportgen.app.unforeseen import unforeseen
@@ -44,21 +47,25 @@ def main(arguments: Sequence[str]) -> int:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 1
     except Exception as fault:
-        named = asked.file if asked.command == "template" else asked.workbook
+        named = asked.file if asked.command in ("template", "verify", "explain") else asked.workbook
         return _refuse(unforeseen(fault, named), as_json=asked.json, nothing_written=False)
 
 
 def _run(asked: argparse.Namespace) -> int:
-    if asked.command in (None, "window"):
-        return _open_window(asked.workbook)
-    if asked.command == "completion":
-        print(script(asked.shell))
-        return 0
-    if asked.command == "new":
-        _tell_starter(write_starter(asked.workbook, asked.profile or "", asked.period or ""))
-        return 0
-    if asked.command == "template":
-        return _run_template(asked)
+    others: dict[str | None, Callable[[argparse.Namespace], int]] = {
+        None: _open_window,
+        "window": _open_window,
+        "completion": _run_completion,
+        "new": _run_new,
+        "template": _run_template,
+        "refresh": _run_refresh,
+        "verify": _run_of_drafts,
+        "explain": _run_of_drafts,
+    }
+    return others.get(asked.command, _run_packs)(asked)
+
+
+def _run_packs(asked: argparse.Namespace) -> int:
     request = Request(
         workbook=Path(asked.workbook),
         profile=asked.profile or "",
@@ -94,7 +101,17 @@ def _run(asked: argparse.Namespace) -> int:
     return int(any(has_errors(pack.checked.problems) for pack in packs))
 
 
-def _open_window(workbook: str) -> int:
+def _run_completion(asked: argparse.Namespace) -> int:
+    print(script(asked.shell))
+    return 0
+
+
+def _run_new(asked: argparse.Namespace) -> int:
+    _tell_starter(write_starter(asked.workbook, asked.profile or "", asked.period or ""))
+    return 0
+
+
+def _open_window(asked: argparse.Namespace) -> int:
     try:
         from reportgen.app.window import open_window  # noqa: PLC0415 - some Pythons have no tkinter
     except ImportError as fault:
@@ -103,7 +120,7 @@ def _open_window(workbook: str) -> int:
     from platformdirs import user_data_path  # noqa: PLC0415 - seldom needed
 
     home = user_data_path("reportgen", appauthor=False)
-    return open_window(_nothing_to_set_up, home, Path(workbook) if workbook else None, program())
+    return open_window(_nothing_to_set_up, home, Path(asked.workbook) if asked.workbook else None, program())
 
 
 def _nothing_to_set_up(progress: Progress) -> None:
@@ -124,6 +141,21 @@ def _run_template(asked: argparse.Namespace) -> int:
         if not answer.problems:
             print("\nNothing is wrong with this template.")
     return int(has_errors(answer.problems))
+
+
+def _run_refresh(asked: argparse.Namespace) -> int:
+    drafts = [Path(draft) for draft in asked.drafts]
+    found = refresh_drafts(drafts, Path(asked.workbook), asked.profile or "", dry_run=asked.dry_run)
+    print(*refreshed_lines(found, dry_run=asked.dry_run), sep="\n")
+    return 0
+
+
+def _run_of_drafts(asked: argparse.Namespace) -> int:
+    workbook = Path(asked.workbook) if asked.workbook else None
+    answer = answer_of(DraftQuestion(Path(asked.file), workbook, asked.profile or "", getattr(asked, "figure", None)))
+    text = json.dumps(answer.data, ensure_ascii=False, indent=1) if asked.json else "\n".join(answer.lines).strip("\n")
+    print(text, file=sys.stderr if answer.status == 2 and not asked.json else sys.stdout)
+    return answer.status
 
 
 def _tell(packs: Sequence[Pack], *, in_full: bool) -> None:

@@ -71,6 +71,38 @@ a workbook, and everything that is wrong with it.""",
             ),
         ),
     ),
+    "refresh": (
+        "bring edited drafts up to date",
+        """Brings drafts that people have edited up to date with a new workbook. What
+nobody touched is updated; what somebody touched is proposed as tracked
+changes and comments. Each refreshed draft is a new file beside the edited one.""",
+        (
+            ('{program} refresh "Cover report.docx" --workbook "Quarter 2.xlsx"', "a new file beside the draft"),
+            (
+                '{program} refresh *.docx --workbook "Quarter 2.xlsx" --dry-run',
+                "what would be done, and nothing written",
+            ),
+        ),
+    ),
+    "verify": (
+        "say what in a pack's drafts contradicts",
+        """Reads the drafts of a folder as they are now, edited or not, and says every
+figure, rating, count and direction that contradicts the workbook or another
+document of the pack. Nothing is written.""",
+        (
+            ('{program} verify "Children 2017-18 Q2"', "against what the drafts were made from"),
+            ('{program} verify "Children 2017-18 Q2" --workbook "Quarter 2.xlsx"', "against the workbook as it is now"),
+        ),
+    ),
+    "explain": (
+        "say where a figure in a draft comes from",
+        """Names the cell of the workbook, the rule and the sum behind a figure in a
+draft. Nothing is written.""",
+        (
+            ('{program} explain "Cover report.docx" "60.9%"', "every place where it stands"),
+            ('{program} explain "Appendix 1.pptx" "slide 7"', "every figure on that slide"),
+        ),
+    ),
     "window": (
         "choose and start everything with a mouse",
         """Opens the window: choose the workbook and the committee, check, generate,
@@ -185,6 +217,34 @@ def _add_template(command: argparse.ArgumentParser) -> None:
     _add_json(command)
 
 
+def _add_refresh(command: argparse.ArgumentParser) -> None:
+    drafts = command.add_argument("drafts", metavar="DRAFT", nargs="+", help="a draft that people have edited")
+    _completed(drafts, files(".docx", ".pptx"))
+    book = command.add_argument("--workbook", metavar="WORKBOOK", required=True, help="the one with the new figures")
+    _completed(book, files(".xlsx"))
+    _add_profile(command, "a profile in config/, or a .toml file; otherwise the draft's")
+    command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+
+
+def _add_verify(command: argparse.ArgumentParser) -> None:
+    _completed(command.add_argument("file", metavar="PACK_FOLDER", help="the folder with the drafts"), files())
+    _add_of_drafts(command)
+
+
+def _add_explain(command: argparse.ArgumentParser) -> None:
+    draft = command.add_argument("file", metavar="DRAFT", help="the draft (.docx or .pptx)")
+    _completed(draft, files(".docx", ".pptx"))
+    command.add_argument("figure", metavar="FIGURE", help="as it stands there, or a place such as “slide 7”")
+    _add_of_drafts(command)
+
+
+def _add_of_drafts(command: argparse.ArgumentParser) -> None:
+    book = command.add_argument("--workbook", metavar="WORKBOOK", help="hold it against this workbook as it is now")
+    _completed(book, files(".xlsx"))
+    _add_profile(command, "a profile in config/, or a .toml file")
+    _add_json(command)
+
+
 def _add_window(command: argparse.ArgumentParser) -> None:
     book = command.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="the one to begin with")
     _completed(book, files(".xlsx"))
@@ -199,6 +259,9 @@ _ADD = {
     "check": (_add_common, _add_check),
     "new": (_add_new,),
     "template": (_add_template,),
+    "refresh": (_add_refresh,),
+    "verify": (_add_verify,),
+    "explain": (_add_explain,),
     "window": (_add_window,),
     "completion": (_add_completion,),
 }

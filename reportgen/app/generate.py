@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from reportgen.app.clock import today
 from reportgen.app.drafts import folder_name, saving
 from reportgen.app.home import STANDARD, asked_profile, bytes_of, named_profile, template_of
 from reportgen.app.opened import program_with
-from reportgen.app.packs import Draft, Plan, about, compose, wanted
+from reportgen.app.packs import Composed, Plan, about, compose, wanted, write
 from reportgen.app.progress import Progress, Steps, unheard
+from reportgen.app.recording import Recorded, recorded, save_sidecar
 from reportgen.app.vetting import template_faults
 from reportgen.core.checks import check
 from reportgen.core.indicator import Dataset
@@ -43,11 +45,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Checked:
-    """One committee's rated indicators, their summary, and every problem found."""
+    """One committee's rated indicators, their summary, every problem found, and the SHA-256 of the workbook."""
 
     rated: RatedDataset
     summary: Summary
     problems: tuple[Problem, ...]
+    workbook: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
 
     Raise RefusedError, with everything that is wrong, for input that is refused.
     """
-    book = open_workbook(bytes_of(request.workbook), request.workbook.name)
+    data = bytes_of(request.workbook)
+    book, digest = open_workbook(data, request.workbook.name), hashlib.sha256(data).hexdigest()
     profile = profile_of(request, book)
     dataset, problems = read_dataset(book, profile, request.period)
     problems = (*problems, *_still_open(request.workbook))
@@ -77,7 +81,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     refuses = has_errors(wrong)
     sound = without_refused(dataset, wrong) if refuses else dataset
     alone = len(names) == 1
-    found = tuple(_check(rate_all(sound, profile, period, name), problems, alone=alone) for name in names)
+    found = tuple(_check(rate_all(sound, profile, period, name), problems, digest, alone=alone) for name in names)
     if refuses:  # what else is wrong, in the rows that can be read, is told in the same go
         more = dict.fromkeys(problem for checked in found for problem in checked.problems)
         raise RefusedError((*wrong, *(problem for problem in more if problem not in wrong)))
@@ -121,11 +125,13 @@ def build_packs(request: Request, out: Path | None, progress: Progress = unheard
     steps = Steps(progress, sum(plan.steps for plan in plans) + 1)
     written = [plan.write(today(), steps.begin) for plan in plans]
     steps.begin("saving")
-    with saving([(plan.folder, documents) for plan, (documents, _) in zip(plans, written, strict=True)]) as saved:
+    with saving([(plan.folder, one.documents) for plan, one in zip(plans, written, strict=True)]) as saved:
         steps.end("saved")
+    for plan, one in zip(plans, written, strict=True):
+        save_sidecar(plan.folder, one.records)
     packs = [
-        Pack(replace(checked, problems=(*checked.problems, *problems, *there.notes)), there.files)
-        for checked, (_, problems), there in zip(found, written[:-1], saved[:-1], strict=True)
+        Pack(replace(checked, problems=(*checked.problems, *one.problems, *there.notes)), there.files)
+        for checked, one, there in zip(found, written[:-1], saved[:-1], strict=True)
     ]
     last = packs[-1]
     rest = replace(last.checked, problems=(*last.checked.problems, *saved[-1].notes))
@@ -167,7 +173,7 @@ def _plan(
         raise refused("Indicators", what, "name the committee whose pack it is, or use --all for a pack each")
     drafts = tuple(compose(spec, rated, checked.summary) for spec in documents_of(rated) if spec in specs)
     whose = rated.committee or "All indicators"
-    return Plan(_folder(request, checked, out), drafts, request.pdf, "" if alone else whose)
+    return Plan(_folder(request, checked, out), drafts, checked.workbook, request.pdf, "" if alone else whose)
 
 
 def _plan_index(
@@ -176,13 +182,21 @@ def _plan_index(
     """Return the page of ratings by committee of a whole council; a plan of nothing where none is asked for."""
     spec = found[0].rated.profile.index
     if spec is None or not request.every_committee or spec not in specs:
-        return Plan(_council_folder(request, out), ())
+        return Plan(_council_folder(request, out), (), found[0].workbook)
     packs = [(one.rated, one.summary, _folder(request, one, out).name) for one in found]
-    return Plan(_council_folder(request, out), (Draft(spec, compose_index(packs, spec)),))
+    return Plan(_council_folder(request, out), (Composed(spec, compose_index(packs, spec)),), found[0].workbook)
 
 
-def _check(rated: RatedDataset, problems: tuple[Problem, ...], *, alone: bool) -> Checked:
-    return Checked(rated, summarise(rated), (*problems, *check(rated, alone=alone)))
+def write_document(spec: DocumentSpec, checked: Checked) -> Recorded:
+    """Return a document of a pack as it would be written now, with its record inside."""
+    subject = about(spec, checked.rated, checked.summary)
+    return recorded(
+        spec.name, write(compose(spec, checked.rated, checked.summary), today()), *subject, checked.workbook
+    )
+
+
+def _check(rated: RatedDataset, problems: tuple[Problem, ...], workbook: str, *, alone: bool) -> Checked:
+    return Checked(rated, summarise(rated), (*problems, *check(rated, alone=alone)), workbook)
 
 
 def _committees(request: Request, dataset: Dataset) -> tuple[str | Problem, ...]:

@@ -7,25 +7,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from reportgen.app.drafts import Documents
 from reportgen.app.home import template_of
 from reportgen.app.pdf import as_pdf
-from reportgen.app.progress import Begin
+from reportgen.app.progress import Begin, unannounced
+from reportgen.app.recording import recorded
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.deck import Deck
 from reportgen.core.groups import of_groups
 from reportgen.core.pack import year_before
 from reportgen.core.problems import Problem, refused
 from reportgen.core.profile import About, DocumentKind, DocumentSpec
+from reportgen.core.record import Record
 from reportgen.core.report import WordReport, compose_report
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 
 
 @dataclass(frozen=True)
-class Draft:
-    """A document that is composed and not yet written: one step for a Word document, one for each slide of a deck."""
+class Composed:
+    """A document that is composed and not yet written: one step for a Word document, one for each slide of a deck.
+
+    `subject` is what it is about, which its record remembers; None where it keeps no record.
+    """
 
     spec: DocumentSpec
     model: WordReport | Deck
+    subject: tuple[RatedDataset, Summary] | None = None
 
     @property
     def steps(self) -> int:
@@ -34,11 +41,24 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Written:
+    """The documents of a pack by name, the records of those that keep one, and what is to know about their PDF."""
+
+    documents: Documents
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What goes into one folder, before any of it is written; `whose` stands before each step where it is not empty."""
+    """What goes into one folder, before any of it is written; `whose` stands before each step where it is not empty.
+
+    `workbook` is the SHA-256 of the workbook that it comes from.
+    """
 
     folder: Path
-    drafts: tuple[Draft, ...]
+    drafts: tuple[Composed, ...]
+    workbook: str
     pdf: bool = False
     whose: str = ""
 
@@ -47,15 +67,22 @@ class Plan:
         """How many steps it takes to write all of it."""
         return sum(draft.steps + self.pdf for draft in self.drafts)
 
-    def write(self, day: datetime, begin: Begin) -> tuple[tuple[tuple[str, bytes], ...], tuple[Problem, ...]]:
-        """Return the documents by name, and what is to know about their PDF."""
+    def write(self, day: datetime, begin: Begin) -> Written:
+        """Return everything that goes into the folder."""
 
         def tell(step: str) -> None:
             begin(f"{self.whose}: {step}" if self.whose else step)
 
-        documents = tuple((draft.spec.name, write(draft, day, tell)) for draft in self.drafts)
-        made, problems = as_pdf(documents, begin=tell) if self.pdf else ((), ())
-        return (*documents, *made), problems
+        documents, records = [], []
+        for draft in self.drafts:
+            data = write(draft, day, tell)
+            if draft.subject:
+                kept = recorded(draft.spec.name, data, *draft.subject, self.workbook)
+                data = kept.data
+                records.append(kept.record)
+            documents.append((draft.spec.name, data))
+        made, problems = as_pdf(tuple(documents), begin=tell) if self.pdf else ((), ())
+        return Written((*documents, *made), tuple(records), problems)
 
 
 def wanted(specs: Sequence[DocumentSpec], only: Sequence[str]) -> tuple[DocumentSpec, ...]:
@@ -82,13 +109,14 @@ def about(spec: DocumentSpec, rated: RatedDataset, summary: Summary) -> tuple[Ra
     return chosen, summarise(chosen)
 
 
-def compose(spec: DocumentSpec, rated: RatedDataset, summary: Summary) -> Draft:
+def compose(spec: DocumentSpec, rated: RatedDataset, summary: Summary) -> Composed:
     """Return what a document of the pack says."""
     found = about(spec, rated, summary)
-    return Draft(spec, compose_deck(*found, spec) if spec.kind is DocumentKind.DECK else compose_report(*found, spec))
+    model = compose_deck(*found, spec) if spec.kind is DocumentKind.DECK else compose_report(*found, spec)
+    return Composed(spec, model, found)
 
 
-def write(draft: Draft, day: datetime, begin: Begin) -> bytes:
+def write(draft: Composed, day: datetime, begin: Begin = unannounced) -> bytes:
     """Return a document in its template; `begin` is told of each of its steps, and may stop it by raising."""
     spec, model = draft.spec, draft.model
     template, called = template_of(spec), f"templates/{spec.template}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from reportgen.core.deck import Cell, DirectionMark, OutlookMark, RatingMark
+from reportgen.core.identity import row_mark
 from reportgen.core.indicator import Outlook
 from reportgen.writing import look
 from reportgen.writing.tables import LaidTable, cell_text, face_room
@@ -49,7 +49,7 @@ def table_xml(table: LaidTable, style: str) -> str:
 
 def _identity(kind: str, key: str) -> str:
     """Return PowerPoint's own identity of a row or column, from what it is about: it stays when rows move."""
-    number = int(hashlib.sha256(f"{kind} {key}".encode()).hexdigest()[:8], 16)
+    number = row_mark(kind, key)
     return (
         f'<a:extLst><a:ext uri="{_IDENTITY[kind]}"><a16:{kind} '
         f'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" val="{number}"/></a:ext></a:extLst>'

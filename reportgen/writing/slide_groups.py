@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.core.deck import DirectionMark, GroupSlide, Panel
+from reportgen.core.identity import shape_key
 from reportgen.writing import fit, look
 from reportgen.writing.fit import Style
 from reportgen.writing.flow import AFTER, Block, flow, paragraph_of
 from reportgen.writing.slide_layouts import PANEL
-from reportgen.writing.slide_parts import Page, Paragraph, Place, identity
+from reportgen.writing.slide_parts import Page, Paragraph, Place
 from reportgen.writing.slide_writer import TEXT_SIZES, TITLE_SIZES, SlideWriter, continued
 from reportgen.writing.tables import cell_text
 
@@ -71,7 +72,7 @@ def _page(
         key = f"{slide.key}+{number}"
         layout = layout + _CONTINUED if layout + _CONTINUED in writer.layouts.names else layout
     names = {
-        f"{holder} {at}": f"rg:{slide.key}.{holder.casefold()}-{identity(panel.key)}"
+        f"{holder} {at}": f"rg:{slide.key}.{holder.casefold()}-{shape_key(panel.key)}"
         for at, panel in enumerate(panels, start=1)
         for holder in PANEL
     }

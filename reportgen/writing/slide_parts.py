@@ -17,6 +17,7 @@ from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.slide import Slide, SlideLayout
 
+from reportgen.core.identity import shape_key
 from reportgen.core.indicator import Outlook
 from reportgen.writing import look
 from reportgen.writing.charts import ChartParts
@@ -80,11 +81,6 @@ def _plain(placeholder: str) -> str:
     return placeholder.casefold().replace(" ", "-")
 
 
-def identity(key: str) -> str:
-    """Return a key as part of a shape's name behind its full stop, which it must not have another of."""
-    return key.replace(".", ",")
-
-
 def _holders(layout: SlideLayout) -> list[Any]:
     """Return a layout's placeholders; the library's own list is not typed for going through."""
     return list(cast("Any", layout.placeholders))
@@ -129,7 +125,7 @@ class Page:
         place = self._shapes[name]
         for key, mark, box in faces_in(table, place.left / EMU, place.top / EMU):
             whole = re.sub(r"-\d+$", "", self.key)  # the table's, on whichever of its slides the row stands
-            self._face(f"rg:{whole}.{_plain(name)}-face-{identity(key)}", mark, box, "")
+            self._face(f"rg:{whole}.{_plain(name)}-face-{shape_key(key)}", mark, box, "")
         size = (round(sum(table.widths) * EMU), round(sum(table.heights) * EMU))
         self._frame(place, name, size, table.summary, table_xml(table, style))
 

@@ -20,7 +20,6 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from lxml.etree import XMLSyntaxError
 
-from reportgen.core.pack import TO_BE_WRITTEN
 from reportgen.core.problems import refused
 from reportgen.core.report import WordReport
 from reportgen.core.wording import in_words, listed, lower_first, one_many, upper_first
@@ -29,6 +28,7 @@ from reportgen.writing.template_language import Language, said_of
 from reportgen.writing.word_contents import insert_contents, needs_contents
 from reportgen.writing.word_direction import turn_right_to_left
 from reportgen.writing.word_drawings import Drawn
+from reportgen.writing.word_gaps import comment_on_gap
 from reportgen.writing.word_identity import identity_of, mark_template, set_bookmarks
 from reportgen.writing.word_marks import PRIVATE, Marks, mark_filters, marked_line, ratings_mark
 from reportgen.writing.word_pieces import stories
@@ -39,7 +39,6 @@ _SHIELDS = {"{_{": "\ue005", "}_}": "\ue006", "{_%": "\ue007", "%_}": "\ue008"}
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, NameError, AttributeError, RecursionError)
 """What a tag may raise that asks for what cannot be worked out, such as a number divided by nought."""
 
-_GAP = re.compile(rf"\[{TO_BE_WRITTEN}: (?P<what>.*) \(workbook, (?P<place>.*)\)\]")
 _CONTENTS = "\ue00a"
 """Stands where the table of contents goes."""
 
@@ -148,10 +147,9 @@ def _comment_on_gaps(document: Document_, written: datetime) -> None:
     """Put a comment by reportgen on each gap in the body that a person must fill."""
     for paragraph in list(document.element.body.iter(qn("w:p"))):
         for run in paragraph.findall(qn("w:r")):
-            found = _GAP.fullmatch("".join(text.text or "" for text in run.findall(qn("w:t"))))
-            if found is None:
+            text = comment_on_gap("".join(text.text or "" for text in run.findall(qn("w:t"))))
+            if not text:
                 continue
-            text = f"{found['what']} is missing. Write it here, or in the workbook ({found['place']}) for the next run."
             comment = document.add_comment(Run(run, Paragraph(paragraph, document)), text, "reportgen", "rg")
             comment._comment_elm.set(qn("w:date"), f"{written:%Y-%m-%dT%H:%M:%SZ}")
 

@@ -16,6 +16,7 @@ from docx import Document
 from pptx import Presentation
 
 from reportgen.app.cli import main
+from reportgen.app.recording import SIDECAR
 from tests.tools.sheets import PROJECT, REPORT, indicators, package_of, with_part
 
 BOOK = """
@@ -65,8 +66,9 @@ class Folder:
         return Ran(status, out, err)
 
     def listing(self, under: str = "") -> list[str]:
+        """What stands there, but for the record of the drafts beside them."""
         folder = self.path / under
-        return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+        return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name != SIDECAR)
 
 
 @pytest.fixture(autouse=True)

@@ -58,7 +58,7 @@ def judge(book: Hostile, folder: Path, before: list[str], ran: Ran) -> None:
         pack = packs.pop()
         assert pack.parent == folder / "desk", "beside the workbook"
         assert {folder / path for path in new} == {pack, *pack.iterdir()}, "and nothing anywhere else"
-        documents = "".join(text_of(path.read_bytes()) for path in sorted(pack.iterdir()))
+        documents = "".join(text_of(path.read_bytes()) for path in sorted(pack.glob("*.*x")))
         for text in book.drafts:
             assert printed(text) in documents
     else:

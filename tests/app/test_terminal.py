@@ -18,7 +18,7 @@ BOOK = """
     Indicator | Polarity | Committee          | Also reported to | 2017/18 Q1 actual | 2017/18 Q2 actual
     Visits    | Bigger   | Children & Schools | Board            | 14                | 15
 """
-COMMANDS = ("build", "check", "new", "template", "window", "completion")
+COMMANDS = ("build", "check", "new", "template", "refresh", "verify", "explain", "window", "completion")
 
 
 @pytest.fixture

@@ -1,0 +1,111 @@
+"""The record of each document: put into it, kept beside it, and found again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.core.draft import Draft
+from reportgen.core.facts import facts_of
+from reportgen.core.identity import abouts_in
+from reportgen.core.known import Known
+from reportgen.core.pack import keyed
+from reportgen.core.problems import refused
+from reportgen.core.record import Record, Version, blocks_of, new_record, read_record, written_record
+from reportgen.core.report import outturn_before
+from reportgen.core.summary import RatedDataset, Summary, summarise
+from reportgen.core.tracing import traces_of
+
+SIDECAR = "reportgen record.json"
+"""The file beside the drafts, for editors that drop what they do not know."""
+
+_LARGEST = 200_000_000
+"""Bytes of a sidecar that is read."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A document with its record inside."""
+
+    data: bytes
+    record: Record
+
+
+def recorded(name: str, data: bytes, rated: RatedDataset, summary: Summary, workbook: str) -> Recorded:
+    """Return a document that has just been written, with its record; `workbook` is the workbook's SHA-256."""
+    from reportgen.writing.recorded import with_record  # noqa: PLC0415 - slow to import
+
+    record = new_record(name, version_of(read_draft(data, name), rated, summary, workbook))
+    return Recorded(with_record(data, written_record(record), record.identity), record)
+
+
+def version_of(draft: Draft, rated: RatedDataset, summary: Summary, workbook: str) -> Version:
+    """Return what a record remembers of a document as it was written from a committee's indicators."""
+    identities = [identity for piece in draft.pieces for identity in piece.identities]
+    facts, keys = facts_of(rated, summary), [key for key, _ in keyed(rated)]
+    if before := outturn_before(rated):
+        facts = (*facts, *facts_of(before, summarise(before)))
+        keys += [key for key, _ in keyed(before) if key not in keys]
+    blocks = blocks_of(draft, abouts_in(identities, keys))
+    traces = traces_of(blocks, Known.of(facts, rated.period.text))
+    return Version(workbook, rated.profile.name, rated.period.text, rated.committee, blocks, facts, traces)
+
+
+def read_draft(data: bytes, name: str) -> Draft:
+    """Return a draft as it is now; raise RefusedError where it is neither .docx nor .pptx, or cannot be read."""
+    match Path(name).suffix.casefold():
+        case ".docx":
+            from reportgen.reading.draft_word import read_word  # noqa: PLC0415 - slow to import
+
+            return read_word(data, name)
+        case ".pptx":
+            from reportgen.reading.draft_deck import read_deck  # noqa: PLC0415 - slow to import
+
+            return read_deck(data, name)
+    fix = "name a Word document (.docx) or a PowerPoint presentation (.pptx) that reportgen has written"
+    raise refused(name, "this is not a draft", fix)
+
+
+def record_of(draft: Draft, folder: Path) -> Record | None:
+    """Return a draft's record: the one inside it, else by its id the one beside it; None where there is neither."""
+    inside = read_record(draft.record) if draft.record else None
+    return inside or _beside(folder).get(draft.identity)
+
+
+def save_sidecar(folder: Path, records: Iterable[Record]) -> None:
+    """Add records to the file beside the drafts; those of other documents stay.
+
+    A folder where it cannot be saved does not keep the drafts from being written: they have the record inside.
+    """
+    added = {record.identity: record for record in records}
+    if not added:
+        return
+    found = _beside(folder) | added
+    text = json.dumps({"records": [json.loads(written_record(record)) for record in found.values()]}, indent=0)
+    with contextlib.suppress(OSError):
+        handle, temporary = tempfile.mkstemp(prefix=".reportgen-", dir=folder)
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as stream:
+                stream.write(text)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(folder / SIDECAR)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _beside(folder: Path) -> dict[str, Record]:
+    """Return the records of the file beside the drafts by their ids; none where it is missing or damaged."""
+    path = folder / SIDECAR
+    try:
+        if path.stat().st_size > _LARGEST:
+            return {}
+        data = json.loads(path.read_text("ascii"))
+        texts = [json.dumps(item) for item in data["records"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return {record.identity: record for text in texts if (record := read_record(text))}

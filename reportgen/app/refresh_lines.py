@@ -1,0 +1,37 @@
+"""What `refresh` tells on the screen: for each draft what was done, under what happened, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.app.refresh import Refreshed
+from reportgen.core.refreshed import Outcome
+
+_TOLD = {
+    Outcome.UPDATED: "Updated silently: nobody had touched it",
+    Outcome.PROPOSED: "Proposed as tracked changes",
+    Outcome.CONFLICT: "In conflict: people's words stay",
+    Outcome.LEFT: "Left alone",
+}
+
+
+def refreshed_lines(found: Sequence[Refreshed], *, dry_run: bool) -> list[str]:
+    """Return the log of each draft, its new file, and what to do next."""
+    lines: list[str] = []
+    for one in found:
+        lines += ["", str(one.draft)]
+        if not one.log:
+            lines.append("  Nothing in it is new, so nothing was written.")
+        for outcome in Outcome:
+            entries = [entry for entry in one.log if entry.outcome is outcome]
+            if entries:
+                lines.append(f"  {_TOLD[outcome]} ({len(entries)}):")
+            lines += [f"    {entry.place}: {entry.why}" for entry in entries]
+        if one.file:
+            lines.append(f"  Written to {one.file}")
+    proposed = any(entry.outcome is not Outcome.UPDATED for one in found for entry in one.log)
+    if dry_run:
+        lines += ["", "Nothing was written: this is what would be done."]
+    elif proposed:
+        lines += ["", "The edited drafts are as they were. Accept or refuse what is proposed in the new ones, in Word."]
+    return lines

@@ -1,0 +1,48 @@
+"""What was generated in the past tells what has changed since."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.core.history import History, displaced, figures_in
+
+WAS = {"red": "8 (57%) are Red.", "green": "6 (43%) are Green.", "cost": "It cost £1,200.50."}
+IS_NOW = {"red": "9 (64%) are Red.", "green": "5 (36%) are Green.", "cost": "It cost £1,300.50."}
+
+
+def test_a_figure_that_became_another_is_known() -> None:
+    assert History([WAS], IS_NOW).moves(-1) == {"57%": "64%", "43%": "36%", "£1,200.50": "£1,300.50"}
+
+
+def test_but_not_where_it_still_stands_somewhere_or_became_two() -> None:
+    assert "57%" not in History([WAS], {**IS_NOW, "new": "It was 57% last year."}).moves(-1)
+    twice = {"one": "57% here.", "two": "57% there."}
+    assert History([twice], {"one": "60% here.", "two": "61% there."}).moves(-1) == {}
+
+
+def test_blocks_that_stand_together_are_one_text() -> None:
+    history = History([{"a": "Alpha."}, WAS], IS_NOW)
+    assert history.past(["red", "green"]) == ("8 (57%) are Red.\u20296 (43%) are Green.",)
+    assert history.now(["red"]) == "9 (64%) are Red."
+
+
+def test_figures_are_the_words_with_digits() -> None:
+    assert figures_in("Of 14, 8 (57%) in 2017/18 Q2") == ("14", "8", "57%", "2017/18", "Q2")
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "moved"),
+    [
+        ("abcd", "abcd", ""),
+        ("abcd", "bcda", "a"),
+        ("abcd", "acbd", "b"),
+        ("abc", "xaybzc", ""),
+        ("abcde", "edcba", "abcd"),
+    ],
+)
+def test_the_fewest_blocks_move(then: str, now: str, moved: str) -> None:
+    found = displaced(then, now)
+    assert len(found) == len(moved)
+    assert [name for name in now if name in then and name not in found] == [
+        name for name in then if name in now and name not in found
+    ]

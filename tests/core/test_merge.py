@@ -1,0 +1,113 @@
+"""What was generated, what people made of it and what is generated now are merged word by word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.core.merge import applied, changes_between, likeness, merge, nearest, words_of
+
+
+def merged(base: str, page: str, new: str) -> str:
+    """The page with the new version's changes; `CLASH` where there can be none."""
+    found = merge(words_of(base), words_of(page), words_of(new))
+    return "CLASH" if found.clash else applied(words_of(page), found.changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("60.9% of £1,234.5m", ["60.9%", " ", "of", " ", "£1,234.5m"]),
+        ("2017/18 Q2.", ["2017/18", " ", "Q2", "."]),
+        ("the Council's (57%)", ["the", " ", "Council's", " ", "(", "57%", ")"]),
+        ("18–21", ["18–21"]),
+        ("−0.4", ["−0.4"]),
+    ],
+)
+def test_a_figure_is_one_word(text: str, words: list[str]) -> None:
+    assert list(words_of(text)) == words
+
+
+@given(st.text())
+def test_and_the_words_put_together_are_the_text(text: str) -> None:
+    assert "".join(words_of(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("base", "page", "new", "result"),
+    [
+        # nobody touched it
+        ("It is 33%.", "It is 33%.", "It is 50%.", "It is 50%."),
+        # reworded round the figure
+        ("In all it is 33%.", "At present it is 33%, sadly.", "In all it is 50%.", "At present it is 50%, sadly."),
+        # words added beside the figure
+        ("It is 33% now.", "It is 33% (a third) now.", "It is 50% now.", "It is 50% (a third) now."),
+        # the person has typed the new figure already
+        ("It is 33% now.", "Today it is 50%.", "It is 50% now.", "Today it is 50%."),
+        # a sentence of theirs behind it
+        ("It is 33%.", "It is 33%. We are sorry.", "It is 50%.", "It is 50%. We are sorry."),
+        # the person did not change what now changes
+        ("8 (57%) Red", "8 (57%) were Red", "9 (64%) Red", "9 (64%) were Red"),
+        # the figure itself reworded
+        ("It is 33% now.", "It is a third now.", "It is 50% now.", "CLASH"),
+        # the words where ours would stand are replaced
+        ("All are Green.", "Everything is fine.", "All are Green but one.", "CLASH"),
+        # a paragraph split in two, a figure in each
+        ("Ten of 14. Six of 7.", "Ten of 14.\u2029Six of 7.", "Ten of 15. Six of 8.", "Ten of 15.\u2029Six of 8."),
+        # a paragraph joined to the one before
+        ("Ten of 14.\u2029Six of 7.", "Ten of 14. Six of 7.", "Ten of 15.\u2029Six of 8.", "Ten of 15. Six of 8."),
+    ],
+)
+def test_what_people_did_not_touch_is_brought_up_to_date(base: str, page: str, new: str, result: str) -> None:
+    assert merged(base, page, new) == result
+
+
+@given(st.text("ab 1%.\u2029", max_size=12), st.text("ab 1%.\u2029", max_size=12), st.text("ab 1%.", max_size=12))
+def test_whatever_the_texts_an_untouched_one_becomes_the_new_one_and_nothing_new_changes_nothing(
+    base: str, page: str, new: str
+) -> None:
+    assert merged(base, base, new) == new
+    assert merged(base, page, base) == page
+    assert merged(base, new, new) == new
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=12), st.lists(st.sampled_from("abcdefghXYZ"), max_size=12))
+def test_and_no_word_of_a_person_is_lost(base: list[str], page: list[str]) -> None:
+    found = merge(base, page, [*base, "1"])
+    if not found.clash:
+        kept = applied(page, found.changes)
+        assert [letter for letter in kept if letter in "XYZ"] == [word for word in page if word in "XYZ"]
+
+
+def test_words_changed_side_by_side_are_one_change() -> None:
+    [change] = changes_between(words_of("It was Dark Red then"), words_of("It was Light Green then"))
+    assert change.words == ("Light", " ", "Green")
+
+
+@pytest.mark.parametrize(
+    ("page", "which"),
+    [
+        ("It is 33% now, we hear.", 0),  # our proposal was refused, or nobody answered it
+        ("It is 50% now, we hear.", 1),  # it was accepted
+        ("Something else altogether.", 1),
+    ],
+)
+def test_the_base_is_the_version_that_the_page_is_nearest_to(page: str, which: int) -> None:
+    assert nearest(["It is 33% now.", "It is 50% now."], page) == which
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "most"),
+    [
+        ("In total, 17 are included.", "In total, 17 are included.", 1, 1),
+        ("In total, 17 are included.", "In total 18 are included, no less.", 0.5, 0.95),
+        ("In total, 17 are included.", "Nothing of the sort", 0, 0.2),
+        ("", "", 1, 1),
+        ("", "words", 0, 0),
+    ],
+)
+def test_likeness_tells_what_was_edited_from_what_is_another_text(
+    one: str, other: str, least: float, most: float
+) -> None:
+    assert least <= likeness(words_of(one), words_of(other)) <= most

@@ -1,0 +1,191 @@
+"""A draft that people have edited is brought up to date; lines and signs are those of `tests.tools.marked_reports`."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+import pytest
+from docx import Document
+
+from reportgen.core.refreshed import Outcome
+from reportgen.writing.word_refresh import refresh_report
+from tests.tools.marked_reports import outline, report, resolved, texts
+
+THEN, LATER = datetime(2026, 11, 28, 9, 30), datetime(2026, 12, 1, 14, 0)
+WAS = ("total: In total, 17 are included.", "red: 8 (57%) have a status of Red.", "end: That is all.")
+IS_NOW = ("total: In total, 17 are included.", "red: 9 (64%) have a status of Red.", "end: That is all.")
+
+
+def refreshed(edited: tuple[str, ...], was: tuple[str, ...] = WAS, now: tuple[str, ...] = IS_NOW) -> list[str]:
+    """The outline of a draft with these lines, generated with those of `was`, once `now` is generated."""
+    return outline(refresh_report(report(*edited), report(*now), [texts(*was)], THEN).data)
+
+
+def test_what_nobody_touched_is_updated_silently() -> None:
+    assert refreshed(WAS)[1] == "9 (64%) have a status of Red."
+
+
+def test_and_keeps_the_formatting_that_people_gave_it() -> None:
+    assert (
+        refreshed((WAS[0], "red: *8 (57%)* have a *status* of Red.", WAS[2]))[1] == "*9 (64%)* have a *status* of Red."
+    )
+
+
+def test_in_edited_words_the_figures_alone_are_proposed() -> None:
+    edited = (WAS[0], "red: Sadly, 8 (57%) have a status of Red.", WAS[2])
+    assert refreshed(edited)[1] == "Sadly, [-8-][+9+] ([-57%-][+64%+]) have a status of Red."
+
+
+def test_where_people_changed_the_figure_itself_the_new_wording_is_put_below() -> None:
+    edited = (WAS[0], "red: Eight (57.1%) have a status of Red.", WAS[2])
+    assert refreshed(edited)[1:3] == [
+        "Eight (57.1%) have a status of Red. {“8” is now “9”; “57%” is now “64%”, in words that people have changed. "
+        "The new wording is below as an insertion: keep one.}",
+        "++ [+9 (64%) have a status of Red.+]",
+    ]
+
+
+def test_what_people_deleted_stays_deleted_and_a_comment_says_that_its_figures_changed() -> None:
+    assert refreshed((WAS[0], WAS[2])) == [
+        "In total, 17 are included. {What was deleted here has changed: “8 (57%) have a status of Red.” is now "
+        "“9 (64%) have a status of Red.”.}",
+        "That is all.",
+    ]
+
+
+def test_and_nothing_is_said_where_only_its_words_changed() -> None:
+    now = (WAS[0], "red: 8 (57%) are Red.", WAS[2])
+    assert refreshed((WAS[0], WAS[2]), now=now) == ["In total, 17 are included.", "That is all."]
+
+
+def test_what_is_generated_no_longer_is_taken_away() -> None:
+    assert refreshed(WAS, now=(WAS[0], WAS[2])) == ["In total, 17 are included.", "That is all."]
+
+
+@pytest.mark.parametrize(
+    ("edited", "line"),
+    [
+        ((WAS[0], "red: Alas, 8 (57%) have a status of Red.", WAS[2]), "-- [-Alas, 8 (57%) have a status of Red.-]"),
+        ((WAS[0], WAS[1], "A sentence of ours.", WAS[2]), "-- [-8 (57%) have a status of Red.-]"),
+    ],
+)
+def test_but_where_people_edited_it_or_beside_it_that_is_proposed(edited: tuple[str, ...], line: str) -> None:
+    assert refreshed(edited, now=(WAS[0], WAS[2]))[1] == line
+
+
+def test_what_is_new_is_added_in_its_place() -> None:
+    assert refreshed((WAS[0], WAS[2]), was=(WAS[0], WAS[2])) == [line.partition(": ")[2] for line in IS_NOW]
+
+
+def test_but_beside_an_edit_it_is_proposed() -> None:
+    edited = ("total: In all, 17 are included.", WAS[2])
+    assert refreshed(edited, was=(WAS[0], WAS[2]))[1] == "++ [+9 (64%) have a status of Red.+]"
+
+
+def test_a_sentence_of_peoples_own_that_quotes_a_stale_figure_gets_a_comment() -> None:
+    edited = (*WAS, "At 57% we are where we were.")
+    assert refreshed(edited)[3] == "At 57% we are where we were. {57% is now 64%.}"
+
+
+def test_and_so_does_one_inside_an_edited_paragraph() -> None:
+    edited = (*WAS[:2], "end: That is all, with 57% Red.")
+    assert refreshed(edited)[2] == "That is all, with 57% Red. {57% is now 64%.}"
+
+
+def test_rows_of_a_table_come_and_go() -> None:
+    was = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: 7 |", "| c: Gamma | c1: 12 |")
+    now = ("| a: Alpha | a1: 62% |", "| d: Delta | d1: 80 |", "| c: Gamma | c1: 12 |")
+    assert refreshed(was, was, now) == ["| Alpha | 62% |", "| Delta | 80 |", "| Gamma | 12 |"]
+
+
+def test_but_beside_an_edited_row_that_is_proposed() -> None:
+    was = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: 7 |", "| c: Gamma | c1: 12 |")
+    now = ("| a: Alpha | a1: 62% |", "| d: Delta | d1: 80 |", "| c: Gamma | c1: 12 |")
+    edited = (*was[:2], "| c: Gamma rays | c1: 12 |")
+    assert refreshed(edited, was, now) == [
+        "| Alpha | 62% |",
+        "-- | [-Beta-] | [-7-] |",
+        "++ | [+Delta+] | [+80+] |",
+        "| Gamma rays | 12 |",
+    ]
+
+
+def test_a_row_that_people_added_or_deleted_stays_so() -> None:
+    was = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: 7 |")
+    now = ("| a: Alpha | a1: 62% |", "| b: Beta | b1: 8 |")
+    edited = (was[0], "| Ours | 1 |")
+    found = refreshed(edited, was, now)
+    assert found[0].startswith("| Alpha | 62% {What was deleted here has changed: “7” is now “8”.} |")
+    assert found[1:] == ["| Ours | 1 |"]
+
+
+def test_a_header_is_updated_or_proposed_but_never_commented_on() -> None:
+    was, now = ("^ head: Quarter 2, 57% Red", *WAS), ("^ head: Quarter 2, 64% Red", *IS_NOW)
+    assert refreshed(was, was, now)[0] == "^ Quarter 2, 64% Red"
+    assert refreshed(("^ head: Q2: 57% Red", *WAS), was, now)[0] == "^ Q2: [-57%-][+64%+] Red"
+    assert refreshed(("^ head: mostly Red", *WAS), was, now)[0] == "^ mostly Red"
+
+
+def test_a_proposal_that_nobody_answered_is_made_anew() -> None:
+    edited = report(WAS[0], "red: Sadly, 8 (57%) have a status of Red.", WAS[2])
+    once = refresh_report(edited, report(*IS_NOW), [texts(*WAS)], THEN).data
+    third = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    twice = refresh_report(once, report(*third), [texts(*WAS), texts(*IS_NOW)], LATER).data
+    assert outline(twice)[1] == "Sadly, [-8-][+10+] ([-57%-][+71%+]) have a status of Red."
+
+
+@pytest.mark.parametrize(("accept", "line"), [(True, "Sadly, 9 (64%) have"), (False, "Sadly, 8 (57%) have")])
+def test_one_that_was_answered_is_not_made_again(accept: bool, line: str) -> None:
+    edited = report(WAS[0], "red: Sadly, 8 (57%) have a status of Red.", WAS[2])
+    once = resolved(refresh_report(edited, report(*IS_NOW), [texts(*WAS)], THEN).data, accept=accept)
+    twice = refresh_report(once, report(*IS_NOW), [texts(*WAS), texts(*IS_NOW)], LATER).data
+    assert outline(twice)[1] == f"{line} a status of Red."
+
+
+@pytest.mark.parametrize(
+    ("accept", "line"), [(True, "[-9-][+10+] ([-64%-][+71%+])"), (False, "[-8-][+10+] ([-57%-][+71%+])")]
+)
+def test_but_a_further_version_is_proposed_on_what_was_accepted_or_refused(accept: bool, line: str) -> None:
+    edited = report(WAS[0], "red: Sadly, 8 (57%) have a status of Red.", WAS[2])
+    once = resolved(refresh_report(edited, report(*IS_NOW), [texts(*WAS)], THEN).data, accept=accept)
+    third = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    twice = refresh_report(once, report(*third), [texts(*WAS), texts(*IS_NOW)], LATER).data
+    assert outline(twice)[1] == f"Sadly, {line} have a status of Red."
+
+
+def test_a_new_wording_that_was_accepted_is_the_block_from_then_on() -> None:
+    edited = report(WAS[0], "red: Eight (57.1%) have a status of Red.", WAS[2])
+    once = resolved(refresh_report(edited, report(*IS_NOW), [texts(*WAS)], THEN).data, accept=True)
+    third = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    twice = refresh_report(once, report(*third), [texts(*WAS), texts(*IS_NOW)], LATER).data
+    assert outline(twice)[1:3] == ["Eight (57.1%) have a status of Red.", "10 (71%) have a status of Red."]
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        WAS,
+        (WAS[0], "red: Sadly, 8 (57%) have a status of Red.", WAS[2]),
+        (WAS[0], "red: Eight (57.1%) have a status of Red.", WAS[2]),
+        (WAS[0], WAS[2]),
+        (*WAS, "At 57% we are where we were."),
+    ],
+)
+def test_a_second_refresh_changes_nothing(edited: tuple[str, ...]) -> None:
+    once = refresh_report(report(*edited), report(*IS_NOW), [texts(*WAS)], THEN).data
+    twice = refresh_report(once, report(*IS_NOW), [texts(*WAS), texts(*IS_NOW)], THEN).data
+    assert outline(twice) == outline(once)
+    assert Document(io.BytesIO(twice)).element.xml == Document(io.BytesIO(once)).element.xml
+
+
+def test_the_log_says_what_was_done_where_and_why() -> None:
+    edited = report("total: In all, 17 are included.", WAS[1], "end: That is all.", "At 57% we are.")
+    now = report("total: In total, 18 are included.", *IS_NOW[1:])
+    log = refresh_report(edited, now, [texts(*WAS)], THEN).log
+    assert [(entry.place, entry.outcome) for entry in log] == [
+        ("paragraph 1 “In all, 18 are included.”", Outcome.PROPOSED),
+        ("paragraph 2 “9 (64%) have a status of Red.”", Outcome.UPDATED),
+        ("paragraph 4 “At 57% we are.”", Outcome.LEFT),
+    ]
+    assert log[2].why == "in people's own words, 57% is now 64%"
