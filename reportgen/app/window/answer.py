@@ -26,8 +26,9 @@ class Answer(tk.Frame):
     def __init__(self, parent: tk.Misc, look: Look) -> None:
         # The ring that shows the focus is the frame's: buttons within a text would be drawn over the text's own.
         super().__init__(
-            parent, background=looks.WHITE, highlightthickness=look.dots(2), highlightbackground=looks.WHITE
-        )
+            parent, background=looks.WHITE, highlightthickness=look.dots(2), highlightbackground=looks.WHITE,
+            highlightcolor=looks.ACCENT,
+        )  # fmt: skip
         self._look = look
         self._actions: list[Callable[[], None]] = []
         self._current = -1
@@ -62,8 +63,6 @@ class Answer(tk.Frame):
         for key, place in (("<Home>", 0.0), ("<End>", 1.0)):
             self.text.bind(key, lambda _, place=place: self._scroll_to(place))  # type: ignore[misc] # bound at once
         self.text.bind("<Control-a>", lambda _: self._select_all())
-        self.text.bind("<FocusIn>", lambda _: self.configure(highlightbackground=looks.ACCENT))
-        self.text.bind("<FocusOut>", lambda _: self.configure(highlightbackground=looks.WHITE))
         self.text.bind("<Return>", lambda _: self._act())
         self.text.bind("<Tab>", lambda _: self._leave(forward=True))
         self.text.bind("<Shift-Tab>", lambda _: self._leave(forward=False))
