@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.app.drafts import folder_name
 from reportgen.app.generate import Request, profile_of
 from reportgen.app.home import bytes_of
 from reportgen.core.pack import documents_of
+from reportgen.core.period import Period
 from reportgen.core.problems import Problem, RefusedError
 from reportgen.core.selection import choose_committee, choose_period, committees
 from reportgen.core.summary import rate_all
@@ -17,7 +19,8 @@ from reportgen.reading.workbook import open_workbook, read_dataset
 class Offer:
     """What can be chosen, and what the workbook itself says (`period`, `committee`; empty where it says nothing).
 
-    `documents` are the names of the pack's documents; none where what is chosen cannot be reported.
+    `documents` are the names of the pack's documents, and `folder` that of its own folder; none where what is chosen
+    cannot be reported.
     """
 
     profile: str
@@ -26,6 +29,7 @@ class Offer:
     committees: tuple[str, ...]
     committee: str
     documents: tuple[str, ...]
+    folder: str
 
 
 def offered(request: Request) -> Offer:
@@ -51,4 +55,5 @@ def offered(request: Request) -> Offer:
         every,
         dataset.text("Committee"),
         tuple(names),
+        folder_name(chosen[0], period.text) if isinstance(period, Period) and isinstance(chosen[0], str) else "",
     )

@@ -50,7 +50,7 @@ def says_no_comment(item: RatedIndicator, _: RatedDataset) -> Iterator[Problem]:
     """Yield a note for an indicator without a comment; of another period than the workbook's none is expected."""
     if not item.comment and item.reported:
         what = f"“{item.indicator.title}” has no comment"
-        yield note(item.comment_place, what, "write one; its slide marks where it belongs")
+        yield note(item.comment_place, what, "write one; the documents mark where it belongs")
 
 
 def comment_quarter(item: RatedIndicator, _: RatedDataset) -> Iterator[Problem]:

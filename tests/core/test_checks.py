@@ -77,7 +77,7 @@ def test_but_a_committee_left_blank_is_pointed_at_in_its_cell() -> None:
 
 def test_it_notes_an_indicator_without_a_comment() -> None:
     assert list(check(rated(SOUND, committee="Children", report=REPORT))) == [
-        note("Indicators!comment", "“Carers” has no comment", "write one; its slide marks where it belongs")
+        note("Indicators!comment", "“Carers” has no comment", "write one; the documents mark where it belongs")
     ]
 
 

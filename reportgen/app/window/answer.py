@@ -17,31 +17,34 @@ from reportgen.core.problems import Problem, Severity
 _COLOURS = {Severity.ERROR: looks.RED, Severity.WARNING: looks.AMBER, Severity.NOTE: looks.MUTED}
 
 
-class Answer(ttk.Frame):
+class Answer(tk.Frame):
     """A page of text that scrolls, wraps at any width and can be copied.
 
     The up and down arrows go from problem to problem; Return or a double click does what was given for one.
     """
 
     def __init__(self, parent: tk.Misc, look: Look) -> None:
-        super().__init__(parent)
+        # The ring that shows the focus is the frame's: buttons within a text would be drawn over the text's own.
+        super().__init__(
+            parent, background=looks.WHITE, highlightthickness=look.dots(2), highlightbackground=looks.WHITE,
+            highlightcolor=looks.ACCENT,
+        )  # fmt: skip
         self._look = look
         self._actions: list[Callable[[], None]] = []
         self._current = -1
         self.text = tk.Text(
-            self, wrap="word", state="disabled", relief="flat", borderwidth=0, highlightthickness=look.dots(2),
-            highlightbackground=looks.WHITE, highlightcolor=looks.ACCENT, background=looks.WHITE,
-            foreground=looks.INK, font=look.text, padx=look.dots(10), pady=look.dots(8), cursor="arrow", width=20,
-            height=6, spacing1=look.dots(2), spacing3=look.dots(2), takefocus=True,
+            self, wrap="word", state="disabled", relief="flat", borderwidth=0, highlightthickness=0,
+            background=looks.WHITE, foreground=looks.INK, font=look.text, padx=look.dots(10), pady=look.dots(8),
+            cursor="arrow", width=20, height=6, spacing1=look.dots(2), spacing3=look.dots(2), takefocus=True,
             selectbackground=looks.ACCENT, selectforeground=looks.WHITE, inactiveselectbackground=looks.RULE,
         )  # fmt: skip
-        bar = ttk.Scrollbar(self, command=self.text.yview)
-        self.text.configure(yscrollcommand=bar.set)
+        self._bar = ttk.Scrollbar(self, command=self.text.yview)
+        self.text.configure(yscrollcommand=self._scrolled)
         self.text.pack(side="left", fill="both", expand=True)
-        bar.pack(side="right", fill="y")
         indent = look.dots(16)
         self.text.tag_configure("head", font=look.head, foreground=looks.ACCENT, spacing3=look.dots(4))
         self.text.tag_configure("bad head", font=look.head, foreground=looks.RED, spacing3=look.dots(4))
+        self.text.tag_configure("look at", font=look.bold, foreground=looks.AMBER)
         self.text.tag_configure("small", font=look.small, foreground=looks.MUTED)
         self.text.tag_configure("where", font=look.bold, lmargin1=indent, lmargin2=indent, spacing1=look.dots(8))
         self.text.tag_configure("what", lmargin1=indent, lmargin2=indent)
@@ -57,6 +60,9 @@ class Answer(ttk.Frame):
             self.text.tag_configure(severity.value, font=look.bold, foreground=colour, spacing1=look.dots(12))
         for key, step in (("<Down>", 1), ("<Up>", -1)):
             self.text.bind(key, lambda _, step=step: self._go(step))  # type: ignore[misc] # bound at once
+        for key, place in (("<Home>", 0.0), ("<End>", 1.0)):
+            self.text.bind(key, lambda _, place=place: self._scroll_to(place))  # type: ignore[misc] # bound at once
+        self.text.bind("<Control-a>", lambda _: self._select_all())
         self.text.bind("<Return>", lambda _: self._act())
         self.text.bind("<Tab>", lambda _: self._leave(forward=True))
         self.text.bind("<Shift-Tab>", lambda _: self._leave(forward=False))
@@ -132,6 +138,22 @@ class Answer(ttk.Frame):
         self.text.insert("end", text, tuple(tag for tag in tags if tag))
         self.text.configure(state="disabled")
 
+    def _scrolled(self, first: float, last: float) -> None:
+        """Show the bar only where there is more than fits."""
+        self._bar.set(first, last)
+        if float(first) <= 0 and float(last) >= 1:
+            self._bar.pack_forget()
+        else:
+            self._bar.pack(side="right", fill="y", before=self.text)
+
+    def _scroll_to(self, place: float) -> str:
+        self.text.yview_moveto(place)
+        return "break"
+
+    def _select_all(self) -> str:
+        self.text.tag_add("sel", "1.0", "end-1c")
+        return "break"
+
     def _go(self, step: int) -> str:
         if not self._actions:
             return ""
@@ -148,6 +170,7 @@ class Answer(ttk.Frame):
 
     def _act(self) -> str:
         if 0 <= self._current < len(self._actions):
+            self.text.after_idle(self.text.tag_remove, "sel", "1.0", "end")  # what a double click selects
             self._actions[self._current]()
         return "break"
 

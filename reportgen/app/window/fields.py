@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Hashable, Sequence
+from pathlib import Path
 from tkinter import ttk
 from typing import Generic, TypeVar
 
 from reportgen.app.window.look import Look
 from reportgen.app.window.spoken import named
+
+_PAUSE = 500
+"""Milliseconds."""
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -22,11 +26,13 @@ class PathField:
     def __init__(self, parent: ttk.Frame, look: Look, ask: Callable[[], str], changed: Callable[[], None]) -> None:
         self._ask, self._changed = ask, changed
         self._text = tk.StringVar(parent)
-        self._known = ""
+        self._known = self._waiting = ""
         self.entry = ttk.Entry(parent, textvariable=self._text, font=look.text)
         self.button = ttk.Button(parent, text="Choose …", style="Field.TButton", command=self.choose)
         self.entry.bind("<Return>", lambda _: self._settle())
         self.entry.bind("<FocusOut>", lambda _: self._settle())
+        self.entry.bind("<KeyRelease>", self._typed)
+        self.entry.bind("<<Paste>>", self._typed, add=True)
 
     @property
     def path(self) -> str:
@@ -51,6 +57,16 @@ class PathField:
         """Let it be changed, or not."""
         for widget in (self.entry, self.button):
             widget.state(["!disabled" if on else "disabled"])
+
+    def _typed(self, _: object) -> None:
+        """Take what is typed or pasted as settled when there is such a file, after a moment without a key."""
+        if self._waiting:
+            self.entry.after_cancel(self._waiting)
+        self._waiting = self.entry.after(_PAUSE, self._settle_if_there)
+
+    def _settle_if_there(self) -> None:
+        if self.path and Path(self.path).is_file():
+            self._settle()
 
     def _settle(self) -> None:
         if self.path != self._known:
@@ -90,7 +106,7 @@ class Choice(Generic[Value]):
 
 
 class Ticks:
-    """Tick boxes by name, in three columns; `hint` stands where there are none."""
+    """Tick boxes by name, in three columns, the last in a row of its own; `hint` stands where there are none."""
 
     COLUMNS = 3
 
@@ -115,7 +131,10 @@ class Ticks:
             ticked = tk.BooleanVar(self.frame, name not in left_out)
             box = ttk.Checkbutton(self.frame, text=words, variable=ticked, command=self._changed)
             named(box, words)
-            box.grid(row=number // self.COLUMNS, column=number % self.COLUMNS, sticky="w")
+            row, column = divmod(number, self.COLUMNS)
+            box.grid(row=row + (column > 0) if name == names[-1][0] else row, column=column, sticky="w")
+            if name == names[-1][0]:
+                box.grid(column=0)
             self._boxes[name] = ticked, box
         if focused in self._boxes:
             self._boxes[focused][1].focus_set()

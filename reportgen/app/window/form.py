@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from pathlib import Path
-from tkinter import filedialog, ttk
+from tkinter import ttk
 from typing import TYPE_CHECKING
 
+from reportgen.app.window.dialogs import ask_folder, ask_workbook
 from reportgen.app.window.fields import Choice, PathField, Ticks
 from reportgen.app.window.look import Look
 from reportgen.app.window.memory import Choices
@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # it needs the libraries, which the window may open without
 
 _SAYS = "As in the workbook"
 _EVERY = "Every committee"
-_BESIDE = "Blank: beside the workbook, in a folder named after committee and period."
-_NO_DOCUMENTS = "They are listed here once a workbook is chosen."
+_NO_DOCUMENTS = "They are listed here once the workbook is read."
+_KINDS = {"docx": "Word", "pptx": "PowerPoint"}
 _PDF = "pdf"
 
 
@@ -33,6 +33,7 @@ class Form(ttk.Frame):
         super().__init__(parent)
         self._look = look
         self._left_out: tuple[str, ...] = ()
+        self._own_folder = ""
         self._pdf = False
         self.columnconfigure(1, weight=4, uniform="fields")
         self.columnconfigure(3, weight=3, uniform="fields")
@@ -41,15 +42,15 @@ class Form(ttk.Frame):
         self.committee: Choice[tuple[str, bool]] = Choice(self, look, chosen)
         self.period: Choice[str] = Choice(self, look, chosen)
         self.profile: Choice[str] = Choice(self, look, chosen)
-        self.folder = PathField(self, look, self._ask_folder, lambda: None)
+        self.folder = PathField(self, look, self._ask_folder, self._show_place)
         self.documents = Ticks(self, self._keep_ticks, _NO_DOCUMENTS)
         self._path(0, "Workbook", self.workbook)
         self._named("Committee", self.committee.box, row=1, across=4)
         self._named("Period", self.period.box, row=2, letter=1)
         self._named("Profile", self.profile.box, row=2, column=2, across=2, letter=1)
         self._path(3, "Save in", self.folder)
-        hint = ttk.Label(self, text=_BESIDE, style="Hint.TLabel")
-        hint.grid(row=4, column=1, columnspan=4, sticky="w", pady=(0, look.dots(6)))
+        self._place = ttk.Label(self, style="Hint.TLabel")
+        self._place.grid(row=4, column=1, columnspan=4, sticky="w", pady=(0, look.dots(6)))
         ttk.Label(self, text="Documents", style="Name.TLabel").grid(row=5, column=0, sticky="nw", pady=look.dots(4))
         self.documents.frame.grid(row=5, column=1, columnspan=4, sticky="ew", pady=look.dots(2))
         self.show(None, Choices(), ())
@@ -89,13 +90,32 @@ class Form(ttk.Frame):
         self.period.offer([(said, ""), *((text, text) for text in periods)], choices.period)
         names = offer.committees if offer else _only(choices.committee)
         said = _as_said((offer.committee or "all indicators in one pack") if offer else "")
-        all_of_them = f"{_EVERY}, {len(names)} packs" if offer else _EVERY
+        all_of_them = f"{_EVERY}: {len(names)} folders" if offer else _EVERY
         every = [(all_of_them, ("", True))] if names or choices.every_committee else []
         options = [(said, ("", False)), *((name, (name, False)) for name in names), *every]
         self.committee.offer(options, (choices.committee, choices.every_committee))
-        documents = [(name, name.rpartition(".")[0] or name) for name in (offer.documents if offer else ())]
+        documents = [(name, _in_words(name)) for name in (offer.documents if offer else ())]
         left_out = (*choices.left_out, *(() if choices.pdf else (_PDF,)))
         self.documents.offer([*documents, (_PDF, "also as PDF")] if documents else [], left_out)
+        self._own_folder = offer.folder if offer else ""
+        self._show_place()
+
+    @property
+    def destination(self) -> str:
+        """What the form says of where the documents will go."""
+        return str(self._place["text"])
+
+    def _show_place(self) -> None:
+        """Say where the documents will go."""
+        place = "in that folder" if self.folder.path else "beside the workbook"
+        if self.committee.value[1]:
+            where = f"A folder for each committee, {place}."
+        elif self.folder.path:
+            where = "The documents go straight into that folder. Blank: into one of their own beside the workbook."
+        else:
+            own = f"“{self._own_folder}”" if self._own_folder else "a folder named after committee and period"
+            where = f"Blank: into {own}, beside the workbook."
+        self._place.configure(text=where)
 
     def enable(self, *, on: bool) -> None:
         """Let everything be changed, or nothing."""
@@ -126,24 +146,17 @@ class Form(ttk.Frame):
         self.winfo_toplevel().bind(f"<Alt-{name[letter].lower()}>", lambda _: widget.focus_set())
 
     def _ask_workbook(self) -> str:
-        kinds = [("Excel workbooks", "*.xlsx *.xlsm"), ("All files", "*")]
-        return self._asked(filedialog.askopenfilename(
-            parent=self, title="Which workbook?", filetypes=kinds, initialdir=self._near()
-        ))  # fmt: skip
+        return ask_workbook(self, self.workbook.path)
 
     def _ask_folder(self) -> str:
-        start = self.folder.path if Path(self.folder.path or "?").is_dir() else self._near()
-        return self._asked(filedialog.askdirectory(parent=self, title="Where to save the documents?", initialdir=start))
+        return ask_folder(self, self.folder.path, self.workbook.path)
 
-    def _near(self) -> str | None:
-        """Return the folder of the workbook, so that a dialog opens there."""
-        folder = Path(self.workbook.path).parent
-        return str(folder) if self.workbook.path and folder.is_dir() else None
 
-    @staticmethod
-    def _asked(answer: object) -> str:
-        """Return what a dialog gives as a path of this system; closing it gives an empty tuple on some."""
-        return str(Path(answer)) if isinstance(answer, str) and answer else ""
+def _in_words(name: str) -> str:
+    """Return a document's name with the program that opens it: `Cover report (Word)`."""
+    stem, _, ending = name.rpartition(".")
+    program = _KINDS.get(ending.casefold())
+    return f"{stem} ({program})" if program else name
 
 
 def _as_said(what: str) -> str:

@@ -15,6 +15,9 @@ from reportgen.app.window.spoken import named
 
 TITLE = "Generate report"
 
+_ROOMY = 700
+"""Dots that a screen is high at least, at 96 an inch, for the heading to have room."""
+
 
 @dataclass(frozen=True)
 class Actions:
@@ -25,6 +28,8 @@ class Actions:
     generate: Callable[[], None]
     check: Callable[[], None]
     cancel: Callable[[], None]
+    escape: Callable[[], None]
+    mark: Callable[[], None]
 
 
 class Page:
@@ -32,13 +37,15 @@ class Page:
 
     def __init__(self, root: tk.Tk, look: Look, actions: Actions) -> None:
         self._root, self._look, dots = root, look, look.dots
-        root.title(TITLE)
+        self._said = ""
+        self.say_in_title("")
         ttk.Frame(root, style="Accent.TFrame", height=dots(6)).pack(fill="x")
         page = ttk.Frame(root, padding=(dots(28), dots(16), dots(28), dots(20)))
         page.pack(fill="both", expand=True)
-        ttk.Label(page, text=TITLE, style="Title.TLabel").pack(anchor="w")
-        lead = ttk.Label(page, text="From the quarter’s workbook to the committee’s report and slides")
-        lead.pack(anchor="w", pady=(0, dots(14)))
+        if root.winfo_screenheight() >= dots(_ROOMY):
+            ttk.Label(page, text=TITLE, style="Title.TLabel").pack(anchor="w")
+            lead = ttk.Label(page, text="From the quarter’s workbook to the committee’s report and slides")
+            lead.pack(anchor="w", pady=(0, dots(14)))
         self.form = Form(page, look, picked=actions.picked, chosen=actions.chosen)
         self.form.pack(fill="x")
         row = ttk.Frame(page)
@@ -47,6 +54,7 @@ class Page:
         self.check = ttk.Button(row, text="Check", underline=4, command=actions.check)
         self.generate.pack(side="left")
         self.check.pack(side="left", padx=(dots(10), 0))
+        self.mark = ttk.Button(row, text="Save marked copy …", underline=5, command=actions.mark)
         self._at_work = ttk.Frame(row)
         self.cancel = ttk.Button(self._at_work, text="Cancel", style="Small.TButton", command=actions.cancel)
         self.cancel.pack(side="right", padx=(dots(12), 0))
@@ -57,20 +65,21 @@ class Page:
         ttk.Frame(page, style="Rule.TFrame", height=1).pack(fill="x")
         self.answer = Answer(page, look)
         self.answer.pack(fill="both", expand=True, pady=(dots(6), 0))
-        for button in (self.generate, self.check, self.cancel):
+        for button in (self.generate, self.check, self.mark, self.cancel):
             button.bind("<Return>", _pressed)
             named(button, str(button["text"]))
         named(self.answer.text, "What came of it")
         root.bind("<Alt-g>", lambda _: self.generate.invoke())
         root.bind("<Alt-k>", lambda _: self.check.invoke())
-        root.bind("<Escape>", lambda _: actions.cancel())
+        root.bind("<Alt-m>", lambda _: self.mark.winfo_ismapped() and self.mark.invoke())
+        root.bind("<Escape>", lambda _: actions.escape())
         self._size()
         self.form.workbook.entry.focus_set()
 
     def enable(self, *, choose: bool, run: bool, cancel: bool) -> None:
         """Let what can be done now be done, and nothing else."""
         self.form.enable(on=choose)
-        for button in (self.generate, self.check):
+        for button in (self.generate, self.check, self.mark):
             button.state(["!disabled" if run else "disabled"])
         self.cancel.state(["!disabled" if cancel else "disabled"])
 
@@ -82,7 +91,8 @@ class Page:
         if not known:
             self.bar.start(20)
         self.progress_text.configure(text=f"{now.text} …")
-        self.say_in_title(f"{now.done * 100 // now.total}% {now.text}" if known else now.text)
+        share = f"{now.done * 100 // now.total}% " if known else ""
+        self._root.title(f"{share}{now.text} - {TITLE}")
         self._at_work.pack(side="left", fill="x", expand=True, padx=(self._look.dots(20), 0))
 
     def show_stopping(self) -> None:
@@ -94,11 +104,19 @@ class Page:
         """Show that nothing is going on."""
         self.bar.stop()
         self._at_work.pack_forget()
-        self._root.title(TITLE)
+        self.say_in_title(self._said)
 
     def say_in_title(self, text: str) -> None:
-        """Put what matters now before the window's name."""
-        self._root.title(f"{text} - {TITLE}")
+        """Put what came of it before the window's name, where it stays; nothing where the text is empty."""
+        self._said = text
+        self._root.title(f"{text} - {TITLE}" if text else TITLE)
+
+    def offer_to_mark(self, *, on: bool) -> None:
+        """Show the button that saves a marked copy, or hide it where there is nothing to mark."""
+        if on:
+            self.mark.pack(side="left", padx=(self._look.dots(10), 0), after=self.check)
+        else:
+            self.mark.pack_forget()
 
     def _size(self) -> None:
         """Take the room that the screen has, and no more."""
@@ -106,7 +124,7 @@ class Page:
         root.update_idletasks()
         wide, high = min(dots(820), root.winfo_screenwidth()), min(dots(760), root.winfo_screenheight() - dots(90))
         root.geometry(f"{wide}x{high}+{(root.winfo_screenwidth() - wide) // 2}+{dots(24)}")
-        root.minsize(min(dots(640), wide), min(dots(600), high))
+        root.minsize(min(dots(720), wide), min(dots(600), high))
 
 
 def _pressed(event: tk.Event[ttk.Button]) -> None:

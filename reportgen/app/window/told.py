@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,110 +10,172 @@ from reportgen.app.window.answer import Answer
 from reportgen.app.window.opening import open_file, show_in_folder
 from reportgen.app.window.words import in_window_words
 from reportgen.app.window.work import Marked, Outcome
-from reportgen.core.problems import Problem
+from reportgen.core.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from reportgen.app.starter import Starter
 
 _WELCOME = "Choose the quarter’s workbook above. Check lists what needs a look; Generate writes the documents."
+_READY = "Check lists what needs a look; Generate writes the documents."
 _NO_WORKBOOK = "No workbook yet? A starter workbook explains itself and has two examples."
 _NOTHING_OVERWRITTEN = "Nothing is ever overwritten: documents that are there already stay as they are."
 _NOTHING_WRITTEN = ("Nothing was written.",)
-_OPENS = "\nA double click on a line, or Return, opens the workbook."
+_OPENS = "A double click on a line, or Return, opens the workbook."
 
 
 class Told:
-    """Fills the answer. `workbook` gives the path that is in the form; `in_title` says a heading in the title too."""
+    """Fills the answer. `workbook` gives the path that is in the form; `in_title` says a heading in the title too.
 
-    def __init__(self, answer: Answer, workbook: Callable[[], str], in_title: Callable[[str], None]) -> None:
-        self._answer, self._workbook, self._in_title = answer, workbook, in_title
-        self._welcoming = False
+    `can_mark` is told whether anything that is told now stands in the workbook's cells.
+    """
 
-    def welcome(self, start_workbook: Callable[[], None]) -> None:
-        """Say what to do first, and offer a workbook to begin with."""
-        if self._welcoming:
-            return
-        self._answer.clear()
-        self._welcoming = True
+    def __init__(
+        self,
+        answer: Answer,
+        workbook: Callable[[], str],
+        in_title: Callable[[str], None],
+        can_mark: Callable[[bool], None],
+    ) -> None:
+        self._answer, self._workbook, self._in_title, self._can_mark = answer, workbook, in_title, can_mark
+        self._news: tuple[str, tuple[Path, ...]] = ("", ())
+        self._again: Callable[[], None] = _nothing
+
+    def welcome(self, start_workbook: Callable[[], None] | None, remark: str = "") -> None:
+        """Say what to do first, and offer a workbook to begin with as soon as one can be made."""
+        self._begin("")
+        if remark:
+            self._answer.say(f"{remark}\n")
         self._answer.say(_WELCOME)
         self._answer.say(_NOTHING_OVERWRITTEN, "small")
-        self._answer.say(f"\n{_NO_WORKBOOK}")
-        self._answer.buttons(("Make a starter workbook …", start_workbook))
+        if start_workbook:
+            self._answer.say(f"\n{_NO_WORKBOOK}")
+            self._answer.buttons(("Make a starter workbook …", start_workbook))
 
-    def checked(self, outcome: Outcome, save_marked: Callable[[], None]) -> None:
+    def ready(self) -> None:
+        """Say that the workbook is read and what can be done with it."""
+        self._begin("")
+        self._answer.say(f"“{Path(self._workbook()).name}” is read.", "head")
+        self._answer.say(_READY)
+        self._answer.say(_NOTHING_OVERWRITTEN, "small")
+
+    def waiting(self) -> None:
+        """Take away what was told before, while something new is in the making."""
+        self._begin("")
+
+    def checked(self, outcome: Outcome) -> None:
         """Tell what a check found: the problems, then each rating with its reason."""
-        found = len(outcome.problems)
-        self._head(f"{found} to look at" if found else "Nothing needs a look", outcome.counts)
-        self._problems(outcome.problems, save_marked)
+        self._tell(lambda: self._checked(outcome))
+
+    def generated(self, outcome: Outcome) -> None:
+        """Tell what was written, and what in it needs a look."""
+        self._tell(lambda: self._generated(outcome))
+
+    def refused(self, problems: tuple[Problem, ...], *, writing: bool) -> None:
+        """Tell everything that is wrong; `writing` says that documents would have been written."""
+        self._tell(lambda: self._refused(problems, writing=writing))
+
+    def marked(self, marked: Marked) -> None:
+        """Tell where the marked copy is, above what was told before."""
+        lacks = " ".join(f"Mind: {sentence}." for sentence in marked.lacks)
+        if marked.file:
+            self._add_news(f"The marked copy is saved; its list of problems links to the cells. {lacks}", marked.file)
+        else:
+            self._add_news(f"There is no marked copy. {lacks}")
+
+    def not_marked(self, problems: tuple[Problem, ...]) -> None:
+        """Tell why no marked copy was saved, above what was told before."""
+        words = (in_window_words(problem) for problem in problems)
+        said = " ".join(f"{problem.where}: {problem.what}. What to do: {problem.fix}." for problem in words)
+        self._add_news(f"There is no marked copy. {said}")
+
+    def started(self, starter: Starter) -> None:
+        """Tell where the starter workbook is, and what to do with it."""
+        self._head("The starter workbook is written")
+        self._answer.say("Fill it in with Excel; its sheet About explains how.")
+        self._files(starter.path)
+
+    def nothing_ticked(self) -> None:
+        """Tell why nothing happens."""
+        self._head("No document is ticked")
+        self._answer.say("Tick the documents to write, and press Generate.")
+
+    def stopped(self) -> None:
+        """Tell that nothing is left behind."""
+        self._head("Stopped")
+        self._lines(_NOTHING_WRITTEN)
+
+    def not_set_up(self, sentence: str, again: Callable[[], None]) -> None:
+        """Tell that the set-up is not finished, and offer to go on with it."""
+        self._head("The set-up is not finished", bad=True)
+        self._answer.say(sentence or "Check and Generate need it.")
+        self._answer.buttons(("Finish the set-up", again))
+
+    def failed(self, sentence: str) -> None:
+        """Tell what nobody foresaw."""
+        self._head("That did not work", bad=True)
+        self._answer.say(sentence)
+
+    def _tell(self, telling: Callable[[], None]) -> None:
+        """Tell something to which news may be added; the news of before are old."""
+        self._news, self._again = ("", ()), telling
+        telling()
+
+    def _add_news(self, text: str, *files: Path) -> None:
+        self._news = text, files
+        self._again()
+
+    def _checked(self, outcome: Outcome) -> None:
+        self._head(_how_many(outcome.problems) or "Nothing needs a look")
+        self._lines(outcome.counts)
+        self._problems(outcome.problems)
         several = len(outcome.ratings) > 1
         for name, indicators in outcome.ratings:
             self._answer.say(f"\n{name}: each rating, and why" if several else "\nEach rating, and why", "head")
             self._answer.ratings(indicators)
 
-    def generated(self, outcome: Outcome, save_marked: Callable[[], None]) -> None:
-        """Tell what was written, and what in it needs a look."""
-        number = len(outcome.files)
-        self._head("The document is written" if number == 1 else f"{number} documents are written", outcome.counts)
+    def _generated(self, outcome: Outcome) -> None:
+        number, look = len(outcome.files), _how_many(outcome.problems)
+        written = "The document is written" if number == 1 else f"{number} documents are written"
+        self._head(f"{written}; {look}" if look else written)
+        self._lines(outcome.counts)
+        if look:
+            self._answer.say(f"{look[:1].upper()}{look[1:]}, below the documents.", "look at")
         self._files(*outcome.files)
-        self._problems(outcome.problems, save_marked)
+        self._problems(outcome.problems)
 
-    def refused(self, problems: tuple[Problem, ...], save_marked: Callable[[], None]) -> None:
-        """Tell everything that is wrong."""
-        self._head("Something must be mended first", _NOTHING_WRITTEN, bad=True)
-        self._problems(problems, save_marked)
+    def _refused(self, problems: tuple[Problem, ...], *, writing: bool) -> None:
+        self._head("Something must be mended first", bad=True)
+        self._lines(_NOTHING_WRITTEN if writing else ())
+        self._problems(problems)
 
-    def marked(self, marked: Marked) -> None:
-        """Tell where the marked copy is."""
-        if marked.file:
-            self._head("The marked copy is saved", ("Its list of problems links to the cells.",))
-            self._files(marked.file)
-        else:
-            self._head("There is no marked copy", (), bad=True)
-        for sentence in marked.lacks:
-            self._answer.say(f"Mind: {sentence}.")
-
-    def started(self, starter: Starter) -> None:
-        """Tell where the starter workbook is, and what to do with it."""
-        self._head("The starter workbook is written", ("Fill it in with Excel; its sheet About explains how.",))
-        self._files(starter.path)
-
-    def nothing_ticked(self) -> None:
-        """Tell why nothing happens."""
-        self._head("No document is ticked", ("Tick the documents to write, and press Generate.",))
-
-    def stopped(self, again: Callable[[], None] | None) -> None:
-        """Tell that nothing is left behind; `again` starts over what the window cannot do without."""
-        self._head("Stopped", _NOTHING_WRITTEN)
-        self._try(again)
-
-    def failed(self, sentence: str, again: Callable[[], None] | None) -> None:
-        """Tell what nobody foresaw, or why nothing could be set up."""
-        self._head("That did not work", (sentence,), bad=True)
-        self._try(again)
-
-    def _head(self, head: str, lines: tuple[str, ...], *, bad: bool = False) -> None:
+    def _begin(self, head: str) -> None:
         self._answer.clear()
-        self._welcoming = False
-        self._answer.say(head, "bad head" if bad else "head")
-        for line in lines:
-            self._answer.say(line)
         self._in_title(head)
+        self._can_mark(False)
+
+    def _head(self, head: str, *, bad: bool = False) -> None:
+        self._begin(head)
+        text, files = self._news
+        if text:
+            self._answer.say(text)
+            self._files(*files)
+        self._answer.say(head, "bad head" if bad else "head")
         self._answer.text.focus_set()
 
-    def _problems(self, problems: tuple[Problem, ...], save_marked: Callable[[], None]) -> None:
-        if problems:
-            self._answer.say(_OPENS, "small")
-            if Path(self._workbook()).is_file():
-                self._answer.buttons(("Save marked copy …", save_marked))
+    def _lines(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            self._answer.say(line)
+
+    def _problems(self, problems: tuple[Problem, ...]) -> None:
+        in_cells = any("!" in problem.where for problem in problems) and Path(self._workbook()).is_file()
+        if in_cells:
+            self._answer.say(f"\n{_OPENS}", "small")
+        self._can_mark(in_cells)
         self._answer.problems([in_window_words(problem) for problem in problems], self._open_place)
         self._answer.top()
 
     def _files(self, *files: Path) -> None:
         self._answer.files(files, lambda path: self._say(open_file(path)), lambda path: self._say(show_in_folder(path)))
-
-    def _try(self, again: Callable[[], None] | None) -> None:
-        if again:
-            self._answer.buttons(("Try again", again))
 
     def _open_place(self, problem: Problem) -> None:
         """Open what a problem is about: a file that it names, else the workbook."""
@@ -121,6 +183,20 @@ class Told:
         self._say(open_file(named if named.is_absolute() and named.is_file() else Path(self._workbook())))
 
     def _say(self, trouble: str) -> None:
-        if trouble:
+        if trouble and not self._answer.shown.rstrip().endswith(trouble):
             self._answer.say(f"\n{trouble}")
+        if trouble:
             self._answer.text.see("end")
+
+
+def _nothing() -> None:
+    """Tell nothing: there is nothing to tell anew."""
+
+
+def _how_many(problems: tuple[Problem, ...]) -> str:
+    """Return how many problems there are of each kind: `2 to mend first, 34 to look at`; empty where none matters."""
+    words = {Severity.ERROR: "to mend first", Severity.WARNING: "to look at", Severity.NOTE: "to know"}
+    counted = {severity: sum(problem.severity is severity for problem in problems) for severity in words}
+    if not counted[Severity.ERROR] + counted[Severity.WARNING]:
+        return ""
+    return ", ".join(f"{counted[severity]} {word}" for severity, word in words.items() if counted[severity])

@@ -5,25 +5,23 @@ from __future__ import annotations
 import gc
 import tkinter as tk
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from tkinter import filedialog
 from typing import TYPE_CHECKING, Any
 
 from reportgen.app.progress import Progress
 from reportgen.app.window import work
-from reportgen.app.window.jobs import Failed, Finished, Job, Progressed, Refused, Stopped
+from reportgen.app.window.busy import Busy, Ending
+from reportgen.app.window.dialogs import ask_marked_copy, ask_starter
+from reportgen.app.window.jobs import Failed, Finished, Refused, Stopped
 from reportgen.app.window.look import Look, see_every_dot
 from reportgen.app.window.memory import Choices, remember, remembered
 from reportgen.app.window.page import Actions, Page
 from reportgen.app.window.told import Told
+from reportgen.core.problems import Problem
 
 if TYPE_CHECKING:
     from reportgen.app.offer import Offer
     from reportgen.app.starter import Starter
-
-_LOOK_EVERY = 40
-"""Milliseconds between two looks at what a job has told."""
 
 _HANGING = 10_000
 """Milliseconds that a job which does not stop is waited for when the window is closed."""
@@ -61,35 +59,51 @@ class Window:
         self, root: tk.Tk, prepare: Callable[[Progress], None], home: Path, workbook: Path | None = None
     ) -> None:
         self.root, self._prepare, self._home = root, prepare, home
-        self._job: Job[Any] | None = None
-        self._then: Callable[[Any], None] = _nothing_more
         self._profiles: tuple[str, ...] = ()
-        self._ready = self._closing = False
+        self._ready = self._closing = self._started = False
         self._run_at_once = workbook is not None
-        actions = Actions(self._picked, self._chosen, self._generate, self._check, self._cancel)
+        actions = Actions(
+            self._picked,
+            self._chosen,
+            self._generate,
+            self._check,
+            lambda: self._busy.stop(),  # noqa: PLW0108 - there is none yet
+            self._escape,
+            self._save_marked_copy,
+        )
         self.page = Page(root, Look(root), actions)
-        self._told = Told(self.page.answer, lambda: self.page.form.workbook.path, self.page.say_in_title)
+        self._busy = Busy(root, self.page)
+        self._told = Told(
+            self.page.answer,
+            lambda: self.page.form.workbook.path,
+            self.page.say_in_title,
+            lambda can: self.page.offer_to_mark(on=can),
+        )
         root.protocol("WM_DELETE_WINDOW", self.close)
         root.report_callback_exception = self._unforeseen
-        before = remembered(home)
+        before, remark = remembered(home), ""
+        if workbook is None and before.workbook and not Path(before.workbook).is_file():
+            remark = f"Last time’s workbook is not there any more: {before.workbook}"
+            before = _for_another(before, "")
         if workbook is not None and str(workbook.absolute()) != before.workbook:
             before = _for_another(before, str(workbook.absolute()))
         self.page.form.show(None, before, ())
-        self._told.welcome(self._start_workbook)
+        self._remark = remark
+        self._told.welcome(None, remark)
         self._make_ready()
 
     @property
     def at_work(self) -> bool:
         """Whether a job is going on."""
-        return self._job is not None
+        return self._busy.at_work
 
     def close(self) -> None:
         """Close; a job at work is stopped first, so that it leaves nothing behind."""
         if self._ready:
             remember(self.page.form.choices, self._home)
-        if self._job and not self._closing:
+        if self.at_work and not self._closing:
             self._closing = True
-            self._cancel()
+            self._busy.stop()
             self.root.withdraw()
             self.root.after(_HANGING, self.root.destroy)
             return
@@ -98,57 +112,55 @@ class Window:
     def mark(self, target: Path) -> None:
         """Save a copy of the workbook with each problem at its cell, under this name or the next free one."""
         choices = self.page.form.choices
-        self._start("Marking a copy", lambda _: work.mark(choices, target), self._told.marked)
+        self._start("Marking a copy", lambda _: work.mark(choices, target), self._told.marked, self._told.not_marked)
 
     # Jobs
 
-    def _start(self, text: str, work_to_do: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
-        """Begin a job and show its progress; `then` is called with its result, in the window's own thread."""
-        self._job, self._then = Job(work_to_do), then
-        self.page.show_progress(Progressed(0, 0, text))
+    def _start(
+        self,
+        text: str,
+        work_to_do: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        refused: Callable[[tuple[Problem, ...]], None] | None = None,
+    ) -> None:
+        """Begin a job; `then` is called with its result, or `refused` with what is wrong."""
+        self._busy.start(text, work_to_do, lambda ending: self._ended(ending, then, refused or self._not_read))
         self._enable()
-        self.root.after(_LOOK_EVERY, self._listen, self._job)
 
-    def _listen(self, job: Job[Any]) -> None:
-        progressed: Progressed | None = None
-        for event in job.events():
-            if not isinstance(event, Progressed):
-                self._ended(event)
-                return
-            progressed = event
-        if progressed and not job.stopping:
-            self.page.show_progress(progressed)
-        self.root.after(_LOOK_EVERY, self._listen, job)
-
-    def _ended(self, outcome: Finished[Any] | Refused | Stopped | Failed) -> None:
-        self._job = None
-        self.page.hide_progress()
+    def _ended(
+        self, ending: Ending, then: Callable[[Any], None], refused: Callable[[tuple[Problem, ...]], None]
+    ) -> None:
         self._enable()
         if self._closing:
             self.close()
             return
-        again = None if self._ready else self._make_ready
-        match outcome:
+        match ending:
             case Finished(result):
-                self._then(result)
+                then(result)
             case Refused(problems):
-                self._told.refused(problems, self._save_marked_copy)
+                refused(problems)
+            case Stopped() if self._ready:
+                self._told.stopped()
             case Stopped():
-                self._told.stopped(again)
+                self._told.not_set_up("", self._make_ready)
             case Failed(fault):
-                self._told.failed(work.sentence_of(fault, self.page.form.workbook.path), again)
+                sentence = work.sentence_of(fault, self.page.form.workbook.path)
+                if self._ready:
+                    self._told.failed(sentence)
+                else:
+                    self._told.not_set_up(sentence, self._make_ready)
 
     def _unforeseen(self, _: object, fault: BaseException, __: object) -> None:
         """Say what went wrong in the window itself; Ctrl+C in the terminal it was opened from closes it."""
         if isinstance(fault, Exception):
-            self._told.failed(work.sentence_of(fault, self.page.form.workbook.path), None)
+            self._told.failed(work.sentence_of(fault, self.page.form.workbook.path))
         else:
             self.close()
 
-    def _cancel(self) -> None:
-        if self._job and not self._job.stopping:
-            self.page.show_stopping()
-            self._job.stop()
+    def _escape(self) -> None:
+        """Stop the job; a key pressed once too often does not stop the first set-up."""
+        if self._ready:
+            self._busy.stop()
 
     def _enable(self) -> None:
         idle, picked = not self.at_work, bool(self.page.form.workbook.path)
@@ -162,7 +174,7 @@ class Window:
     def _is_ready(self, ready: work.Ready) -> None:
         self._ready, self._profiles = True, ready.profiles
         self.page.form.show(None, self.page.form.choices, ready.profiles)
-        self._told.welcome(self._start_workbook)
+        self._told.welcome(self._start_workbook, self._remark)
         self._enable()
         self._read_offer()
 
@@ -170,13 +182,13 @@ class Window:
         """Read another workbook; what was chosen for the last one does not hold for it."""
         form = self.page.form
         form.show(None, _for_another(form.choices, form.workbook.path), self._profiles)
-        self._told.welcome(self._start_workbook)
+        self._told.welcome(self._start_workbook if self._ready else None)
         self._enable()
         self._read_offer()
 
     def _chosen(self) -> None:
         """Offer what goes with what is chosen; what was told of something else is out of date."""
-        self._told.welcome(self._start_workbook)
+        self._told.waiting()
         self._read_offer()
 
     def _read_offer(self) -> None:
@@ -190,11 +202,14 @@ class Window:
         if self._run_at_once:
             self._run_at_once = False
             self._generate()
+        elif not self._started:
+            self._told.ready()
+        self._started = False
 
     def _check(self) -> None:
         choices = self.page.form.choices
-        then = lambda outcome: self._told.checked(outcome, self._save_marked_copy)  # noqa: E731 - as short as it is
-        self._start("Checking the workbook", lambda _: work.check(choices), then)
+        self._told.waiting()
+        self._start("Checking the workbook", lambda _: work.check(choices), self._told.checked)
 
     def _generate(self) -> None:
         if self.page.form.nothing_ticked:
@@ -202,24 +217,23 @@ class Window:
             return
         choices, only = self.page.form.choices, self.page.form.wanted
         remember(choices, self._home)
-        then = lambda outcome: self._told.generated(outcome, self._save_marked_copy)  # noqa: E731 - as short as it is
-        self._start("Reading the workbook", lambda heard: work.generate(choices, only, heard), then)
+        self._told.waiting()
+        self._start(
+            "Reading the workbook",
+            lambda heard: work.generate(choices, only, heard),
+            self._told.generated,
+            lambda problems: self._told.refused(problems, writing=True),
+        )
 
     def _save_marked_copy(self) -> None:
-        book = Path(self.page.form.workbook.path)
-        asked = filedialog.asksaveasfilename(
-            parent=self.root, title="Save the marked copy as", initialdir=str(book.parent),
-            initialfile=f"{book.stem} marked{book.suffix}", defaultextension=book.suffix, confirmoverwrite=False,
-        )  # fmt: skip
-        if asked:
+        if asked := ask_marked_copy(self.root, self.page.form.workbook.path):
             self.mark(Path(asked))
 
+    def _not_read(self, problems: tuple[Problem, ...]) -> None:
+        self._told.refused(problems, writing=False)
+
     def _start_workbook(self) -> None:
-        asked = filedialog.asksaveasfilename(
-            parent=self.root, title="Save the starter workbook as", initialfile="Indicators.xlsx",
-            defaultextension=".xlsx", filetypes=[("Excel workbooks", "*.xlsx")], confirmoverwrite=False,
-        )  # fmt: skip
-        if asked and self._ready and not self.at_work:
+        if asked := ask_starter(self.root, self.page.form.workbook.path):
             self.start_workbook(Path(asked))
 
     def start_workbook(self, target: Path) -> None:
@@ -229,14 +243,11 @@ class Window:
 
     def _workbook_started(self, starter: Starter) -> None:
         self.page.form.show(None, _for_another(self.page.form.choices, str(starter.path)), self._profiles)
+        self._started = True
         self._told.started(starter)
         self._read_offer()
 
 
-def _nothing_more(_: object) -> None:
-    """Leave the result of a job alone."""
-
-
 def _for_another(choices: Choices, workbook: str) -> Choices:
-    """Return the choices that hold for another workbook too."""
-    return replace(choices, workbook=workbook, profile="", period="", committee="", every_committee=False)
+    """Return the choices that hold for another workbook too: where one's documents go is no place for another's."""
+    return Choices(workbook, pdf=choices.pdf)

@@ -71,10 +71,21 @@ def test_a_picked_workbook_shows_what_can_be_chosen_and_what_it_says_itself(
     assert form.committee.box.get() == f"As in the workbook: {COMMITTEE}"
     assert form.period.box.get() == "As in the workbook: 2017/18 Q2"
     assert form.profile.box.get() == "As in the workbook: havering"
-    assert form.committee.box["values"][-1] == "Every committee, 2 packs"
+    assert form.committee.box["values"][-1] == "Every committee: 2 folders"
     assert form.documents.names == ("Cover report.docx", "Appendix 1.pptx", "Meeting brief.docx", "pdf")
     assert form.documents.left_out == ("pdf",)
     picture(display, "window-2-picked")
+
+
+def test_a_pasted_path_is_read_after_a_moment_without_a_key(opened: Open, sample: Path) -> None:
+    hands = opened()
+    entry = hands.window.page.form.workbook.entry
+    entry.focus_force()
+    hands.root.clipboard_clear()
+    hands.root.clipboard_append(str(sample))
+    hands.key("<<Paste>>", entry)
+    hands.wait_until(lambda: hands.window.page.form.documents.names, "the workbook is read")
+    assert not hands.window.page.generate.instate(["disabled"])
 
 
 def test_quotation_marks_that_windows_copies_round_a_path_do_no_harm(opened: Open, sample: Path) -> None:
@@ -88,7 +99,7 @@ def test_another_committee_offers_its_own_documents(opened: Open, tmp_path: Path
     hands.type_workbook(put(tmp_path, TWO))
     form = hands.window.page.form
     assert form.committee.box["values"] == (
-        "As in the workbook: all indicators in one pack", "Children", "Places", "Every committee, 2 packs",
+        "As in the workbook: all indicators in one pack", "Children", "Places", "Every committee: 2 folders",
     )  # fmt: skip
     form.committee.box.current(3)
     hands.key("<<ComboboxSelected>>", form.committee.box)
@@ -153,7 +164,7 @@ def test_what_refuses_the_workbook_is_listed_and_a_double_click_opens_it(
 
 def test_long_texts_wrap_at_any_width(opened: Open, tmp_path: Path) -> None:
     hands = opened()
-    hands.type_workbook(put(tmp_path, WRONG.replace("Upwards ", "Upwards as far as anyone can tell " * 4)))
+    hands.type_workbook(put(tmp_path, WRONG.replace("Calls ", "Calls answered by a person " * 8)))
     hands.press(hands.window.page.check)
     hands.wait()
     text = hands.window.page.answer.text
@@ -167,17 +178,38 @@ def test_long_texts_wrap_at_any_width(opened: Open, tmp_path: Path) -> None:
     assert shown > typed, "lines were broken"
 
 
+def test_a_marked_copy_is_not_saved_over_the_workbook_and_the_list_stays(opened: Open, tmp_path: Path) -> None:
+    book = put(tmp_path, WRONG)
+    hands = opened()
+    hands.type_workbook(book)
+    hands.press(hands.window.page.check)
+    hands.wait()
+    hands.window.mark(book)
+    hands.wait()
+    assert hands.page.startswith("There is no marked copy. the marked copy: this is the workbook itself")
+    assert "Indicators!B2" in hands.page
+
+
+def test_what_is_in_no_cell_cannot_be_marked(opened: Open, tmp_path: Path) -> None:
+    (tmp_path / "words.xlsx").write_text("no workbook")
+    hands = opened()
+    hands.type_workbook(tmp_path / "words.xlsx")
+    assert not hands.window.page.mark.winfo_ismapped()
+    assert "A double click" not in hands.page
+
+
 def test_a_marked_copy_is_saved_beside_and_listed(opened: Open, tmp_path: Path) -> None:
     book = put(tmp_path, WRONG)
     hands = opened()
     hands.type_workbook(book)
     hands.press(hands.window.page.check)
     hands.wait()
-    assert hands.buttons("Save marked copy …")
+    assert hands.window.page.mark.winfo_ismapped()
     before = book.read_bytes()
     hands.window.mark(tmp_path / "figures marked.xlsx")
     hands.wait()
-    assert "The marked copy is saved" in hands.page
+    assert hands.page.startswith("The marked copy is saved")
+    assert "Indicators!B2" in hands.page, "what is to be mended is still listed"
     assert (tmp_path / "figures marked.xlsx").is_file()
     assert book.read_bytes() == before
 
@@ -317,6 +349,43 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_and_nothing_is_lost(opene
     assert not hands.window.page.generate.instate(["disabled"]), "another folder, and on it goes"
 
 
+def test_what_needs_a_look_is_said_with_the_documents_and_in_the_title(opened: Open, tmp_path: Path) -> None:
+    hands = opened()
+    hands.type_workbook(put(tmp_path, TWO))
+    hands.press(hands.window.page.generate)
+    hands.wait()
+    assert hands.page.startswith("3 documents are written; 2 to look at, 2 to know\n")
+    assert hands.root.title() == "3 documents are written; 2 to look at, 2 to know - Generate report"
+
+
+def test_a_workbook_dropped_on_the_icon_does_not_go_where_another_ones_documents_went(
+    opened: Open, sample: Path, tmp_path: Path
+) -> None:
+    hands = opened()
+    hands.type_workbook(put(tmp_path, TWO))
+    hands.window.page.form.folder.set(str(tmp_path / "drafts"))
+    hands.window.page.form.documents.box("Cover report.docx").invoke()
+    hands.window.close()
+    again = opened(sample)
+    again.wait_until(lambda: "documents are written" in again.page, "the documents are written")
+    assert listing(sample.parent) == sorted([*PACK, sample.name])
+    assert not (tmp_path / "drafts").exists()
+
+
+def test_where_the_documents_will_go_is_said_before(opened: Open, sample: Path, tmp_path: Path) -> None:
+    hands = opened()
+    hands.type_workbook(sample)
+    form = hands.window.page.form
+    assert form.destination == f"Blank: into “{COMMITTEE} 2017-18 Q2”, beside the workbook."
+    form.folder.entry.insert(0, str(tmp_path))
+    hands.key("<Return>", form.folder.entry)
+    assert form.destination.startswith("The documents go straight into that folder.")
+    form.committee.box.current(3)
+    hands.key("<<ComboboxSelected>>", form.committee.box)
+    hands.wait()
+    assert form.destination == "A folder for each committee, in that folder."
+
+
 # Stopping
 
 
@@ -371,6 +440,19 @@ def test_a_workbook_can_be_picked_meanwhile_and_is_read_afterwards(opened: Open,
     assert not hands.window.page.generate.instate(["disabled"])
 
 
+def test_esc_does_not_stop_the_first_set_up_but_cancel_does_and_it_can_be_finished(opened: Open) -> None:
+    hands = opened(prepare=slow_set_up, wait=False)
+    hands.wait_until(lambda: hands.seen, "it is being set up")
+    hands.key("<Escape>")
+    assert not hands.page.startswith("The set-up is not finished")
+    hands.press(hands.window.page.cancel)
+    hands.wait()
+    assert hands.page.startswith("The set-up is not finished")
+    hands.press_on_page("Finish the set-up")
+    hands.wait()
+    assert hands.page.startswith("Choose the quarter’s workbook above.")
+
+
 def test_a_set_up_that_fails_says_why_and_can_be_tried_again(opened: Open, sample: Path) -> None:
     failures = [OSError("reportgen could not be set up because the disk is full: free 400 MB.")]
 
@@ -379,9 +461,9 @@ def test_a_set_up_that_fails_says_why_and_can_be_tried_again(opened: Open, sampl
             raise failures.pop()
 
     hands = opened(prepare=prepare)
-    assert "That did not work\nreportgen could not be set up because the disk is full: free 400 MB." in hands.page
+    assert hands.page.startswith("The set-up is not finished\nreportgen could not be set up because the disk is full")
     assert hands.window.page.generate.instate(["disabled"])
-    hands.press_on_page("Try again")
+    hands.press_on_page("Finish the set-up")
     hands.wait()
     hands.type_workbook(sample)
     assert not hands.window.page.generate.instate(["disabled"])
@@ -416,6 +498,16 @@ def test_what_was_chosen_for_one_workbook_is_not_taken_for_another(opened: Open,
     again.wait()
     again.type_workbook(put(tmp_path, TWO))
     assert again.window.page.form.choices.period == ""
+
+
+def test_a_workbook_that_is_gone_is_said_calmly(opened: Open, sample: Path) -> None:
+    hands = opened()
+    hands.type_workbook(sample)
+    hands.window.close()
+    sample.unlink()
+    again = opened()
+    assert again.page.startswith(f"Last time’s workbook is not there any more: {sample}\n")
+    assert again.window.page.form.workbook.path == ""
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"workbook": 3, "left_out": "x", "pdf": []}'])
