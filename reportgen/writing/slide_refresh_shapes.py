@@ -10,11 +10,12 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.draft import PieceKind
 from reportgen.core.history import figures_in, shortened
+from reportgen.core.looks import look_in
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_charts import refresh_chart
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_log import what_of
-from reportgen.writing.slide_refresh_page import Item, Page, shapes_in, slide_part, whole_table
+from reportgen.writing.slide_refresh_page import Item, Page, shapes_in, whole_table
 from reportgen.writing.slide_refresh_slides import add_shape, use_layout
 from reportgen.writing.slide_refresh_tables import refresh_tables
 from reportgen.writing.slide_refresh_texts import refresh_text, said
@@ -22,8 +23,6 @@ from reportgen.writing.slide_refresh_texts import refresh_text, said
 
 def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     """Bring the blocks of a slide up to date, wherever people have put them; add what is new, take out what is not."""
-    whole = {name for name in desk.latest if slide_part(name) == page.key or name.startswith(_tables_of(page))}
-    now = {item.identity for item in new.items}
     coming = [item for item in new.items if item.identity not in desk.where and item.kind is not PieceKind.CELL]
     going = [item for item in page.items if item.identity in desk.latest and item.identity not in desk.fresh]
     added = [item for item in coming if item.identity not in desk.latest]
@@ -33,21 +32,21 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
             add_shape(page, item.shape, new)
             desk.log.add(page, what_of(item), Outcome.UPDATED, "this is new")
         added = []
-    for item in new.items:
-        there = desk.where.get(item.identity)
-        if there is not None:
-            _refresh(desk, there, item)
+    refresh_blocks(desk, new.items)
     for item in coming:
         if item in added or item.identity in desk.latest:
             _tell_missing(desk, page, item)
     _take_out(desk, page, [item for item in going if item.kind is not PieceKind.CELL])
     for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
-        _refresh_table(desk, name, whole | now)
+        _refresh_table(desk, name)
 
 
-def _tables_of(page: Page) -> tuple[str, ...]:
-    frames = {item.identity.partition("#")[0] for item in page.items if item.kind is PieceKind.CELL}
-    return tuple(f"{frame}#" for frame in frames) or ("rg:#",)
+def refresh_blocks(desk: Desk, fresh: Sequence[Item]) -> None:
+    """Bring blocks up to date where they stand: texts, charts and drawings."""
+    for item in fresh:
+        there = desk.where.get(item.identity)
+        if there is not None:
+            _refresh(desk, there, item)
 
 
 def _refresh(desk: Desk, there: Item, new: Item) -> None:
@@ -72,8 +71,10 @@ def _describe(desk: Desk, there: Item, new: Item) -> None:
 
 def _redraw(desk: Desk, there: Item, new: Item) -> None:
     """Draw a face or a picture anew where it stands, if it is the one that was generated."""
-    if there.look.style == new.look.style:
+    block = desk.latest.get(new.identity)
+    if there.look.style == new.look.style or (block and look_in(block.look).style == new.look.style):
         return
+    desk.notes.withdraw(there.identity)
     if not desk.is_styled(there):
         lines = ["It is drawn anew now. People have changed it, so it was left: look whether it still fits."]
         desk.notes.park(there.page, there.identity, f"To look at in {what_of(there)}", lines)
@@ -86,14 +87,18 @@ def _redraw(desk: Desk, there: Item, new: Item) -> None:
     made_place = made.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
     if place is not None and made_place is not None:
         made_place.getparent().replace(made_place, place)
+    if not desk.is_described(there):
+        next(made.iter(qn("p:cNvPr"))).set("descr", next(there.shape.iter(qn("p:cNvPr"))).get("descr", ""))
     there.shape.getparent().replace(there.shape, made)
     desk.log.add(there.page, what_of(there), Outcome.UPDATED, "drawn anew")
 
 
 def _has_room(desk: Desk, page: Page, new: Page) -> bool:
     """Return whether what was generated on a slide stands where it was put, so that a new arrangement can be taken."""
-    del new
-    return not page.others and all(desk.is_placed(item) for item in page.items if item.kind is not PieceKind.NOTES)
+    now = {item.identity.partition("#")[0] for item in new.items}
+    known = {item.identity.partition("#")[0] for item in page.items if item.identity in desk.fresh}
+    placed = all(desk.is_placed(item) for item in page.items if item.kind is not PieceKind.NOTES)
+    return not page.others and placed and known <= now
 
 
 def _lay_out(desk: Desk, page: Page, new: Page) -> None:
@@ -131,7 +136,7 @@ def _tell_missing(desk: Desk, page: Page, item: Item) -> None:
 
 def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
     for item in going:
-        if desk.says_generated(item) and item.kind is not PieceKind.NOTES:
+        if desk.says_generated(item) and desk.is_described(item) and item.kind is not PieceKind.NOTES:
             _remove(item.shape)
             desk.notes.withdraw(item.identity)
             desk.log.add(page, what_of(item), Outcome.UPDATED, "no longer generated, and taken out")
@@ -146,14 +151,12 @@ def _remove(shape: Any) -> None:
         shape.getparent().remove(shape)
 
 
-def _refresh_table(desk: Desk, name: str, latest: set[str]) -> None:
+def _refresh_table(desk: Desk, name: str) -> None:
     """Refresh a table once, with all its slides."""
     frame = whole_table(name)
-    done = f"done {frame}"
-    if done in desk.done:
+    if frame in desk.done:
         return
-    desk.done.add(done)
-    del latest
+    desk.done.add(frame)
 
     def of_table(identity: str) -> bool:
         base = identity.partition("#")[0]

@@ -95,6 +95,7 @@ def put_in_order(deck: Presentation, order: list[Page]) -> None:
     listed = deck.slides._sldIdLst
     for page in order:
         listed.append(entries[page.slide.part])
+    deck.part.rename_slide_parts([item.rId for item in listed])  # the library gives a new one a name that is taken
     sections = {found.get("id"): found for found in deck.part._element.iter(_SECTION)}
     before: Any = next(iter(sections.values()), None)
     for item in listed if sections else ():

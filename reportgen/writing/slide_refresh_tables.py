@@ -38,7 +38,7 @@ def refresh_tables(desk: Desk, page: list[Item], new: list[Item], latest: Sequen
     if not changed and not (added and _is_news(desk, added)):
         return
     desk.notes.withdraw(about)
-    drawn = any(name_of(shape).partition(".table-face-")[1] for shape in page[0].page.slide.shapes._spTree)
+    drawn = any(".table-face-" in item.identity for item in page[0].page.items)
     same_columns = {_column(item) for item in page} == {_column(item) for item in new}
     if untouched and same_columns and not drawn:
         _take_out(desk, rows, gone)

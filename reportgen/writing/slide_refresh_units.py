@@ -8,8 +8,8 @@ from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_charts import told
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_log import what_of
-from reportgen.writing.slide_refresh_page import Item, Page, slide_part
-from reportgen.writing.slide_refresh_shapes import refresh_shapes
+from reportgen.writing.slide_refresh_page import Item, Page, name_of, shapes_in, slide_part
+from reportgen.writing.slide_refresh_shapes import refresh_blocks, refresh_shapes
 from reportgen.writing.slide_refresh_slides import add_slide, fill_slide, remove_slide
 from reportgen.writing.slide_refresh_texts import said
 
@@ -42,6 +42,7 @@ class _Unit:
                 self._refresh(page, new)
             elif key in self.latest:
                 self._tell_deleted(key, new)
+                refresh_blocks(self.desk, new.items)  # what stood on it may stand on another slide
             elif not self.is_table or not self.latest or self.whole:
                 self._add(new)
         for key, page in self.theirs.items():
@@ -89,11 +90,22 @@ class _Unit:
             self.desk.log.add(None, "", Outcome.LEFT, why)
 
     def _add(self, new: Page) -> None:
+        """Add a slide; what stands on another already, where people have kept it there, is brought up to date there."""
+        elsewhere = [item for item in new.items if item.identity in self.desk.where and not self.whole]
+        if elsewhere and all(item in elsewhere or _is_heading(item, new) for item in new.items):
+            refresh_blocks(self.desk, elsewhere)
+            return
         page = add_slide(self.desk.deck, new)
+        for name in {item.identity.partition("#")[0] for item in elsewhere}:
+            for shape in [shape for shape in shapes_in(page.slide.shapes._spTree) if name_of(shape) == name]:
+                shape.getparent().remove(shape)
+        refresh_blocks(self.desk, elsewhere)
         self.desk.pages.append(page)
         self.desk.log.add(page, "", Outcome.UPDATED, "this slide is new")
 
     def _take_out(self, page: Page) -> None:
+        if not self.whole and any(item.identity in self.desk.fresh for item in page.items):
+            return  # what stands on it is generated on another slide, and people have changed something there
         title = page.slide.shapes.title
         name = f"the slide “{title.text_frame.text}”" if title is not None else "a slide"
         if self.desk.is_pristine(page) and remove_slide(self.desk.deck, page):
@@ -113,3 +125,8 @@ class _Unit:
 def _thing(item: Item) -> str:
     """Return what came or went in the reader's words: of a table's cell its whole row."""
     return what_of(item).partition(", column “")[0]
+
+
+def _is_heading(item: Item, page: Page) -> bool:
+    """Return whether an item is of the slide itself, such as its title, its source or its notes."""
+    return slide_part(item.identity) == page.key
