@@ -20,8 +20,7 @@ from reportgen.app.generate import Checked, Pack, Request, build_packs, check_pa
 from reportgen.app.listing import indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.progress import unheard
-from reportgen.app.refresh import refresh_drafts
-from reportgen.app.refresh_lines import refreshed_lines
+from reportgen.app.refresh_command import DESCRIPTION, add_refresh, answer_refresh
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
@@ -32,11 +31,6 @@ _VERIFY = "Say what in a pack's drafts, edited or not, contradicts the workbook 
 _EXPLAIN = "Say where a figure in a draft comes from: the cell of the workbook, the rule and the sum."
 _OF_DRAFTS = ("verify", "explain")
 _TEMPLATE = "List what a template asks for, what it will receive from a workbook, and everything that is wrong with it."
-
-_REFRESH = (
-    "Bring drafts that people have edited up to date with a new workbook. What nobody touched is updated; what "
-    "somebody touched is proposed as tracked changes and comments. Each refreshed draft is a new file beside it."
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -65,7 +59,8 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.command == "template":
         return _run_template(asked)
     if asked.command == "refresh":
-        return _run_refresh(asked)
+        print(*answer_refresh(asked), sep="\n")
+        return 0
     if asked.command in _OF_DRAFTS:
         return _run_of_drafts(asked)
     request = Request(
@@ -116,13 +111,6 @@ def _run_template(asked: argparse.Namespace) -> int:
         if not answer.problems:
             print("\nNothing is wrong with this template.")
     return int(has_errors(answer.problems))
-
-
-def _run_refresh(asked: argparse.Namespace) -> int:
-    drafts = [Path(draft) for draft in asked.drafts]
-    found = refresh_drafts(drafts, Path(asked.workbook), asked.profile or "", dry_run=asked.dry_run)
-    print(*refreshed_lines(found, dry_run=asked.dry_run), sep="\n")
-    return 0
 
 
 def _run_of_drafts(asked: argparse.Namespace) -> int:
@@ -244,19 +232,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--period", metavar="P", help="the period to report; otherwise the quarter that ended last")
     new.set_defaults(json=False)
     _add_template(commands.add_parser("template", help="check a template, write nothing", description=_TEMPLATE))
-    _add_refresh(commands.add_parser("refresh", help="bring edited drafts up to date", description=_REFRESH))
+    add_refresh(commands.add_parser("refresh", help="bring edited drafts up to date", description=DESCRIPTION))
     _add_of_drafts(commands)
     return parser
-
-
-def _add_refresh(command: argparse.ArgumentParser) -> None:
-    command.add_argument("drafts", metavar="DRAFT", nargs="+", help="a draft that people have edited (.docx)")
-    command.add_argument("--workbook", metavar="WORKBOOK", required=True, help="the workbook with the new figures")
-    command.add_argument(
-        "--profile", metavar="NAME", help="a profile in config/, or a .toml file; otherwise the draft's"
-    )
-    command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
-    command.set_defaults(json=False)
 
 
 def _add_of_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
