@@ -26,7 +26,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the very people this is for have
     )
 
 PROJECT = Path(__file__).absolute().parent
-COMMANDS = ("build", "check", "new", "template")
+COMMANDS = ("build", "check", "explain", "new", "refresh", "template", "verify")
 USAGE = """Usage: python3 generate.py WORKBOOK.xlsx [options]
 Makes the reports from a workbook of indicators and saves them in a folder beside it.
 python3 generate.py --help lists the options; python3 generate.py check WORKBOOK.xlsx only looks for mistakes;

@@ -16,7 +16,7 @@ from templates.cardiff_reports import covering_report
 from templates.cover_report import HAVERING, STANDARD, cover_report
 from templates.dashboard import dashboard
 from templates.deck_house_style import appendix
-from templates.further_reports import board_table, index, meeting_brief
+from templates.further_reports import board_table, index, meeting_brief, refresh_log
 from templates.rbwm_reports import quarterly_cover_report, status_report
 
 HERE = Path(__file__).parent
@@ -25,6 +25,7 @@ FURTHER = {
     "standard/meeting-brief.docx": meeting_brief,
     "standard/dashboard.pptx": dashboard,
     "standard/ratings-by-committee.docx": index,
+    "standard/refresh-log.docx": refresh_log,
     "havering/board-table.docx": board_table,
     "cardiff/covering-report.docx": covering_report,
     "cardiff/performance-report.docx": performance_report,

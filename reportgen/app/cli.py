@@ -15,24 +15,22 @@ from typing import TextIO
 
 from reportgen import __version__
 from reportgen.app.answers import marked_answer, pack_answer, refusal_answer, template_answer
+from reportgen.app.draft_lines import DraftQuestion, answer_of
 from reportgen.app.generate import Checked, Pack, Request, build_packs, check_pack
 from reportgen.app.listing import indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.progress import unheard
-from reportgen.app.refresh import refresh_drafts
-from reportgen.app.refresh_lines import refreshed_lines
+from reportgen.app.refresh_command import DESCRIPTION, add_refresh, answer_refresh
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
 from reportgen.core.problems import Problem, RefusedError, has_errors, refused
 from reportgen.core.wording import lower_first, one_many
 
 _NEW = "Writes a starter workbook: drop-downs, notes and two examples. It builds as it stands. Nothing is overwritten."
+_VERIFY = "Say what in a pack's drafts, edited or not, contradicts the workbook or another document of the pack."
+_EXPLAIN = "Say where a figure in a draft comes from: the cell of the workbook, the rule and the sum."
+_OF_DRAFTS = ("verify", "explain")
 _TEMPLATE = "List what a template asks for, what it will receive from a workbook, and everything that is wrong with it."
-
-_REFRESH = (
-    "Bring drafts that people have edited up to date with a new workbook. What nobody touched is updated; what "
-    "somebody touched is proposed as tracked changes and comments. Each refreshed draft is a new file beside the old one."
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -50,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 1
     except Exception as fault:
-        named = asked.file if asked.command == "template" else asked.workbook
+        named = asked.file if asked.command in ("template", *_OF_DRAFTS) else asked.workbook
         return _refuse(_unforeseen(fault, named), as_json=asked.json, nothing_written=False)
 
 
@@ -61,7 +59,10 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.command == "template":
         return _run_template(asked)
     if asked.command == "refresh":
-        return _run_refresh(asked)
+        print(*answer_refresh(asked), sep="\n")
+        return 0
+    if asked.command in _OF_DRAFTS:
+        return _run_of_drafts(asked)
     request = Request(
         workbook=Path(asked.workbook),
         profile=asked.profile or "",
@@ -112,11 +113,12 @@ def _run_template(asked: argparse.Namespace) -> int:
     return int(has_errors(answer.problems))
 
 
-def _run_refresh(asked: argparse.Namespace) -> int:
-    drafts = [Path(draft) for draft in asked.drafts]
-    found = refresh_drafts(drafts, Path(asked.workbook), asked.profile or "", dry_run=asked.dry_run)
-    print(*refreshed_lines(found, dry_run=asked.dry_run), sep="\n")
-    return 0
+def _run_of_drafts(asked: argparse.Namespace) -> int:
+    workbook = Path(asked.workbook) if asked.workbook else None
+    answer = answer_of(DraftQuestion(Path(asked.file), workbook, asked.profile or "", getattr(asked, "figure", None)))
+    text = json.dumps(answer.data, ensure_ascii=False, indent=1) if asked.json else "\n".join(answer.lines).strip("\n")
+    print(text, file=sys.stderr if answer.status == 2 and not asked.json else sys.stdout)
+    return answer.status
 
 
 def _say_progress(done: int, total: int, text: str) -> None:
@@ -230,18 +232,21 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--period", metavar="P", help="the period to report; otherwise the quarter that ended last")
     new.set_defaults(json=False)
     _add_template(commands.add_parser("template", help="check a template, write nothing", description=_TEMPLATE))
-    _add_refresh(commands.add_parser("refresh", help="bring edited drafts up to date", description=_REFRESH))
+    add_refresh(commands.add_parser("refresh", help="bring edited drafts up to date", description=DESCRIPTION))
+    _add_of_drafts(commands)
     return parser
 
 
-def _add_refresh(command: argparse.ArgumentParser) -> None:
-    command.add_argument("drafts", metavar="DRAFT", nargs="+", help="a draft that people have edited (.docx)")
-    command.add_argument("--workbook", metavar="WORKBOOK", required=True, help="the workbook with the new figures")
-    command.add_argument(
-        "--profile", metavar="NAME", help="a profile in config/, or a .toml file; otherwise the draft's"
-    )
-    command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
-    command.set_defaults(json=False)
+def _add_of_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    found = commands.add_parser("verify", help="say what in a pack's drafts contradicts", description=_VERIFY)
+    found.add_argument("file", metavar="PACK_FOLDER", help="the folder with the drafts")
+    origin = commands.add_parser("explain", help="say where a figure in a draft comes from", description=_EXPLAIN)
+    origin.add_argument("file", metavar="DRAFT", help="the draft (.docx or .pptx)")
+    origin.add_argument("figure", metavar="FIGURE", help="the figure as it stands there, or a place such as “slide 7”")
+    for command in (found, origin):
+        command.add_argument("--workbook", metavar="WORKBOOK", help="hold it against this workbook as it is now")
+        command.add_argument("--profile", metavar="NAME", help="a profile in config/, or a .toml file")
+        command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
 
 
 def _add_template(command: argparse.ArgumentParser) -> None:

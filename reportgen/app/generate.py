@@ -183,7 +183,7 @@ def _check(rated: RatedDataset, problems: tuple[Problem, ...], workbook: str, *,
 def write_document(spec: DocumentSpec, checked: Checked) -> Recorded:
     """Return a document of a pack, with its record inside."""
     rated, summary = about(spec, checked)
-    return recorded(spec.name, _write(spec, rated, summary), rated, checked.workbook)
+    return recorded(spec.name, _write(spec, rated, summary), rated, summary, checked.workbook)
 
 
 def _write(spec: DocumentSpec, rated: RatedDataset, summary: Summary) -> bytes:

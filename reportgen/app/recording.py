@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.core.draft import Draft
+from reportgen.core.facts import facts_of
 from reportgen.core.identity import abouts_in
+from reportgen.core.known import Known
 from reportgen.core.pack import keyed
 from reportgen.core.problems import refused
 from reportgen.core.record import Record, Version, blocks_of, new_record, read_record, written_record
-from reportgen.core.summary import RatedDataset
+from reportgen.core.report import outturn_before
+from reportgen.core.summary import RatedDataset, Summary, summarise
+from reportgen.core.tracing import traces_of
 
 SIDECAR = "reportgen record.json"
 """The file beside the drafts, for editors that drop what they do not know."""
@@ -32,19 +36,24 @@ class Recorded:
     record: Record
 
 
-def recorded(name: str, data: bytes, rated: RatedDataset, workbook: str) -> Recorded:
+def recorded(name: str, data: bytes, rated: RatedDataset, summary: Summary, workbook: str) -> Recorded:
     """Return a document that has just been written, with its record; `workbook` is the workbook's SHA-256."""
     from reportgen.writing.recorded import with_record  # noqa: PLC0415 - slow to import
 
-    record = new_record(name, version_of(read_draft(data, name), rated, workbook))
+    record = new_record(name, version_of(read_draft(data, name), rated, summary, workbook))
     return Recorded(with_record(data, written_record(record), record.identity), record)
 
 
-def version_of(draft: Draft, rated: RatedDataset, workbook: str) -> Version:
+def version_of(draft: Draft, rated: RatedDataset, summary: Summary, workbook: str) -> Version:
     """Return what a record remembers of a document as it was written from a committee's indicators."""
     identities = [identity for piece in draft.pieces for identity in piece.identities]
-    blocks = blocks_of(draft, abouts_in(identities, [key for key, _ in keyed(rated)]))
-    return Version(workbook, rated.profile.name, rated.period.text, rated.committee, blocks)
+    facts, keys = facts_of(rated, summary), [key for key, _ in keyed(rated)]
+    if before := outturn_before(rated):
+        facts = (*facts, *facts_of(before, summarise(before)))
+        keys += [key for key, _ in keyed(before) if key not in keys]
+    blocks = blocks_of(draft, abouts_in(identities, keys))
+    traces = traces_of(blocks, Known.of(facts, rated.period.text))
+    return Version(workbook, rated.profile.name, rated.period.text, rated.committee, blocks, facts, traces)
 
 
 def read_draft(data: bytes, name: str) -> Draft:

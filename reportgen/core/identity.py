@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-_ITEM = re.compile(r"_rg[0-9a-f]+_([0-9a-f]+)(?:_Copy_\d+)?$")
+_ITEM = re.compile(r"_rg[0-9a-f]+_([0-9a-f]{8})([0-9a-f]{8})?$")
 _SHAPE = re.compile(r"rg:(?P<slide>.*)\.(?P<shape>[^.]*)$")
 _PANEL = re.compile(r"(?:name|figure|rating|direction|chart|outlook)-(.*?)(?:-face)?$")
 
 
 def item_mark(item: str) -> str:
-    """Return the mark of a loop's item in a bookmark's name."""
+    """Return the mark of a loop's item in a paragraph's identity."""
     return hashlib.sha256(item.encode()).hexdigest()[:12]
+
+
+def bookmark_name(identity: str, items: Sequence[str]) -> str:
+    """Return the bookmark's name for a paragraph's identity, with the marks of its two innermost loops' items.
+
+    Word takes 40 letters at most, and LibreOffice adds `_Copy_1` to one that is pasted.
+    """
+    name = f"_rg{hashlib.sha256(identity.encode()).hexdigest()[:12]}"
+    return f"{name}_{''.join(item[:8] for item in items[-2:])}" if items else name
 
 
 def row_mark(kind: str, key: str) -> int:
@@ -30,7 +39,7 @@ def abouts_in(identities: Iterable[str], keys: Iterable[str]) -> dict[str, str]:
     """Return which of these indicators (by their keys) each identity is about; none for the others."""
     items, rows, shapes = {}, {}, {}
     for key in keys:
-        items[item_mark(key)] = key
+        items[item_mark(key)[:8]] = key
         rows[str(row_mark("rowId", key))] = key
         shapes[shape_key(key)] = key
     found = {}
@@ -43,7 +52,7 @@ def abouts_in(identities: Iterable[str], keys: Iterable[str]) -> dict[str, str]:
 def _about(identity: str, items: dict[str, str], rows: dict[str, str], shapes: dict[str, str]) -> str:
     base, _, rest = identity.partition("#")
     if bookmark := _ITEM.match(base):
-        return items.get(bookmark[1], "")
+        return items.get(bookmark[2] or "") or items.get(bookmark[1], "")
     if row := rows.get(rest.partition("#")[0]):
         return row
     shape = _SHAPE.match(base)

@@ -48,7 +48,7 @@ class WordReport:
     words: Mapping[str, Rag]
     words_up_to: int
     comma_before_and: bool
-    ratings_chart: RatingsChart
+    ratings_chart: RatingsChart | None
     trends: Mapping[str, TrendChart]
     pictures: bool
 
@@ -122,12 +122,19 @@ def _figures(rated: RatedDataset, summary: Summary) -> dict[str, Plain]:
     }
 
 
-def _last_year(rated: RatedDataset) -> dict[str, Plain] | None:
-    """Return the outturn of the year before, as far as the workbook has it."""
+def outturn_before(rated: RatedDataset) -> RatedDataset | None:
+    """Return the indicators rated for the year before; None where the workbook does not have it."""
     year = year_before(rated.period)
     if year not in rated.dataset.periods():
         return None
-    before = rate_all(rated.dataset, rated.profile, year, rated.committee, rated.period)
+    return rate_all(rated.dataset, rated.profile, year, rated.committee, rated.period)
+
+
+def _last_year(rated: RatedDataset) -> dict[str, Plain] | None:
+    """Return the outturn of the year before, as far as the workbook has it."""
+    before = outturn_before(rated)
+    if before is None:
+        return None
     now = {item.indicator for item in rated.indicators}
     gone = [item.indicator.ref or item.indicator.name for item in before.indicators if item.indicator not in now]
     reds = {item.indicator for item in rated.indicators if item.rag is Rag.RED}

@@ -22,6 +22,7 @@ from matplotlib.transforms import Affine2D, Bbox
 from reportgen.writing import look
 from reportgen.writing.chart_plan import Size
 from reportgen.writing.fit import FONTS, LINE_SPACING, Style, width
+from reportgen.writing.seal import sealed
 
 Point = tuple[float, float]
 
@@ -38,7 +39,7 @@ def png(draw: Callable[[], Figure]) -> bytes:
         mpl.rcdefaults()
         mpl.rcParams["text.hinting"] = "no_hinting"  # letters as wide as they are measured
         draw().savefig(stream, format="png", metadata={"Software": None})
-    return stream.getvalue()
+    return sealed(stream.getvalue())
 
 
 class Sheet:

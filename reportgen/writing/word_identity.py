@@ -17,14 +17,14 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from reportgen.core.identity import item_mark
+from reportgen.core.identity import bookmark_name, item_mark
 from reportgen.writing.word_pieces import stories
 
 START, END = "\ue003", "\ue004"
 """Private characters round an identity, from the template's paragraph to the finished one."""
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_FOR = re.compile(r"{%(?:p|tr)?\s*for\s+(\w+)\s+in\s+([\w.]+)")
+_FOR = re.compile(r"{%(?:p|tr)?\s*for\s+(\w+)\s+in\s")
 _END_FOR = re.compile(r"{%(?:p|tr)?\s*endfor")
 _CONTROL = re.compile(r"{%(p|tr|tc|r)\s")
 _MARK = re.compile(f"{START}([^{END}]*){END}")
@@ -95,10 +95,7 @@ def set_bookmarks(document: Document) -> None:
                 continue
             seen[found[1]] += 1
             identity = f"{found[1]}.{seen[found[1]]}" if seen[found[1]] > 1 else found[1]
-            name = f"_rg{hashlib.sha256(identity.encode()).hexdigest()[:20]}"
-            if items := re.findall(r"/([0-9a-f]{12})", found[1]):
-                name += f"_{items[-1]}"  # the innermost item, so that readers know what the paragraph is about
-            bookmark(paragraph, next(numbers), name)
+            bookmark(paragraph, next(numbers), bookmark_name(identity, re.findall(r"/([0-9a-f]{12})", found[1])))
 
 
 def bookmark(paragraph: Any, number: int, name: str) -> None:

@@ -24,6 +24,8 @@ from reportgen.writing.package import repacked
 from reportgen.writing.word_gaps import comment_on_gap
 from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_blocks import Adder
+from reportgen.writing.word_refresh_contents import refresh_contents
+from reportgen.writing.word_refresh_drawings import refresh_drawings
 from reportgen.writing.word_refresh_removal import take_away
 from reportgen.writing.word_refresh_sheet import Sheet
 from reportgen.writing.word_refresh_texts import refresh_text
@@ -41,8 +43,10 @@ def refresh_report(
     sheet = Sheet(_opened(edited), _opened(fresh), versions, when)
     for group in sheet.groups:
         refresh_text(sheet, group)
+        refresh_drawings(sheet, group)
     take_away(sheet)
     Adder(sheet).add_all()
+    refresh_contents(sheet)
     _tell_deleted(sheet)
     _tell_stale(sheet)
     _tell_gaps(sheet)

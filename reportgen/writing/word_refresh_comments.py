@@ -48,6 +48,12 @@ class Comments:
         here = {mark.get(qn("w:id")) for mark in paragraph.iter(qn("w:commentReference"))}
         return any(text.endswith(ending) and here & set(numbers) for text, numbers in self._standing.items())
 
+    def beginning(self, paragraph: Any, words: str) -> str:
+        """Return the comment of ours on a paragraph that begins so; empty where there is none."""
+        here = {mark.get(qn("w:id")) for mark in paragraph.iter(qn("w:commentReference"))}
+        found = (text for text, numbers in self._standing.items() if here & set(numbers) and text.startswith(words))
+        return next(found, "")
+
     def say(self, paragraph: Any, text: str) -> None:
         """Comment on a paragraph of the body; a comment that says so already stays with its date and replies."""
         for number in self._standing.get(text, []):

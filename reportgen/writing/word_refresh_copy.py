@@ -79,7 +79,7 @@ class Copier:
         for part in new.iter():
             for name in _RELATED:
                 if relation := part.get(name):
-                    part.set(name, self._related(relation, source, target))
+                    part.set(name, self.related(relation, source, target))
         return new
 
     def _number_marks(self, element: Any) -> None:
@@ -116,7 +116,7 @@ class Copier:
             other.insert(0, meaning)
         run.insert(0, other)
 
-    def _related(self, relation: str, source: Any, target: Any) -> str:
+    def related(self, relation: str, source: Any, target: Any) -> str:
         """Return a relationship of the target story to a copy of what the source story's is to."""
         found = source.rels[relation]
         if found.is_external:

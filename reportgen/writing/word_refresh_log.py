@@ -66,7 +66,8 @@ def _places(document: Document) -> dict[Any, str]:
             if element.tag == _TR:
                 places[element] = f"{where} table {numbers[table]}, row {numbers[element]}".strip()
                 continue
-            words = shortened(text_in(element), _WORDS)
+            said = text_in(element) or "".join(text.text or "" for text in element.iter(qn("w:delText")))
+            words = shortened(said, _WORDS)
             if cell is not None:
                 row = next(cell.iterancestors(_TR))
                 place = f"table {numbers[table]}, row {numbers[row]}, column {numbers[cell]}"

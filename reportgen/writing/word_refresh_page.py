@@ -74,12 +74,12 @@ class _Marks:
         if ours:  # a mark that an editor left open must not take in its neighbours
             self._open = {}
         began: dict[str, str] = {}
-        for part in element.iter():
+        for part in element.iter(_START, _END, *_SAYS):
             if part.tag == _START and part.get(qn("w:id")) in ours:
                 self._open[part.get(qn("w:id"))] = began[part.get(qn("w:id"))] = ours[part.get(qn("w:id"))]
             elif part.tag == _END:
                 self._open.pop(part.get(qn("w:id")), None)
-            elif part.tag in _SAYS and (part.tag != qn("w:t") or (part.text or "").strip()):
+            elif self._open and (part.tag != qn("w:t") or (part.text or "").strip()):
                 paragraph.inside += [name for name in self._open.values() if name not in paragraph.inside]
         after = element.getnext()
         while after is not None and after.tag in (_START, _END):  # editors put marks between paragraphs too
@@ -94,12 +94,14 @@ class _Marks:
 def choose_places(page: list[Paragraph]) -> None:
     """Settle which paragraph has a block where several claim it: an accepted new wording, the original, a copy."""
     filled = {name for paragraph in page for name in paragraph.inside}
+    claims: dict[str, list[str]] = {}
+    for name in sorted(filled, key=lambda name: (not name.endswith(ANEW), COPY in name, name)):
+        claims.setdefault(name_of_block(name), []).append(name)
     for paragraph in page:
         kept: list[str] = []
         for name in paragraph.inside:
             block = name_of_block(name)
-            claims = [block + ANEW, block, *sorted(other for other in filled if other.startswith(block + COPY))]
-            if name == next(claim for claim in claims if claim in filled) and block not in kept:
+            if name == claims[block][0] and block not in kept:
                 kept.append(block)
         paragraph.inside = kept
         paragraph.hollow = [name_of_block(name) for name in paragraph.hollow]

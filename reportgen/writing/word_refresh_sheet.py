@@ -58,7 +58,9 @@ class Sheet:
 
     def __init__(self, page: Document, new: Document, versions: Sequence[Mapping[str, str]], when: datetime) -> None:
         self.document, self.new = page, new
-        self.fresh = {name: item for item in read_page(new) for name in item.inside}
+        fresh = read_page(new)
+        self.fresh = {name: item for item in fresh for name in item.inside if not _is_of_contents(item)}
+        self._unmarked = {item.text for item in fresh if not item.inside or _is_of_contents(item)}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()})
         self.tracked, self.log = Tracked(when), Log()
         here = {item.element: item.inside for item in read_page(page)}
@@ -72,6 +74,8 @@ class Sheet:
         choose_places(self.paragraphs)
         self.proposed: set[Any] = set()
         """The paragraphs that are proposed to be deleted."""
+        self.beside: dict[str, Any] = {}
+        """The new wordings that are proposed beside people's own: what is new stands behind them."""
         self._find()
         self.copier = Copier(new, page)
 
@@ -90,11 +94,12 @@ class Sheet:
         set_marks(self.document, self.where)
         self.groups = self._groups(places)
         grouped = {element for group in self.groups for element in group.elements}
-        unmarked = {item.text for item in read_page(self.new) if not item.inside}
         self.humans = [
             item
             for item in self.paragraphs
-            if item.element not in grouped and item.text not in unmarked and (item.text.strip() or _is_drawn(item))
+            if item.element not in grouped
+            and item.text not in self._unmarked
+            and (item.text.strip() or _is_drawn(item))
         ]
         ours = self.comments.ours
         self.touched = {item.element for item in self.humans}
@@ -147,9 +152,24 @@ class Sheet:
         added = self.history.is_added(block) or block in self.withdrawn
         return added and block in self.fresh and block not in self.where
 
+    def say(self, paragraph: Paragraph, text: str) -> None:
+        """Comment on a paragraph, where Word has comments."""
+        if self.takes_comments(paragraph):
+            self.comments.say(paragraph.element, text)
+
+    def keep_saying(self, paragraph: Paragraph, beginning: str) -> None:
+        """Leave a comment of an earlier refresh that begins so, where people have left it."""
+        if text := self.comments.beginning(paragraph.element, beginning):
+            self.comments.say(paragraph.element, text)
+
     def takes_comments(self, paragraph: Paragraph) -> bool:
         """Return whether a paragraph can be commented on: Word has no comments in headers and footers."""
         return paragraph.story is self.document.part
+
+
+def _is_of_contents(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is the heading of a table of contents, of which no record is kept."""
+    return str(paragraph.element.style or "").casefold().startswith("toc")
 
 
 def _is_drawn(paragraph: Paragraph) -> bool:

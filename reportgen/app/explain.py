@@ -1,0 +1,172 @@
+"""`explain`: where a figure on a page comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.app.pack_folder import Paper, open_paper
+from reportgen.core.claims import Claim, claims_in
+from reportgen.core.draft import Piece, PieceKind, points_text
+from reportgen.core.known import Known
+from reportgen.core.matching import Match, matched
+from reportgen.core.record import Fact, Trace, Version
+
+_PLACE = re.compile(r"(?:slide|paragraph|table|header|footer)\b.*", re.IGNORECASE)
+_AROUND = 40
+"""Letters on each side of a figure that are shown with it."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One figure on the page: where it stands and among which words, what it states, and how far that still holds.
+
+    `what` is empty where the figure is none of the program's; `nearest` then says which of them is nearest. `now` is
+    what the workbook says today where that is something else.
+    """
+
+    place: str
+    around: str
+    figure: str
+    what: str = ""
+    rule: str = ""
+    cells: tuple[str, ...] = ()
+    nearest: str = ""
+    now: str = ""
+    template: bool = False
+    """Whether it stands so in the template, or in words that the program always says."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The places found for what was asked; `sheet_of` says which workbook, `same_workbook` whether it is unchanged."""
+
+    document: str
+    asked: str
+    origins: tuple[Origin, ...]
+    workbook: str
+    same_workbook: bool | None = None
+    """None where no workbook was given."""
+
+
+def explain(draft: Path, asked: str, workbook: Path | None = None, profile: str = "") -> Explained:
+    """Return where each figure comes from that stands on the page as asked, or at the place asked.
+
+    Raise RefusedError where the draft cannot be read, or nothing says how it was made.
+    """
+    paper = open_paper(draft, workbook, profile)
+    made = paper.was or paper.right
+    finder = _Finder(replace(paper, right=made))
+    origins = tuple(finder.at(asked) if _PLACE.fullmatch(asked.strip()) else finder.of(asked))
+    if workbook is None:
+        return Explained(paper.draft.name, asked, origins, made.workbook)
+    today = {(fact.words, _name(fact, paper.right)): fact for fact in paper.right.facts}
+    checked = tuple(_held(origin, today) for origin in origins)
+    return Explained(paper.draft.name, asked, checked, made.workbook, made.workbook == paper.right.workbook)
+
+
+def _held(origin: Origin, today: dict[tuple[str, str], Fact]) -> Origin:
+    """Return an origin with what the workbook says today, where that is something else."""
+    fact = next((fact for (words, name), fact in today.items() if origin.what == _called(name, words)), None)
+    if not origin.what or fact is None or origin.figure in fact.text or fact.text in origin.figure:
+        return origin
+    return replace(origin, now=fact.text)
+
+
+def _called(name: str, words: str) -> str:
+    return f"{name}: {words}" if name else words
+
+
+def _name(fact: Fact, version: Version) -> str:
+    if not fact.about:
+        return ""
+    return next((found.text for found in version.facts if found.kind == "name" and found.about == fact.about), "")
+
+
+class _Finder:
+    """Finds figures in a paper whose right version is the one that it was made as."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper, self.version = paper, paper.right
+        self.known = Known.of(self.version.facts, self.version.period)
+        self.facts = {fact.key: fact for fact in self.version.facts}
+        found = matched(paper.draft, self.version)
+        self.matches = {id(piece): match for match in found.matches for piece in match.pieces}
+        self.traces: dict[str, list[Trace]] = {}
+        for trace in self.version.traces:
+            self.traces.setdefault(trace.identity, []).append(trace)
+
+    def at(self, asked: str) -> Iterator[Origin]:
+        """Yield the figures at a place: a slide, a paragraph, a table or one of its cells."""
+        wanted = " ".join(asked.casefold().replace(",", " ").split())
+        for piece in self.paper.draft.pieces:
+            place = " ".join(piece.place.casefold().replace(",", " ").split())
+            if re.match(rf"(?:the chart in )?{re.escape(wanted)}(?!\d)", place):
+                found = (self._origin(piece, claim) for claim in self._claims(piece))
+                yield from (origin for origin in found if not origin.template)
+
+    def of(self, asked: str) -> Iterator[Origin]:
+        """Yield every place where the figure stands."""
+        wanted = {claim.value for claim in claims_in(asked, self.known.words)}
+        for piece in self.paper.draft.pieces:
+            for claim in self._claims(piece):
+                if claim.value in wanted or (not wanted and claim.text.casefold() == asked.strip().casefold()):
+                    yield self._origin(piece, claim)
+
+    def _claims(self, piece: Piece) -> Iterator[Claim]:
+        if piece.kind is not PieceKind.CHART:
+            yield from claims_in(piece.text, self.known.words)
+            return
+        start = 0
+        for line in points_text(piece.points).split("\n"):
+            number = line.rpartition("\t")[2]
+            for claim in claims_in(number, self.known.words):
+                yield replace(claim, start=start + len(line) - len(number))
+            start += len(line) + 1
+
+    def _origin(self, piece: Piece, claim: Claim) -> Origin:
+        match = self.matches.get(id(piece))
+        text = points_text(piece.points) if piece.kind is PieceKind.CHART else piece.text
+        start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
+        around = " ".join(f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}".split())
+        fact = self._fact(match, text, claim) if match else None
+        if fact is None and match and match.generated == match.text:
+            return Origin(piece.place, around, claim.text, template=True)
+        if fact is None:
+            return Origin(piece.place, around, claim.text, nearest=self._nearest(match, claim))
+        what = _called(_name(fact, self.version), fact.words)
+        return Origin(piece.place, around, claim.text, what, fact.rule, fact.cells)
+
+    def _fact(self, match: Match, text: str, claim: Claim) -> Fact | None:
+        """Return the fact that a figure states: by its place where nothing was edited, else by its value."""
+        for block in match.blocks:
+            traces = self.traces.get(block.identity, [])
+            if block.text == text:
+                here = [trace for trace in traces if trace.start == claim.start]
+            else:
+                here = [trace for trace in traces if self._value(trace) == claim.value]
+            if here:
+                return self.facts.get(here[0].facts[0])
+        return None
+
+    def _value(self, trace: Trace) -> str:
+        return next((claim.value for claim in claims_in(trace.text, self.known.words)), "")
+
+    def _nearest(self, match: Match | None, claim: Claim) -> str:
+        """Return which of the program's figures is nearest: in the same block, else in the whole document."""
+        own = [trace for block in match.blocks for trace in self.traces.get(block.identity, [])] if match else []
+        for traces in (own, self.version.traces):
+            found = [
+                (abs(other.number - claim.number), fact)
+                for trace in traces
+                for other in claims_in(trace.text, self.known.words)
+                if other.kind is claim.kind and other.unit == claim.unit and (fact := self.facts.get(trace.facts[0]))
+                and other.number is not None and claim.number is not None
+            ]  # fmt: skip
+            if found:
+                _, fact = min(found, key=lambda pair: pair[0])
+                cells = f" ({', '.join(fact.cells[:3])})" if fact.cells else ""
+                return f"{fact.text}: {_called(_name(fact, self.version), fact.words)}{cells}"
+        return ""

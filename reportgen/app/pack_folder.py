@@ -1,0 +1,155 @@
+"""The drafts in a pack's folder, each with its record and, where a workbook is given, as it would be written now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.app.generate import Checked, Request, check_workbook, write_document
+from reportgen.app.home import asked_profile, bytes_of
+from reportgen.app.recording import read_draft, record_of
+from reportgen.core.draft import Draft
+from reportgen.core.matching import matched
+from reportgen.core.pack import documents_of
+from reportgen.core.problems import Problem, RefusedError, refused, warning
+from reportgen.core.record import Record, Version
+
+_ENDINGS = (".docx", ".pptx")
+_NUMBERED = re.compile(r" \((\d+)\)$")
+_LOST = "reportgen has not written it, or an editor has dropped its record and the file beside it is not there"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A draft of a pack: as it is now, as it was generated last (None where no record is left), and as is right now."""
+
+    draft: Draft
+    was: Version | None
+    right: Version
+    document: str
+    """The name that the profile gives the document, whatever the file is called."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The papers of a folder, and what is to know about files that could not be looked at."""
+
+    papers: tuple[Paper, ...]
+    problems: tuple[Problem, ...]
+
+
+def open_folder(folder: Path, workbook: Path | None, profile: str = "") -> Folder:
+    """Return the newest draft of each document in a folder; raise RefusedError where there is none to look at."""
+    if not folder.is_dir():
+        raise refused(str(folder), "there is no such folder", "name the folder that the drafts were saved in")
+    drafts: list[tuple[Draft, Record | None]] = []
+    problems: list[Problem] = []
+    for path in _files(folder):
+        try:
+            draft = read_draft(bytes_of(path), path.name)
+        except RefusedError as refusal:
+            problems += [warning(one.where, f"not checked: {one.what}", one.fix) for one in refusal.problems]
+            continue
+        drafts.append((draft, record_of(draft, folder)))
+    papers, more = _papers(drafts, workbook, profile)
+    problems += more
+    if not papers:
+        fix = "name a folder with drafts by reportgen; with --workbook FILE they need no record"
+        what = "there is no draft in it that can be checked"
+        raise RefusedError((*refused(str(folder), what, fix).problems, *problems))
+    return Folder(papers, tuple(problems))
+
+
+def open_paper(path: Path, workbook: Path | None, profile: str = "") -> Paper:
+    """Return one draft; raise RefusedError where it cannot be read, or neither a record nor a workbook explains it."""
+    draft = read_draft(bytes_of(path), path.name)
+    papers, problems = _papers([(draft, record_of(draft, path.parent))], workbook, profile)
+    if not papers:
+        raise RefusedError(tuple(refused(one.where, one.what, one.fix).problems[0] for one in problems))
+    return papers[0]
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        names = [path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file()]
+    except OSError as fault:
+        what = f"the folder cannot be read ({fault.strerror or fault})"
+        raise refused(str(folder), what, "ask for leave to read it") from fault
+    return sorted(path for path in names if not path.name.startswith(("~$", ".")))
+
+
+def _papers(
+    drafts: list[tuple[Draft, Record | None]], workbook: Path | None, profile: str
+) -> tuple[tuple[Paper, ...], list[Problem]]:
+    known = _Known(workbook, profile, [record for _, record in drafts if record])
+    papers: dict[str, Paper] = {}
+    problems: list[Problem] = []
+    for draft, record in sorted(drafts, key=lambda found: _number(found[0].name)):
+        document = record.document if record else _NUMBERED.sub("", Path(draft.name).stem) + Path(draft.name).suffix
+        right = known.right(document, record.latest if record else None)
+        if right is None:
+            fix = "open the draft as reportgen saved it, or give the workbook with --workbook"
+            problems.append(warning(draft.name, f"not checked: {_LOST}", fix))
+            continue
+        if document in papers:
+            older = papers[document].draft.name
+            fix = f"move {older} elsewhere, if it is not needed"
+            problems.append(warning(older, f"not checked: {draft.name} is a later draft of it", fix))
+        papers[document] = Paper(draft, record.latest if record else None, right, document)
+    return tuple(sorted(papers.values(), key=lambda paper: paper.draft.name)), problems
+
+
+def _number(name: str) -> int:
+    found = _NUMBERED.search(Path(name).stem)
+    return int(found[1]) if found else 1
+
+
+class _Known:
+    """What each document would say if it was written from the workbook now; without one, what its record says."""
+
+    def __init__(self, workbook: Path | None, profile: str, records: list[Record]) -> None:
+        self.workbook, self.profile = workbook, profile
+        self.like = records[0].latest if records else None
+        self.checked: dict[tuple[str, str, str], Checked] = {}
+
+    def right(self, document: str, was: Version | None) -> Version | None:
+        """Return a document's right version; None where nothing is known of it."""
+        if self.workbook is None:
+            return was
+        asked = was or self.like
+        about = (asked.profile, asked.period, asked.committee) if asked else ("", "", "")
+        if about not in self.checked:
+            self.checked[about] = self._check(*about)
+        checked = self.checked[about]
+        wanted = document.casefold()
+        spec = next((spec for spec in documents_of(checked.rated) if spec.name.casefold() == wanted), None)
+        return write_document(spec, checked).record.latest if spec else was
+
+    def _check(self, profile: str, period: str, committee: str) -> Checked:
+        assert self.workbook is not None  # noqa: S101 - `right` asks only where there is one
+        named = self.profile or (profile if _is_profile(profile) else "")
+        return check_workbook(Request(self.workbook, profile=named, period=period, committee=committee))[0]
+
+
+def _is_profile(name: str) -> bool:
+    """Return whether a profile of that name is here: one that stood elsewhere has to be named again."""
+    try:
+        asked_profile(name)
+    except RefusedError:
+        return False
+    return bool(name)
+
+
+def unedited(paper: Paper) -> Iterator[str]:
+    """Yield the facts (their keys) that a paper still states as they are right."""
+    same = {
+        block.identity
+        for match in matched(paper.draft, paper.right).matches
+        for block in match.blocks
+        if match.generated == match.text or match.pieces[0].points
+    }
+    for trace in paper.right.traces:
+        if trace.identity in same:
+            yield trace.facts[0]

@@ -1,0 +1,77 @@
+"""`verify`: everything in a pack's drafts that contradicts the workbook, or another document of the pack."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.app.pack_folder import Paper, open_folder, unedited
+from reportgen.core.contradictions import Reading
+from reportgen.core.findings import Finding
+from reportgen.core.problems import Problem
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was looked at, what contradicts, and what could not be looked at."""
+
+    documents: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    workbook: str
+    """The name of the workbook that the drafts were held against; empty where it was their own record."""
+
+
+def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
+    """Return what contradicts in a folder's drafts; raise RefusedError where none of them can be looked at."""
+    found = open_folder(folder, workbook, profile)
+    findings = [
+        finding for paper in found.papers for finding in Reading(paper.draft, paper.right, paper.was).findings()
+    ]
+    findings += _between(found.papers)
+    told = dict.fromkeys(_with_others(findings, found.papers))
+    names = tuple(paper.draft.name for paper in found.papers)
+    return Verified(names, tuple(told), found.problems, workbook.name if workbook else "")
+
+
+def _with_others(findings: list[Finding], papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    """Yield each finding with the other documents that still say what is right."""
+    still: dict[str, list[str]] = defaultdict(list)
+    for paper in papers if findings else ():
+        for fact in dict.fromkeys(unedited(paper)):
+            still[fact].append(paper.draft.name)
+    for finding in findings:
+        others = tuple(name for name in still[finding.fact] if name != finding.document) if finding.fact else ()
+        yield replace(finding, others=others)
+
+
+def _between(papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    """Yield each fact that two documents print differently because they were made from different workbooks."""
+    first: dict[str, tuple[Paper, str]] = {}
+    for paper in papers:
+        facts = {fact.key: fact for fact in paper.right.facts}
+        scope = (paper.right.period, paper.right.committee, hash(frozenset(fact.about for fact in paper.right.facts)))
+        for trace in paper.right.traces:
+            fact = facts[trace.facts[0]]
+            if fact.kind in ("typed", "class", "name"):
+                continue
+            key = f"{scope} {fact.key}"
+            other, text = first.setdefault(key, (paper, fact.text))
+            if text == fact.text or other.right.workbook == paper.right.workbook:
+                continue
+            first[key] = (other, fact.text)  # said once
+            name = next(
+                (found.text for found in facts.values() if found.kind == "name" and found.about == fact.about), ""
+            )
+            yield Finding(
+                paper.draft.name, _place(paper, trace.identity), "between documents", fact.text, text,
+                f"{name}: {fact.words}" if name else fact.words,
+                f"{other.draft.name} says {text}, and was made from another workbook", fact.cells,
+                "make both from the same workbook, or refresh the older one", fact.key,
+            )  # fmt: skip
+
+
+def _place(paper: Paper, identity: str) -> str:
+    return next((piece.place for piece in paper.draft.pieces if identity in piece.identities), "a place that is gone")

@@ -1,0 +1,200 @@
+"""What a text claims: figures, ratings, arrows, and words for how a figure moves or stands to its target.
+
+Digits that date or name something (`Quarter 2 2017/18`, `Table 1`, `Key Stage 2`, an indicator's own name) are no
+claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+
+from reportgen.core.figure import plain
+from reportgen.core.period import MONTHS
+from reportgen.core.wording import in_words
+
+
+class ClaimKind(Enum):
+    """What a claim is."""
+
+    NUMBER = "figure"
+    RATING = "rating"
+    ARROW = "direction"
+    WORD = "word"
+    """How a figure moves or stands, in words."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim in a text. `value` is the same for the same claim, however it is written (`8` for `eight`, `61%`)."""
+
+    start: int
+    text: str
+    kind: ClaimKind
+    value: str
+    number: Decimal | None = None
+    unit: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the claim ends."""
+        return self.start + len(self.text)
+
+
+_MONTH = rf"(?:{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})"
+_DIVISIONS = (
+    "quarter|qtr|q|table|figure|appendix|annex|paragraphs?|page|section|slide|key stage|stage|ks|year|priority|"
+    "objective|part|option|phase|band|schedule|version|item|ages?|aged|week|term|month|tier|level|grade|article|act|no|clause|"
+    "room|floor|ward|rule"
+)
+_NO_CLAIM = re.compile(
+    rf"\[To be written:[^\]]*\]|\b\w+!\$?[A-Z]{{1,3}}\$?\d+(?::[A-Z]+\d+)?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,4}}\b"
+    r"|\b(?:19|20)\d\d\s?[/–-]\s?(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d\b|\b\d\d/\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    rf"|\b(?:{_DIVISIONS})[\s.]*\d+(?:\s?[-–+]\s?\d*)?|\b\d+(?:\.\d+){{2,}}|\b\d{{1,2}}[:.]\d\d\s?(?:am|pm)\b"
+    r"|\b[A-Za-z]+[-_]?\d[\w.-]*|\b\d+(?:st|nd|rd|th)\b|\b\d+\s?(?:[-–]|to)\s?\d+\b(?!\s?%)|\b\d+\+|https?://\S+",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,/£€$-])(?P<minus>[-−]\s?)?(?P<money>[£€$])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<unit>\s?%|\s?per\s?cent\b|\s?pp\b|\s?percentage points?\b"
+    r"|\s?(?:million|billion|thousand|bn|m|k)\b)?(?![\w/]|[.,]\d)",
+    re.IGNORECASE,
+)
+_WORDS = {in_words(number, 20): number for number in range(21)}
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_SCALES = {"million": "m", "billion": "bn", "thousand": "k"}
+_ARROWS = {"↑": "better", "→": "same", "↓": "worse"}
+_ARROW = re.compile(r"[↑→↓](?:\s(?:better|same|worse)\b)?")
+_TARGET = r"(?:its |the |their )?(?:[£\d.,%]+ )?target\b"
+_STANCES = {
+    "above": rf"(?:above|over|exceed(?:s|ed|ing)?) {_TARGET}",
+    "below": rf"(?:below|under|short of) {_TARGET}",
+    "on": r"(?:on (?:or (?:above|better than) )?|better than |(?:meet(?:s|ing)?|met|achiev(?:es|ed|ing)|hits?) )"
+    + _TARGET,
+    "off": rf"(?:off|miss(?:es|ed|ing)) {_TARGET}",
+}
+_MOVES = {
+    "up": r"rising|risen|rose|rises|increas(?:ed|ing|es)|higher|climb(?:ed|ing|s)|gone up|went up",
+    "down": r"falling|fallen|fell|falls|decreas(?:ed|ing|es)|lower|dropp(?:ed|ing)|gone down|went down",
+    "level": r"unchanged",
+    "better": r"improving|improved|improves",
+    "worse": r"worsening|worsened|worsens|deteriorat(?:ing|ed|es)|declin(?:ing|ed|es)",
+}
+_WORDED = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in (*_STANCES.items(), *_MOVES.items())), re.IGNORECASE
+)
+STANCES, MOVES = frozenset(_STANCES), frozenset(_MOVES)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a pack: its classes (with that for not rated), and the names of its indicators with their keys."""
+
+    classes: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[tuple[str, str]]]:
+        """The names in small letters, the longest first, with their keys, by the word that they begin with."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, key in sorted(self.names, key=lambda item: -len(item[0])):
+            folded = name.casefold()
+            if first := _WORD.search(folded):
+                found[first[0]].append((folded[first.start() :], key))
+        return found
+
+
+def claims_in(text: str, words: Vocabulary) -> tuple[Claim, ...]:
+    """Return what a text claims, in its order."""
+    veiled = _veiled(text, words)
+    found = [*_numbers(veiled), *_ratings(veiled, words.classes), *_directions(veiled)]
+    return tuple(sorted(found, key=lambda claim: claim.start))
+
+
+def named_in(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Return the keys of the indicators that a text names, in no other's name."""
+    return tuple(dict.fromkeys(key for _, _, key in _names(text, words)))
+
+
+def without_names(text: str, words: Vocabulary) -> str:
+    """Return a text with the names of indicators blanked out, letter by letter: they are full of `not` and `under`."""
+    for start, end, _ in _names(text, words):
+        text = f"{text[:start]}{'␣' * (end - start)}{text[end:]}"
+    return text
+
+
+def _names(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
+    """Return where a text names indicators: the longest name that begins at a word counts."""
+    folded, found, behind = text.casefold(), list[tuple[int, int, str]](), 0
+    if len(folded) != len(text):
+        return []
+    for word in _WORD.finditer(folded):
+        if word.start() < behind:
+            continue
+        for name, key in words.by_first_word.get(word[0], ()):
+            end = word.start() + len(name)
+            if folded.startswith(name, word.start()) and not folded[end : end + 1].isalnum():
+                found.append((word.start(), end, key))
+                behind = end
+                break
+    return found
+
+
+def _veiled(text: str, words: Vocabulary) -> str:
+    """Return the text with what is no claim blanked out, letter by letter."""
+    spans = [(start, end) for start, end, _ in _names(text, words)]
+    spans += [match.span() for match in _NO_CLAIM.finditer(text)]
+    for start, end in spans:
+        text = f"{text[:start]}{'␣' * (end - start)}{text[end:]}"
+    return text
+
+
+def _numbers(text: str) -> Iterator[Claim]:
+    for found in _NUMBER.finditer(text):
+        unit = " ".join((found["unit"] or "").casefold().split())
+        money = found["money"] or ""
+        if unit in ("%", "per cent", "percent"):
+            unit = "%"
+        elif unit.startswith(("pp", "percentage")):
+            unit = "pp"
+        elif unit:
+            unit = _SCALES.get(unit, unit)
+        number = Decimal(found["digits"].replace(",", "")) * (-1 if found["minus"] else 1)
+        start = found.start()
+        yield Claim(start, found[0], ClaimKind.NUMBER, f"{money}{plain(number)}{unit}", number, money + unit)
+    for found in _IN_WORDS.finditer(text):
+        number = Decimal(_WORDS[found[0].casefold()])
+        yield Claim(found.start(), found[0], ClaimKind.NUMBER, plain(number), number)
+
+
+def _ratings(text: str, classes: Iterable[str]) -> Iterator[Claim]:
+    folded = {word.casefold(): word for word in classes}
+    if not folded:
+        return
+    pattern = "|".join(re.escape(word) for word in sorted(classes, key=len, reverse=True))
+    for found in re.finditer(rf"(?<!\w)(?P<word>{pattern})s?(?!\w)", text):
+        yield Claim(found.start(), found[0], ClaimKind.RATING, folded[found["word"].casefold()])
+
+
+def _directions(text: str) -> Iterator[Claim]:
+    for found in _ARROW.finditer(text):
+        value = found[0][1:].strip() or _ARROWS[found[0][0]]
+        conflict = value != _ARROWS[found[0][0]]
+        yield Claim(found.start(), found[0], ClaimKind.ARROW, f"{found[0][0]} {value}" if conflict else value)
+    for found in _WORDED.finditer(text):
+        yield Claim(found.start(), found[0], ClaimKind.WORD, found.lastgroup or "")
+
+
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"‘'\[(\d])|[\n\t]+")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text."""
+    return tuple(part.strip() for part in _SENTENCE.split(text) if part.strip())

@@ -1,0 +1,43 @@
+"""The facts of a pack, made ready to be looked up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.core.claims import Vocabulary
+from reportgen.core.record import Fact
+
+OF_NUMBERS = ("figure", "target", "annual target", "forecast", "benchmark", "tolerance")
+"""The kinds of facts whose text is a figure of an indicator."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The facts of a version, with the words in which they are said and the period reported."""
+
+    facts: tuple[Fact, ...]
+    words: Vocabulary
+    period: str
+
+    @staticmethod
+    def of(facts: Sequence[Fact], period: str) -> Known:
+        """Return the facts of a version, whose words are among them."""
+        classes = tuple(dict.fromkeys(fact.text for fact in facts if fact.kind == "class"))
+        names = tuple((fact.text, fact.about) for fact in facts if fact.kind == "name")
+        return Known(tuple(facts), Vocabulary(classes, names), period)
+
+    def by_indicator(self) -> dict[str, list[Fact]]:
+        """Return each indicator's facts by its key; those of the whole under an empty one."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            if fact.kind not in ("name", "class"):
+                found[fact.about].append(fact)
+        return found
+
+    def name_of(self, fact: Fact) -> str:
+        """Return the name of the indicator that a fact is about, as slides have it; empty for one of the whole."""
+        if not fact.about:
+            return ""
+        return next((found.text for found in self.facts if found.kind == "name" and found.about == fact.about), "")

@@ -1,0 +1,189 @@
+"""Charts, pictures, faces and tick boxes of a draft are brought up to date, unless people have changed them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+
+from reportgen.app.generate import Request, check_workbook, write_document
+from reportgen.app.home import HOME
+from reportgen.core.pack import documents_of
+from reportgen.core.refreshed import LogEntry, Outcome
+from reportgen.writing.seal import is_sealed
+from reportgen.writing.word_refresh import refresh_report
+from tests.tools.documents import Chart, Package, find_all
+from tests.tools.drafts import changed
+from tests.tools.stress import GREEN, REPORT, book, row
+
+WHEN = datetime(2026, 11, 28)
+CARDIFF = HOME / "samples" / "cardiff-children-2017-18-q3.xlsx"
+APPENDIX, TABLE = "Appendix E performance report.docx", "Performance report.docx"
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A document as it was generated, and the texts that its record remembers."""
+
+    data: bytes
+    texts: Mapping[str, str]
+
+
+def generated(workbook: Path, document: str, profile: str = "") -> Generated:
+    checked = check_workbook(Request(workbook, profile=profile))[0]
+    [spec] = [spec for spec in documents_of(checked.rated) if spec.name == document]
+    made = write_document(spec, checked)
+    return Generated(made.data, {block.identity: block.text for block in made.record.latest.blocks})
+
+
+def revised(sample: Path, folder: Path, revisions: Mapping[tuple[str, str, str], str | int]) -> Path:
+    """A sample with other values, by sheet, the first cell of the row and the column's header."""
+    workbook = openpyxl.load_workbook(sample)
+    for (sheet, key, header), value in revisions.items():
+        at = [cell.value for cell in workbook[sheet][1]].index(header)
+        cells = next(line for line in workbook[sheet].iter_rows() if key in f"{line[0].value} {line[1].value}")
+        cells[at].value = value
+    path = folder / f"revised {sample.name}"
+    workbook.save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def old() -> Generated:
+    return generated(CARDIFF, APPENDIX)
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Generated:
+    changes: dict[tuple[str, str, str], str | int] = {
+        ("Data", "VAC2 2017/18 Q3", "Actual"): 61,
+        ("Indicators", "REC1", "Outlook"): "May",
+    }
+    return generated(revised(CARDIFF, tmp_path_factory.mktemp("new"), changes), APPENDIX)
+
+
+def refreshed(old: Generated, new: Generated, edited: bytes | None = None) -> tuple[bytes, tuple[LogEntry, ...]]:
+    found = refresh_report(edited or old.data, new.data, [old.texts], WHEN)
+    return found.data, found.log
+
+
+def charts(data: bytes) -> dict[str, Chart]:
+    """The charts of the body by their alternative texts."""
+    package = Package(data)
+    targets = package.targets("word/document.xml")
+    found = {}
+    for drawing in find_all(package.xml("word/document.xml"), "//w:drawing[.//c:chart]"):
+        [relation], [alt] = find_all(drawing, ".//c:chart/@r:id"), find_all(drawing, ".//wp:docPr/@descr")
+        found[str(alt)] = Chart(package, targets[relation])
+    return found
+
+
+def test_a_chart_that_nobody_touched_becomes_the_new_one(old: Generated, new: Generated) -> None:
+    data, log = refreshed(old, new)
+    found, wanted = charts(data), charts(new.data)
+    assert list(found) == list(wanted)
+    for alt, chart in wanted.items():
+        assert (found[alt].series, found[alt].categories, found[alt].rows) == (
+            chart.series,
+            chart.categories,
+            chart.rows,
+        )
+    assert [entry.why for entry in log if "the chart" in entry.why and entry.outcome is Outcome.UPDATED] != []
+
+
+def typed_over(name: str, part: bytes) -> bytes:
+    """As somebody leaves it who has typed another figure into a chart's sheet."""
+    return part.replace(b"<c:v>58</c:v>", b"<c:v>59</c:v>") if "/charts/chart" in name else part
+
+
+def colours(data: bytes) -> int:
+    return sum(part.count(b"ABCDEF") for name, part in Package(data).parts.items() if "/charts/chart" in name)
+
+
+def test_and_one_that_was_restyled_keeps_its_looks(old: Generated, new: Generated) -> None:
+    parts = {name: part for name, part in Package(old.data).parts.items() if "/charts/chart" in name}
+    colour = next(find_all(Package(old.data).xml(name), "//c:ser/c:spPr//a:srgbClr/@val")[0] for name in parts)
+    edited = changed(
+        old.data,
+        lambda name, part: part.replace(f'"{colour}"'.encode(), b'"ABCDEF"') if "/charts/chart" in name else part,
+    )
+    data, _ = refreshed(old, new, edited)
+    assert colours(data) == colours(edited) > 0
+    assert [chart.series[0].numbers for chart in charts(data).values()] == [
+        chart.series[0].numbers for chart in charts(new.data).values()
+    ]
+    assert [chart.rows for chart in charts(data).values()] == [chart.rows for chart in charts(new.data).values()]
+
+
+def test_but_one_whose_numbers_were_typed_over_is_left_with_a_comment(old: Generated, new: Generated) -> None:
+    data, log = refreshed(old, new, changed(old.data, typed_over))
+    assert any(59.0 in chart.series[0].numbers for chart in charts(data).values())
+    told = told_by_hand(data)
+    assert len(told) == 1
+    assert "58 is now 61" in told[0]
+    assert [entry.why for entry in log if entry.outcome is Outcome.LEFT] == [
+        "the numbers of the chart were changed by hand"
+    ]
+    assert told_by_hand(refresh_report(data, new.data, [old.texts, new.texts], WHEN).data) == told
+
+
+def told_by_hand(data: bytes) -> list[str]:
+    return [comment.text for comment in Document(io.BytesIO(data)).comments if "changed by hand" in comment.text]
+
+
+def faces(data: bytes) -> list[str]:
+    return [str(alt) for alt in find_all(Package(data).xml("word/document.xml"), "//wp:docPr[@name='Face']/@descr")]
+
+
+def test_a_face_becomes_that_of_the_new_outlook(old: Generated, new: Generated) -> None:
+    assert faces(old.data) != faces(new.data)
+    assert faces(refreshed(old, new)[0]) == faces(new.data)
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Generated:
+    return trends(tmp_path_factory.mktemp("board"), 83.5)
+
+
+@pytest.fixture(scope="module")
+def new_board(tmp_path_factory: pytest.TempPathFactory) -> Generated:
+    return trends(tmp_path_factory.mktemp("board"), 79.5)
+
+
+def trends(folder: Path, last: float) -> Generated:
+    """A table with a small picture of each indicator's figures."""
+    path = folder / "trends.xlsx"
+    rows = [row("Alpha", [*GREEN[:-1], last], 80, ref="K1"), row("Beta", GREEN, 80, ref="K2")]
+    path.write_bytes(book(REPORT, rows))
+    return generated(path, TABLE, "havering-board")
+
+
+def pictures(data: bytes) -> list[bytes]:
+    package = Package(data)
+    targets = package.targets("word/document.xml")
+    return [package.parts[targets[found]] for found in find_all(package.xml("word/document.xml"), "//a:blip/@r:embed")]
+
+
+def test_a_picture_becomes_the_new_one(board: Generated, new_board: Generated) -> None:
+    data, _ = refreshed(board, new_board)
+    assert all(map(is_sealed, pictures(board.data)))
+    assert pictures(board.data) != pictures(new_board.data)
+    assert pictures(data) == pictures(new_board.data)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert len(set(package.namelist())) == len(package.namelist())
+
+
+def test_but_one_that_people_put_there_stays(board: Generated, new_board: Generated) -> None:
+    edited = changed(board.data, lambda name, part: part + b"\x00" if name.startswith("word/media/") else part)
+    data, log = refreshed(board, new_board, edited)
+    assert pictures(data) == pictures(edited)
+    assert {entry.why for entry in log if entry.outcome is Outcome.LEFT} == {
+        "the picture is not the one that was generated"
+    }
