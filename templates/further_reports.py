@@ -118,6 +118,29 @@ def index() -> WordDocument:
     return document
 
 
+def refresh_log() -> WordDocument:
+    """Return the template of the page that tells what a refresh did with each draft."""
+    document = running_document("What the refresh did", "{{ day }}")
+    headed(document, subtitle="{{ day }}")
+    add(document, "{%p for draft in drafts %}")
+    add(document, "{{ draft.name }}", "heading 1")
+    add(document, "{%p for outcome in draft.outcomes %}")
+    add(document, "{{ outcome.name }} ({{ outcome.count }})", "heading 2")
+    add_table(
+        document,
+        ("Place", "What and why"),
+        "outcome.entries",
+        [["{{ item.place }}"], ["{{ item.why }}"]],
+        (Cm(6.3), Cm(9.6)),
+    )
+    add(document, "{%p endfor %}")
+    when(document, "not draft.has_news")
+    add(document, "Nothing in it is new, so it was left as it is.")
+    end(document)
+    add(document, "{%p endfor %}")
+    return document
+
+
 def board_table() -> WordDocument:
     """Return the template of a table report: every indicator, one table a group, on paper laid sideways."""
     document = running_document("Performance report", _COMMITTEE)

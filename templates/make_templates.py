@@ -16,7 +16,7 @@ from templates.cardiff_reports import covering_report
 from templates.cover_report import HAVERING, STANDARD, cover_report
 from templates.dashboard import dashboard
 from templates.deck_house_style import appendix
-from templates.further_reports import board_table, index, meeting_brief
+from templates.further_reports import board_table, index, meeting_brief, refresh_log
 from templates.rbwm_reports import quarterly_cover_report, status_report
 from templates.read_me_first import read_me_first
 
@@ -27,6 +27,7 @@ FURTHER = {
     "standard/dashboard.pptx": dashboard,
     "standard/ratings-by-committee.docx": index,
     "standard/read-me-first.docx": read_me_first,
+    "standard/refresh-log.docx": refresh_log,
     "havering/board-table.docx": board_table,
     "cardiff/covering-report.docx": covering_report,
     "cardiff/performance-report.docx": performance_report,

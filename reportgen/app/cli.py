@@ -22,7 +22,7 @@ from reportgen.app.generate import Pack, Request, build_packs, check_pack
 from reportgen.app.listing import counts_line, indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.progress import Progress, unheard
-from reportgen.app.refresh import refresh_drafts
+from reportgen.app.refresh import check_log, refresh_drafts, write_log
 from reportgen.app.refresh_lines import refreshed_lines
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
@@ -144,9 +144,14 @@ def _run_template(asked: argparse.Namespace) -> int:
 
 
 def _run_refresh(asked: argparse.Namespace) -> int:
+    log = Path(asked.log) if asked.log else None
+    if log:
+        check_log(log)
     drafts = [Path(draft) for draft in asked.drafts]
     found = refresh_drafts(drafts, Path(asked.workbook), asked.profile or "", dry_run=asked.dry_run)
     print(*refreshed_lines(found, dry_run=asked.dry_run), sep="\n")
+    if log and not asked.dry_run:
+        print(f"\nLog: {write_log(log, found)}")
     return 0
 
 

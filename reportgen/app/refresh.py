@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import assert_never
 
 from reportgen.app.clock import today
-from reportgen.app.drafts import save_drafts
+from reportgen.app.drafts import save_drafts, save_new
 from reportgen.app.generate import Checked, Request, check_workbook, write_document
-from reportgen.app.home import bytes_of
+from reportgen.app.home import HOME, bytes_of
 from reportgen.app.recording import SIDECAR, Recorded, read_draft, record_of, save_sidecar
 from reportgen.core.draft import Draft
 from reportgen.core.pack import documents_of
@@ -20,8 +20,10 @@ from reportgen.core.problems import Problem, RefusedError, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec
 from reportgen.core.record import Record, Version, with_version, written_record
 from reportgen.core.refreshed import LogEntry, RefreshedDraft
+from reportgen.core.report_log import compose_log
 
 _NAMED = re.compile(r"(?P<stem>.*?) refreshed(?: \(\d+\))?")
+_LOG = "standard/refresh-log.docx"
 _BESIDE = "beside the draft"
 
 
@@ -63,6 +65,24 @@ def refresh_drafts(
     if problems:
         raise RefusedError(tuple(dict.fromkeys(problems)))
     return tuple(Refreshed(one.draft, one.log, None if dry_run or not one.log else _saved(one)) for one in made)
+
+
+def check_log(path: Path) -> None:
+    """Raise RefusedError where a log cannot be written under that name, before anything else is."""
+    if path.suffix.casefold() != ".docx":
+        raise refused("--log", f"“{path.name}” does not end in .docx", "name a Word document that is to be written")
+    if path.exists():
+        raise refused("--log", f"“{path.name}” is there already", "name another file: nothing is overwritten")
+
+
+def write_log(path: Path, found: Sequence[Refreshed]) -> Path:
+    """Write what was done in each draft as a Word page and return its path; nothing is overwritten."""
+    from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
+
+    page = compose_log([(one.draft.name, one.log) for one in found], today().date())
+    template = bytes_of(HOME / "templates" / _LOG)
+    save_new(path, write_report(page, template, f"templates/{_LOG}", today()))
+    return path
 
 
 def _refreshed(path: Path, workbook: Path, profile: str, packs: dict[tuple[str, str, str], Checked]) -> _Made:

@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.app.refresh import Refreshed
 from reportgen.core.refreshed import Outcome
-
-_TOLD = {
-    Outcome.UPDATED: "Updated silently: nobody had touched it",
-    Outcome.PROPOSED: "Proposed as tracked changes",
-    Outcome.CONFLICT: "In conflict: people's words stay",
-    Outcome.LEFT: "Left alone",
-}
+from reportgen.core.report_log import OUTCOMES
 
 
 def refreshed_lines(found: Sequence[Refreshed], *, dry_run: bool) -> list[str]:
@@ -22,10 +16,10 @@ def refreshed_lines(found: Sequence[Refreshed], *, dry_run: bool) -> list[str]:
         lines += ["", str(one.draft)]
         if not one.log:
             lines.append("  Nothing in it is new, so nothing was written.")
-        for outcome in Outcome:
+        for outcome, name in OUTCOMES.items():
             entries = [entry for entry in one.log if entry.outcome is outcome]
             if entries:
-                lines.append(f"  {_TOLD[outcome]} ({len(entries)}):")
+                lines.append(f"  {name} ({len(entries)}):")
             lines += [f"    {entry.place}: {entry.why}" for entry in entries]
         if one.file:
             lines.append(f"  Written to {one.file}")

@@ -53,6 +53,8 @@ class Piece:
     colours: tuple[tuple[str, str], ...] = ()
     """Each coloured piece of text with its colour or style."""
     points: tuple[Point, ...] = ()
+    look: str = ""
+    """How it stands on its slide and looks (`core.looks`); empty in a Word document."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ class Block:
     `#chart` behind a chart's. `text` has a tab for a tab and a line end between lines and paragraphs; a chart's is its
     numbers (`points_text`). `about` is the key of the indicator that it is about, empty where it is about none or
     several.
-    `header` is the text above its column, in a table. `colours` are those of its words.
+    `header` is the text above its column, in a table. `colours` are those of its words, `look` how it looked
+    (`core.looks`).
     """
 
     identity: str
@@ -36,6 +37,7 @@ class Block:
     about: str = ""
     header: str = ""
     colours: tuple[tuple[str, str], ...] = ()
+    look: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def blocks_of(draft: Draft, abouts: Mapping[str, str]) -> tuple[Block, ...]:
             abouts.get(identity, ""),
             piece.header,
             piece.colours,
+            piece.look,
         )
         for piece in draft.pieces
         for identity in piece.identities
@@ -150,7 +153,10 @@ def _version_data(version: Version) -> dict[str, Any]:
         "period": version.period,
         "committee": version.committee,
         "blocks": [
-            [block.identity, block.text, block.kind.value, block.about, block.header, [*map(list, block.colours)]]
+            [
+                *(block.identity, block.text, block.kind.value, block.about, block.header),
+                *([*map(list, block.colours)], block.look),
+            ]
             for block in version.blocks
         ],
         "facts": [
@@ -168,8 +174,11 @@ def _version(data: dict[str, Any]) -> Version:
         period=str(data["period"]),
         committee=str(data["committee"]),
         blocks=tuple(
-            Block(identity, text, PieceKind(kind), about, header, tuple((str(one), str(two)) for one, two in colours))
-            for identity, text, kind, about, header, colours in data["blocks"]
+            Block(
+                *(identity, text, PieceKind(kind), about, header),
+                *(tuple((str(one), str(two)) for one, two in colours), str(look)),
+            )
+            for identity, text, kind, about, header, colours, look in data["blocks"]
         ),
         facts=tuple(
             Fact(key, kind, text, words, rule, tuple(map(str, cells)), about)

@@ -48,7 +48,7 @@ class WordReport:
     words: Mapping[str, Rag]
     words_up_to: int
     comma_before_and: bool
-    ratings_chart: RatingsChart
+    ratings_chart: RatingsChart | None
     trends: Mapping[str, TrendChart]
     pictures: bool
 

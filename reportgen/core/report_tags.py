@@ -191,6 +191,25 @@ INDEX: dict[str, Tags] = {
 }
 """The tags of the page of ratings by committee."""
 
+LOG: dict[str, Tags] = {
+    "title": "the document's title",
+    "day": "the day of the refresh",
+    "drafts": [
+        {
+            "name": "the name of a draft",
+            "has_news": "whether anything in it was new",
+            "outcomes": [
+                {
+                    "name": "what happened",
+                    "count": "to how many blocks",
+                    "entries": [{"key": "its identity", "place": "where it is", "why": "why it happened"}],
+                }
+            ],
+        }
+    ],
+}
+"""The tags of the page that tells of a refresh."""
+
 
 def tags_given(tags: Tags, found: Plain) -> Tags:
     """Return the tags with the names that a workbook gives in place of ANY: `found` is what its report says."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from reportgen.core.draft import Draft, Piece, PieceKind
 from reportgen.core.identity import row_mark
+from reportgen.core.looks import look_of
 from reportgen.reading.draft_chart import points_of
 from reportgen.reading.draft_package import Package
 
@@ -21,6 +22,9 @@ _OWN = "{http://schemas.microsoft.com/office/drawing/2014/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FIX = "save the draft as .pptx from PowerPoint"
 _LONGEST = 60
+_NOTE = "rg-note:"
+"""How the names of the notes begin that a refresh parks beside slides."""
+
 _WHOLE = "table"
 """The shape of a table that goes on over several slides: its rows have one identity on all of them."""
 
@@ -32,27 +36,40 @@ def read_deck(data: bytes, name: str) -> Draft:
     pieces: list[Piece] = []
     rows: Counter[str] = Counter()
     order = package.xml(package.main).iter(f"{_P}sldId")
-    for number, item in enumerate(order, start=1):
-        part = targets.get(item.get(f"{_R}id", ""), ("", ""))[1]
-        pieces += _Slide(package, part, number, rows).pieces()
+    names: set[str] = set()
+    slides = [
+        _Slide(package, targets.get(item.get(f"{_R}id", ""), ("", ""))[1], number, rows, names)
+        for number, item in enumerate(order, start=1)
+    ]
+    for slide in slides:
+        names |= {item.get("name", "") for item in slide.root.iter(f"{_P}cNvPr")}
+    for slide in slides:
+        pieces += slide.pieces()
     return Draft(name, tuple(pieces), package.identity, package.record)
 
 
 class _Slide:
-    """One slide; `number` is as people count them, `rows` counts the rows of tables that have been met."""
+    """One slide; `number` is as people count them, `rows` counts the rows of tables that have been met.
 
-    def __init__(self, package: Package, part: str, number: int, rows: Counter[str]) -> None:
-        self.package, self.part, self.number, self.rows = package, part, number, rows
+    `names` are the names of all the deck's shapes.
+    """
+
+    def __init__(self, package: Package, part: str, number: int, rows: Counter[str], names: set[str]) -> None:
+        self.package, self.part, self.number, self.rows, self.names = package, part, number, rows, names
         self.root = package.xml(part)
         self.tables = 0
         self.key = ""
+        layouts = package.of_kind(part, "slideLayout")
+        self.layout = package.xml(layouts[0]).find(f"{_P}cSld").get("name", "") if layouts else ""
 
     def pieces(self) -> Iterator[Piece]:
         """Yield what the slide says, in reading order, and then its notes."""
         for shape in self._shapes(self.root.find(f"{_P}cSld/{_P}spTree")):
             properties = next(shape.iter(f"{_P}cNvPr"))
             name = properties.get("name", "")
-            identity = re.sub(r" \d+$", "", name) if name.startswith("rg:") else ""
+            if name.startswith(_NOTE):
+                continue
+            identity = self._identity(name) if name.startswith("rg:") else ""
             self.key = self.key or identity.rpartition(".")[0]
             holder = next(shape.iter(f"{_P}ph"), None)
             kind = "" if holder is None else holder.get("type", "")
@@ -63,12 +80,19 @@ class _Slide:
             elif shape.find(f"{_P}txBody") is not None:
                 piece = self._text(shape, identity)
                 yield replace(piece, kind=PieceKind.MARGIN) if kind == "ftr" else piece
+            elif identity:
+                yield self._drawn(shape, identity)
         for notes in self.package.of_kind(self.part, "notesSlide"):
             yield from self._notes(notes)
 
+    def _identity(self, name: str) -> str:
+        """Return the identity in a name: editors put a number behind the names on a copied slide."""
+        plain = re.sub(r" \d+$", "", name)
+        return plain if plain in self.names else name
+
     def _shapes(self, tree: Any) -> Iterator[Any]:
         for child in () if tree is None else tree:
-            if child.tag in (f"{_P}sp", f"{_P}graphicFrame"):
+            if child.tag in (f"{_P}sp", f"{_P}graphicFrame", f"{_P}pic"):
                 yield child
             elif child.tag == f"{_P}grpSp" or (
                 child.tag != _FALLBACK and child.tag.endswith(("}AlternateContent", "}Choice"))
@@ -81,22 +105,39 @@ class _Slide:
         place = f"slide {self.number}, {what}" if identity else f"slide {self.number}, {what} (“{_short(text)}”)"
         fill = shape.find(f"{_P}spPr/{_A}solidFill/{_A}srgbClr")
         colours = ((text, fill.get("val", "").upper()),) if fill is not None else ()
-        return Piece(_one(identity), text, place, self.number, PieceKind.TEXT, colours=colours)
+        look = self._look([shape], shape)
+        return Piece(_one(identity), text, place, self.number, PieceKind.TEXT, colours=colours, look=look)
+
+    def _drawn(self, shape: Any, identity: str) -> Piece:
+        """Return a drawn shape or a picture, which says nothing in words."""
+        place = f"slide {self.number}, {identity.rpartition('.')[2].replace('-', ' ')}"
+        image = next((blip.get(f"{_R}embed", "") for blip in shape.iter(f"{_A}blip")), "")
+        content = self.package.digest(self.package.targets(self.part).get(image, ("", ""))[1]) if image else ""
+        look = self._look([shape], shape, content)
+        return Piece(_one(identity), "", place, self.number, PieceKind.TEXT, look=look)
+
+    def _look(self, elements: Sequence[Any], shape: Any, style: str = "") -> str:
+        alt = next(shape.iter(f"{_P}cNvPr")).get("descr", "")
+        return look_of(elements, place=self.layout, style=style, alt=alt).text
 
     def _graphic(self, frame: Any, identity: str) -> Iterator[Piece]:
         table = next(frame.iter(f"{_A}tbl"), None)
         if table is not None:
             self.tables += 1
-            yield from self._table(table, identity)
+            yield from self._table(table, identity, frame)
         for chart in frame.iter(f"{_C}chart"):
             target = self.package.targets(self.part).get(chart.get(f"{_R}id", ""), ("", ""))[1]
             points = points_of(self.package, target)
+            drawn = [frame, self.package.xml(target)] if target in self.package else [frame]
+            look = self._look(drawn, frame)
             named = _one(f"{identity}#chart" if identity else "")
-            yield Piece(named, "", f"slide {self.number}, the chart", self.number, PieceKind.CHART, points=points)
+            place = f"slide {self.number}, the chart"
+            yield Piece(named, "", place, self.number, PieceKind.CHART, points=points, look=look)
 
-    def _table(self, table: Any, identity: str) -> Iterator[Piece]:
+    def _table(self, table: Any, identity: str, frame: Any) -> Iterator[Piece]:
         """Yield a table's cells. A row belongs to the whole table, whichever of its slides it stands on."""
         rows = list(table.iter(f"{_A}tr"))
+        shell = [item for item in (frame.find(f"{_P}xfrm"), *table) if item is not None and item.tag != f"{_A}tr"]
         said = [[_text(cell.find(f"{_A}txBody")) for cell in row.findall(f"{_A}tc")] for row in rows]
         headers = said[0] if said else []
         columns = _marks(table.iter(f"{_A}gridCol"), "colId", headers)
@@ -113,6 +154,7 @@ class _Slide:
                 yield Piece(
                     _one(named), text, place, self.number, PieceKind.CELL, self.tables, at, column, header, texts[0],
                     ((text, fill.get("val", "").upper()),) if fill is not None else (),
+                    look=self._look([*shell, cell], frame),
                 )  # fmt: skip
 
     def _row(self, identity: str, mark: str, *, header: bool) -> str:
@@ -129,7 +171,8 @@ class _Slide:
             holder, body = next(shape.iter(f"{_P}ph"), None), shape.find(f"{_P}txBody")
             if holder is not None and holder.get("type") == "body" and body is not None:
                 named = _one(f"{self.key}.notes" if self.key else "")
-                yield Piece(named, _text(body), f"slide {self.number}, notes", self.number, PieceKind.NOTES)
+                place, look = f"slide {self.number}, notes", look_of([body]).text
+                yield Piece(named, _text(body), place, self.number, PieceKind.NOTES, look=look)
 
 
 def _marks(elements: Iterable[Any], kind: str, texts: Sequence[str]) -> list[str]:

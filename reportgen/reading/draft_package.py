@@ -46,6 +46,7 @@ class Package:
                     for info in package.infolist()
                     if info.filename.casefold().endswith((".xml", ".rels"))
                 }
+                self._digests = {info.filename: f"{info.file_size} {info.CRC:08x}" for info in package.infolist()}
         except _FAULTS as fault:
             raise refused(name, f"this is not {kind}, or it is damaged", fix) from fault
 
@@ -65,6 +66,10 @@ class Package:
 
     def __contains__(self, part: str) -> bool:
         return part in self._parts
+
+    def digest(self, part: str) -> str:
+        """Return a part's size and checksum, of a picture's too; empty where there is no such part."""
+        return self._digests.get(part, "")
 
     def xml(self, part: str) -> Any:
         """Return the root of a part; no entity is ever followed, for a few of them become gigabytes or other files."""

@@ -56,6 +56,12 @@ def problem_fill(severity: Severity, *, light_text: bool) -> Fill:
     return _PROBLEMS[severity][light_text]
 
 
+def text_colours() -> frozenset[str]:
+    """Return every colour that says something by a rating's or a direction's text."""
+    fills = (*_RATINGS.values(), _NOT_RATED)
+    return frozenset((*_TRAVELS.values(), *(fill.text for fill in fills)))
+
+
 def arrow(travel: Travel) -> str:
     """Return the arrow with its word: `↑ better`."""
     return f"{_ARROWS[travel]} {travel.value}"

@@ -49,9 +49,14 @@ def table_xml(table: LaidTable, style: str) -> str:
 
 def _identity(kind: str, key: str) -> str:
     """Return PowerPoint's own identity of a row or column, from what it is about: it stays when rows move."""
-    number = row_mark(kind, key)
+    return own_number(kind, row_mark(kind, key))
+
+
+def own_number(kind: str, number: int, *, declared: bool = False) -> str:
+    """Return a number as PowerPoint keeps it of a row (`rowId`) or column (`colId`); `declared` for XML by itself."""
+    space = ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"' if declared else ""
     return (
-        f'<a:extLst><a:ext uri="{_IDENTITY[kind]}"><a16:{kind} '
+        f'<a:extLst{space}><a:ext uri="{_IDENTITY[kind]}"><a16:{kind} '
         f'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" val="{number}"/></a:ext></a:extLst>'
     )
 

@@ -22,7 +22,7 @@ class Adder:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._last = {name: elements[-1] for name, elements in sheet.where.items()}
+        self._last = {name: elements[-1] for name, elements in sheet.where.items()} | sheet.beside
         self._added: set[Any] = set()
 
     def add_all(self) -> None:

@@ -74,6 +74,8 @@ class Sheet:
         choose_places(self.paragraphs)
         self.proposed: set[Any] = set()
         """The paragraphs that are proposed to be deleted."""
+        self.beside: dict[str, Any] = {}
+        """The new wordings that are proposed beside people's own: what is new stands behind them."""
         self._find()
         self.copier = Copier(new, page)
 

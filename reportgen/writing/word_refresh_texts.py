@@ -141,7 +141,7 @@ def _stand_beside(sheet: Sheet, group: Group) -> None:
         bookmark(new, sheet.copier.next_mark(), name + ANEW)
         place.addnext(new)
         place = new
-        sheet.where[name].append(new)  # what is new behind the block stands behind this
+        sheet.beside[name] = new
     below = place is not last.element
     why = f"{_said(group.verdict.base, now)}, in words that people have changed"
     if sheet.takes_comments(last):

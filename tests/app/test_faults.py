@@ -18,6 +18,7 @@ from reportgen.app.drafts import save_drafts, save_new
 from reportgen.app.faults import in_words
 from reportgen.app.generate import Request, build_packs
 from reportgen.app.home import bytes_of
+from reportgen.app.recording import SIDECAR
 from reportgen.core.problems import Problem, RefusedError
 from tests.tools.sheets import indicators
 
@@ -216,7 +217,7 @@ def test_a_folder_that_vanishes_while_the_documents_are_made_is_made_again(tmp_p
             shutil.rmtree(out)
 
     (pack,) = build_packs(Request(tmp_path / "figures.xlsx"), out, vanish)
-    assert sorted(out.iterdir()) == sorted(pack.files)
+    assert sorted(out.iterdir()) == sorted([*pack.files, out / SIDECAR])
 
 
 def test_and_a_file_in_its_place_is_one_sentence_and_stays(tmp_path: Path) -> None:

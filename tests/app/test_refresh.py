@@ -96,6 +96,28 @@ def test_a_dry_run_tells_all_and_writes_nothing(folder: Path, capsys: pytest.Cap
     assert "Nothing was written: this is what would be done." in told
 
 
+def test_the_log_can_be_had_as_a_word_page(folder: Path) -> None:
+    edit(folder / "pack" / "Cover report.docx")
+    page = folder / "log.docx"
+    assert refresh(folder, "Cover report.docx", "Meeting brief.docx", more=("--log", str(page))) == 0
+    told = [item.text for item in Document(str(page)).paragraphs]
+    assert [line for line in told if line.endswith(".docx")] == ["Cover report.docx", "Meeting brief.docx"]
+    assert "Proposed as tracked changes (1)" in told
+    rows = [[cell.text for cell in row.cells] for table in Document(str(page)).tables for row in table.rows]
+    assert ["Place", "What and why"] in rows
+    assert any("“1” is now “2”" in why for _, why in rows)
+
+
+@pytest.mark.parametrize(("name", "what"), [("log.txt", "does not end in .docx"), ("old.docx", "is there already")])
+def test_but_never_over_a_file_nor_as_something_else(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, what: str
+) -> None:
+    (folder / "old.docx").write_bytes(b"")
+    assert refresh(folder, "Cover report.docx", more=("--log", str(folder / name))) == 1
+    assert what in capsys.readouterr().err
+    assert not (folder / "pack" / "Cover report refreshed.docx").exists()
+
+
 def test_a_draft_is_known_whatever_its_file_is_called(folder: Path) -> None:
     (folder / "pack" / "Cover report.docx").rename(folder / "pack" / "Report v3 FINAL.docx")
     assert refresh(folder, "Report v3 FINAL.docx") == 0

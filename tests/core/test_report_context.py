@@ -313,7 +313,9 @@ def test_and_their_titles_say_the_year_once(at: str, title: str) -> None:
 
 
 def test_its_chart_shows_the_same_counts() -> None:
-    assert [bar.label for bar in composed().ratings_chart.bars] == ["1 (33%) Green", "2 (67%) Red"]
+    chart = composed().ratings_chart
+    assert chart is not None
+    assert [bar.label for bar in chart.bars] == ["1 (33%) Green", "2 (67%) Red"]
 
 
 def test_the_actions_of_an_amber_are_printed_but_only_a_red_has_a_gap_for_them() -> None:

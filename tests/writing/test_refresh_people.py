@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -179,31 +180,31 @@ def new_figures(old: str, new: str) -> set[str]:
 
 
 def figures_at(data: bytes, block: str) -> set[str]:
-    return set(figures_in(said_at(data, block))) | set(figures_in(said_at(data, f"{block}_new")))
+    return set(figures_in(said(data).get(block, ""))) | set(figures_in(said(data).get(f"{block}_new", "")))
 
 
 def stands(data: bytes, block: str) -> bool:
-    return bool(said_at(data, block).strip())
+    return bool(said(data).get(block, "").strip())
 
 
-def said_at(data: bytes, block: str) -> str:
-    """What stands in the paragraphs between a mark's beginning and its end."""
-    said, number = "", ""
+@lru_cache(8)
+def said(data: bytes) -> dict[str, str]:
+    """What stands between the beginning and the end of each mark."""
+    found: dict[str, str] = {}
     for root in roots(data):
+        here: dict[str, str] = {}
         for element in root.iter(qn("w:p"), qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:t")):
-            if element.tag == qn("w:bookmarkStart") and element.get(qn("w:name")) == block:
-                number = element.get(qn("w:id"))
-            elif element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) == number:
-                number = ""
-            elif element.tag == qn("w:t") and number:
-                said += element.text or ""
-            elif element.tag == qn("w:p") and number:
-                said += " "
-    return said
+            if element.tag == qn("w:bookmarkStart"):
+                here[element.get(qn("w:id"))] = element.get(qn("w:name"))
+            elif element.tag == qn("w:bookmarkEnd"):
+                here.pop(element.get(qn("w:id")), None)
+            for name in here.values():
+                found[name] = found.get(name, "") + ((element.text or "") if element.tag == qn("w:t") else " ")
+    return found
 
 
-@cache
-def roots(data: bytes) -> tuple[object, ...]:
+@lru_cache(8)
+def roots(data: bytes) -> tuple[Any, ...]:
     document = Document(io.BytesIO(data))
     parts = [rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith(("/header", "/footer"))]
     return (document.element.body, *(part.element for part in parts))

@@ -1,0 +1,116 @@
+"""A draft and the newly generated deck side by side: which block stands where, and what people have touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+
+from reportgen.core.history import History
+from reportgen.core.looks import look_in
+from reportgen.core.record import Block, Version
+from reportgen.writing.slide_refresh_known import keys_in, known_keys
+from reportgen.writing.slide_refresh_log import Log
+from reportgen.writing.slide_refresh_notes import Notes
+from reportgen.writing.slide_refresh_page import Item, Page, read_pages, slide_part, unit_of
+
+_PLAIN = {qn("p:cSld"), qn("p:clrMapOvr"), qn("p:extLst")}
+_RELATIONS = {"slideLayout", "chart", "image", "notesSlide"}
+
+
+class Desk:
+    """The draft being refreshed, and everything that is known about it."""
+
+    def __init__(self, deck: Presentation, new: Presentation, versions: Sequence[Version], when: datetime) -> None:
+        self.deck, self.new, self.versions = deck, new, versions
+        self.fresh_pages = read_pages(new, keys_in(new))
+        keys = known_keys(deck, versions, [page.key for page in self.fresh_pages])
+        self.fresh = {item.identity: item for page in self.fresh_pages for item in page.items}
+        self.latest: dict[str, Block] = {block.identity: block for block in versions[-1].blocks} if versions else {}
+        past = [{block.identity: block.text for block in version.blocks} for version in versions]
+        self.history = History(past, {name: item.text for name, item in self.fresh.items()})
+        names = {name.partition("#")[0] for version in past for name in version} | {
+            name.partition("#")[0] for name in self.fresh
+        }
+        self.pages = read_pages(deck, keys, names)
+        self.where = self._places()
+        self.tables = {
+            slide_part(name) for name in (*self.latest, *self.fresh) if name.partition("#")[0].endswith(".table")
+        }
+        self.notes, self.log = Notes(deck, when), Log()
+        self.done: set[str] = set()
+        """The tables that have been refreshed."""
+
+    def _places(self) -> dict[str, Item]:
+        """Return where each block stands: of several of its name, that which says what was generated."""
+        found: dict[str, Item] = {}
+        for page in self.pages:
+            for item in page.items:
+                other = found.get(item.identity)
+                if other is None or (
+                    other.text not in self.history.past([item.identity])
+                    and item.text in self.history.past([item.identity])
+                ):
+                    found[item.identity] = item
+        for page in self.pages:
+            copies = [item for item in page.items if found[item.identity] is not item]
+            page.items = [item for item in page.items if found[item.identity] is item]
+            page.others += [item.shape for item in copies]
+        return found
+
+    @property
+    def latest_keys(self) -> list[str]:
+        """The keys of the slides that were generated last, in their order."""
+        return [slide_part(name) for name in self.latest if name.endswith(".title")]
+
+    def unit(self, key: str) -> str:
+        """Return what a slide is about together with those on which it goes on."""
+        return unit_of(key, is_table=key in self.tables)
+
+    def in_unit(self, unit: str) -> set[str]:
+        """Return the blocks that were generated last for the slides of a unit."""
+        return {name for name in self.latest if self.unit(slide_part(name)) == unit}
+
+    def is_placed(self, item: Item) -> bool:
+        """Return whether a block stands where it was generated."""
+        return look_in(self._look(item)).place == item.look.place
+
+    def is_styled(self, item: Item) -> bool:
+        """Return whether a block has the looks that it was generated with."""
+        return look_in(self._look(item)).style == item.look.style
+
+    def is_described(self, item: Item) -> bool:
+        """Return whether a shape has the alternative text that it was generated with."""
+        return look_in(self._look(item)).alt == item.look.alt
+
+    def says_generated(self, item: Item) -> bool:
+        """Return whether a block says what was generated for it at some time."""
+        return item.text in self.history.past([item.identity])
+
+    def is_pristine(self, page: Page) -> bool:
+        """Return whether nobody has touched anything on a slide; what was deleted from it is another question."""
+        root = page.slide._element
+        relations = {relation.reltype.rpartition("/")[2] for relation in page.slide.part.rels.values()}
+        return (
+            not page.others
+            and all(child.tag in _PLAIN for child in root)
+            and root.get("show") is None
+            and len(root.find(qn("p:cSld"))) == 1
+            and relations <= _RELATIONS
+            and all(self._is_untouched(item) for item in page.items)
+        )
+
+    def fills(self, item: Item) -> set[str]:
+        """Return the colours that were ever generated behind a block."""
+        blocks = (block for version in self.versions for block in version.blocks if block.identity == item.identity)
+        return {colour for block in blocks for _, colour in block.colours}
+
+    def _is_untouched(self, item: Item) -> bool:
+        block = self.latest.get(item.identity)
+        return block is not None and item.text == block.text and item.look.text == block.look
+
+    def _look(self, item: Item) -> str:
+        block = self.latest.get(item.identity)
+        return block.look if block else ""

@@ -1,0 +1,167 @@
+"""A slide that people have touched, brought up to date shape by shape: each stays where it is and as they made it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.draft import PieceKind
+from reportgen.core.history import figures_in, shortened
+from reportgen.core.looks import look_in
+from reportgen.core.refreshed import Outcome
+from reportgen.writing.slide_refresh_charts import refresh_chart
+from reportgen.writing.slide_refresh_desk import Desk
+from reportgen.writing.slide_refresh_log import what_of
+from reportgen.writing.slide_refresh_page import Item, Page, shapes_in, whole_table
+from reportgen.writing.slide_refresh_slides import add_shape, use_layout
+from reportgen.writing.slide_refresh_tables import refresh_tables
+from reportgen.writing.slide_refresh_texts import refresh_text, said
+
+
+def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
+    """Bring the blocks of a slide up to date, wherever people have put them; add what is new, take out what is not."""
+    coming = [item for item in new.items if item.identity not in desk.where and item.kind is not PieceKind.CELL]
+    going = [item for item in page.items if item.identity in desk.latest and item.identity not in desk.fresh]
+    added = [item for item in coming if item.identity not in desk.latest]
+    if (added or going) and _has_room(desk, page, new):
+        _lay_out(desk, page, new)
+        for item in added:
+            add_shape(page, item.shape, new)
+            desk.log.add(page, what_of(item), Outcome.UPDATED, "this is new")
+        added = []
+    refresh_blocks(desk, new.items)
+    for item in coming:
+        if item in added or item.identity in desk.latest:
+            _tell_missing(desk, page, item)
+    _take_out(desk, page, [item for item in going if item.kind is not PieceKind.CELL])
+    for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
+        _refresh_table(desk, name)
+
+
+def refresh_blocks(desk: Desk, fresh: Sequence[Item]) -> None:
+    """Bring blocks up to date where they stand: texts, charts and drawings."""
+    for item in fresh:
+        there = desk.where.get(item.identity)
+        if there is not None:
+            _refresh(desk, there, item)
+
+
+def _refresh(desk: Desk, there: Item, new: Item) -> None:
+    match there.kind:
+        case PieceKind.CHART:
+            refresh_chart(desk, there, new)
+            _describe(desk, there, new)
+        case PieceKind.CELL:
+            return  # with its table
+        case _ if there.body is None:
+            _redraw(desk, there, new)
+        case _:
+            refresh_text(desk, there, new)
+
+
+def _describe(desk: Desk, there: Item, new: Item) -> None:
+    """Bring a chart's alternative text up to date where people have written none and the numbers are the new ones."""
+    if desk.is_described(there) and not desk.notes.stands(there.identity):
+        text = next(new.shape.iter(qn("p:cNvPr"))).get("descr", "")
+        next(there.shape.iter(qn("p:cNvPr"))).set("descr", text)
+
+
+def _redraw(desk: Desk, there: Item, new: Item) -> None:
+    """Draw a face or a picture anew where it stands, if it is the one that was generated."""
+    block = desk.latest.get(new.identity)
+    if there.look.style == new.look.style or (block and look_in(block.look).style == new.look.style):
+        return
+    desk.notes.withdraw(there.identity)
+    if not desk.is_styled(there):
+        lines = ["It is drawn anew now. People have changed it, so it was left: look whether it still fits."]
+        desk.notes.park(there.page, there.identity, f"To look at in {what_of(there)}", lines)
+        desk.log.add(there.page, what_of(there), Outcome.LEFT, "people have changed it, and it is drawn anew now")
+        return
+    place = copy.deepcopy(there.shape.find(f"{qn('p:spPr')}/{qn('a:xfrm')}"))
+    before = len(list(shapes_in(there.page.slide.shapes._spTree)))
+    add_shape(there.page, new.shape, new.page)
+    made = list(shapes_in(there.page.slide.shapes._spTree))[before]
+    made_place = made.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+    if place is not None and made_place is not None:
+        made_place.getparent().replace(made_place, place)
+    if not desk.is_described(there):
+        next(made.iter(qn("p:cNvPr"))).set("descr", next(there.shape.iter(qn("p:cNvPr"))).get("descr", ""))
+    there.shape.getparent().replace(there.shape, made)
+    desk.log.add(there.page, what_of(there), Outcome.UPDATED, "drawn anew")
+
+
+def _has_room(desk: Desk, page: Page, new: Page) -> bool:
+    """Return whether what was generated on a slide stands where it was put, so that a new arrangement can be taken."""
+    now = {item.identity.partition("#")[0] for item in new.items}
+    known = {item.identity.partition("#")[0] for item in page.items if item.identity in desk.fresh}
+    placed = all(desk.is_placed(item) for item in page.items if item.kind is not PieceKind.NOTES)
+    return not page.others and placed and known <= now
+
+
+def _lay_out(desk: Desk, page: Page, new: Page) -> None:
+    """Arrange a slide as it is generated now: its layout, and where its tables and charts stand."""
+    use_layout(desk.deck, page, new)
+    fresh = {item.identity.partition("#")[0]: item.shape for item in new.items}
+    for item in page.items:
+        source = fresh.get(item.identity.partition("#")[0])
+        if source is None or item.kind is PieceKind.NOTES:
+            continue
+        for name in ("p:ph", "p:xfrm"):
+            old, made = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
+            if old is not None and made is not None:
+                old.getparent().replace(old, copy.deepcopy(made))
+
+
+def _tell_missing(desk: Desk, page: Page, item: Item) -> None:
+    """Tell of a block that is not on the slide: new where people have rearranged it, or deleted by them."""
+    about, block = item.identity, desk.latest.get(item.identity)
+    if block is not None and block.text == item.text:
+        return
+    if block is None or desk.notes.stands(about):
+        text = (
+            shortened(item.text, 900) if item.kind is not PieceKind.CHART and item.text else "a drawing, without words"
+        )
+        lines = [text, "People have rearranged this slide, so it was not put on it: put it where there is room."]
+        desk.notes.park(page, about, f"New: {what_of(item)}", lines)
+        desk.log.add(
+            page, what_of(item), Outcome.LEFT, "this is new, but people have rearranged the slide; it is in a note"
+        )
+    elif item.kind is not PieceKind.NOTES and figures_in(block.text) != figures_in(item.text):
+        why = f"deleted by people, and its figures have changed: {'; '.join(said(block.text, item.text))}"
+        desk.log.add(page, what_of(item), Outcome.LEFT, why)
+
+
+def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
+    for item in going:
+        if desk.says_generated(item) and desk.is_described(item) and item.kind is not PieceKind.NOTES:
+            _remove(item.shape)
+            desk.notes.withdraw(item.identity)
+            desk.log.add(page, what_of(item), Outcome.UPDATED, "no longer generated, and taken out")
+        elif item.kind is not PieceKind.NOTES:
+            line = "This is no longer generated. People have changed it, so it was left; delete it if nobody needs it."
+            desk.notes.park(page, item.identity, f"To look at in {what_of(item)}", [line])
+            desk.log.add(page, what_of(item), Outcome.LEFT, "no longer generated, but people have changed it")
+
+
+def _remove(shape: Any) -> None:
+    if shape.getparent() is not None:
+        shape.getparent().remove(shape)
+
+
+def _refresh_table(desk: Desk, name: str) -> None:
+    """Refresh a table once, with all its slides."""
+    frame = whole_table(name)
+    if frame in desk.done:
+        return
+    desk.done.add(frame)
+
+    def of_table(identity: str) -> bool:
+        base = identity.partition("#")[0]
+        return "#" in identity and not identity.endswith("#chart") and whole_table(base) == frame
+
+    page = [item for item in desk.where.values() if of_table(item.identity)]
+    new = [item for item in desk.fresh.values() if of_table(item.identity)]
+    refresh_tables(desk, page, new, [known for known in desk.latest if of_table(known)])

@@ -1,0 +1,94 @@
+"""New words in the boxes and cells of a deck: silently where nobody touched them, else with a note, or a note alone."""
+
+from __future__ import annotations
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.history import shortened
+from reportgen.core.merge import applied, changes_between, words_of
+from reportgen.core.refreshed import Fate, Outcome, judge
+from reportgen.writing.slide_refresh_desk import Desk
+from reportgen.writing.slide_refresh_log import what_of
+from reportgen.writing.slide_refresh_page import Item
+from reportgen.writing.slide_refresh_runs import put_text, recolour, replace_body
+
+_MOST = 6
+"""Changes of words that are told one by one; of more only the new text is told."""
+
+
+def refresh_text(desk: Desk, item: Item, new: Item) -> None:
+    """Bring a text up to date: `item` in the draft, `new` as it is generated now."""
+    past, now, about = desk.history.past([item.identity]), new.text, item.identity
+    if not past or now == past[-1]:
+        if item.text == now:
+            desk.notes.withdraw(about)
+        return
+    desk.notes.withdraw(about)
+    if item.text in past:
+        past = past[: len(past) - past[::-1].index(item.text)]
+    verdict = judge(past, item.text, now, unanswered=False, tracked=False)
+    if verdict.fate is Fate.STAYS:
+        return
+    told = said(verdict.base, now)
+    if verdict.fate is Fate.UPDATED and _put(desk, item, new, now):
+        desk.log.add(item.page, what_of(item), Outcome.UPDATED, "; ".join(told))
+        return
+    text = applied(words_of(item.text), verdict.changes)
+    if verdict.fate is Fate.PROPOSED and _put(desk, item, new, text):
+        lines = [*told, "People have edited this text; only these words were changed in it. Read it once more."]
+        desk.notes.park(item.page, about, f"Changed in {what_of(item)}", lines)
+        desk.log.add(item.page, what_of(item), Outcome.PROPOSED, f"people have edited this; {'; '.join(told)}")
+        return
+    lines = [*told, "People have changed these very words, so they were left as they are."]
+    if len(told) > 1 or told[0].startswith("“"):
+        lines.append(f"Generated now: {shortened(now, 600)}")
+    desk.notes.park(item.page, about, f"To look at in {what_of(item)}", lines)
+    desk.log.add(item.page, what_of(item), Outcome.CONFLICT, f"people have changed these words; {'; '.join(told)}")
+
+
+def said(old: str, new: str) -> list[str]:
+    """Return what changes between two texts, a line a change."""
+    before, after = words_of(old), words_of(new)
+    changes = changes_between(before, after)
+    if not changes or len(changes) > _MOST:
+        return [f"it now says “{shortened(new, 600)}”"]
+    return [_told("".join(before[change.start : change.end]), "".join(change.words)) for change in changes]
+
+
+def _told(old: str, new: str) -> str:
+    was, words = shortened(old, 300), shortened(new, 300)
+    if not was:
+        return f"“{words}” is new" if words else "a line is new"
+    return f"“{was}” is now “{words}”" if words else f"“{was}” is gone"
+
+
+def _put(desk: Desk, item: Item, new: Item, text: str) -> bool:
+    """Put a text into a box or cell, with the colour that goes with it; return False where that is not safe."""
+    as_generated = text == new.text and desk.is_styled(item)
+    if as_generated:
+        replace_body(item.body, new.body)
+    elif put_text(item.body, text):
+        recolour(item.body, new.body)
+    else:
+        return False
+    if new.fill and new.fill != item.fill:
+        _fill(desk, item, new)
+    return True
+
+
+def _fill(desk: Desk, item: Item, new: Item) -> None:
+    """Give a rating its new colour, unless people have given it one of their own."""
+    colour = next(iter(item.element.iterfind(f"{qn('p:spPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")), None)
+    if colour is None:
+        colour = next(iter(item.element.iterfind(f"{qn('a:tcPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")), None)
+    if colour is not None and item.fill in desk.fills(item):
+        colour.set("val", new.fill)
+        return
+    lines = [
+        f"It now says “{shortened(new.text)}”.",
+        "People have changed its colour, which was left: look whether it fits.",
+    ]
+    desk.notes.park(item.page, f"{item.identity}!colour", f"To look at in {what_of(item)}", lines)
+    desk.log.add(
+        item.page, what_of(item), Outcome.LEFT, "people have changed its colour, which no longer follows the rating"
+    )
