@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.core.changed import Changed, sentence_at
 from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in, sentences
 from reportgen.core.draft import Draft, Piece, PieceKind, points_text
+from reportgen.core.figure import plain
 from reportgen.core.findings import Against, Finding, finding_of
 from reportgen.core.known import Known
 from reportgen.core.matching import Match, matched
@@ -215,7 +217,9 @@ class Reading:
             if now not in (number, ""):
                 fact = self.facts.get(traces.get(start + len(name) + 1, ""))
                 words = ", ".join(filter(None, name.split("\t")))
-                yield self._tell(match.place, Against("chart", now, number or "no number", fact, words))
+                percent = bool(fact and fact.text.endswith("%") and fact.kind != "percent")
+                says, instead = _printed(now, percent=percent), _printed(number, percent=percent) or "no number"
+                yield self._tell(match.place, Against("chart", says, instead, fact, words))
             start += len(name) + len(number) + 2
 
     def _no_longer(self, match: Match) -> Iterator[Finding]:
@@ -247,3 +251,8 @@ def is_computed(fact: Fact | None) -> bool:
 def _point(line: str) -> tuple[str, str]:
     name, _, number = line.rpartition("\t")
     return name, number
+
+
+def _printed(number: str, *, percent: bool) -> str:
+    """Return a number as it is printed: charts hold per cent as parts of one."""
+    return f"{plain(Decimal(number) * 100)}%" if percent and number else number

@@ -29,6 +29,7 @@ _THEN = re.compile(
     r"quarter [1-4]|q[1-4]|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:was|were|had|previously|formerly|in (?:19|20)\d\d)\b", re.IGNORECASE)
 _HEDGES = {
     "about": r"about|around|approximately|roughly|some|circa|c\.|close to|~",
     "below": r"nearly|almost|just (?:under|below)|under|less than|fewer than|below|up to",
@@ -42,6 +43,10 @@ _SUBJECT = re.compile(
     r"this (?:figure|indicator|measure|rate|percentage|proportion|result)|it)\b",
     re.IGNORECASE,
 )
+_THAN_ANOTHER = re.compile(
+    r"\s*than\b(?! (?:(?:in|at) )?(?:a year|last|the (?:same|previous|year)|q[1-4]|quarter|(?:19|20)\d\d))"
+)
+"""Behind `higher`: than another council, or the target, and not than before."""
 _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
@@ -104,9 +109,9 @@ def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset
     claims = claims_in(sentence, facts.known.words)
     yield from _figures(sentence, claims, facts, named=named, stale=stale)
     if not is_not_now(sentence, facts.known):
-        subject = named or bool(_SUBJECT.search(sentence))
+        subject, past = named or bool(_SUBJECT.search(sentence)), _PAST.search(sentence)
         for claim in claims:
-            if claim.kind is ClaimKind.WORD and (subject or claim.value in STANCES):
+            if claim.kind is ClaimKind.WORD and (subject or claim.value in STANCES) and not past:
                 yield from word_slips(claim, sentence, facts)
         yield from _ratings(sentence, claims, facts)
 
@@ -176,7 +181,7 @@ def word_slips(claim: Claim, text: str, facts: Facts) -> Iterator[Slip]:
     rating, standing = facts.now("rating"), facts.now("standing")
     if claim.value in MOVES:
         after = text[claim.end : claim.end + 30].casefold()
-        if re.match(r"\s*than\b(?! (?:a year|last|the (?:same|previous|year)|in|at|q))", after):
+        if _THAN_ANOTHER.match(after):
             return
         kind = "movement" if claim.value in ("up", "down", "level") else "direction"
         found = [fact for fact in facts.all if fact.kind == kind and fact.key.endswith(facts.known.period)]
