@@ -223,9 +223,11 @@ def _ratings(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator
 
 
 _NUMBER_OF = (
-    r"(?:\s+(?:out )?of (?:the )?[\w-]+)?(?:\s+(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))?"
+    r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
+    r"(?:\s+(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))?"
     r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
 )
+_OF = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
 
 
 def count_slips(sentence: str, known: Known) -> Iterator[Slip]:
@@ -239,7 +241,8 @@ def count_slips(sentence: str, known: Known) -> Iterator[Slip]:
         name = class_of(rating.value, known)
         before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]
         for number in before:
-            if not re.fullmatch(_NUMBER_OF, sentence[number.end : rating.start]):
+            between = sentence[number.end : rating.start]
+            if not re.fullmatch(_NUMBER_OF, between) or _OF.search(sentence[: number.start]):
                 continue
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]

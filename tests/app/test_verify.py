@@ -16,7 +16,14 @@ from reportgen.app.recording import SIDECAR
 from reportgen.app.verify import Verified, verify
 from reportgen.core.findings import Finding
 from reportgen.core.problems import RefusedError
-from tests.tools.drafts import SAMPLES, saved_by_libreoffice, without_identity, without_record, written
+from tests.tools.drafts import (
+    SAMPLES,
+    saved_by_libreoffice,
+    without_bookmarks,
+    without_identity,
+    without_record,
+    written,
+)
 from tests.tools.edits import Edit, cell, retype, textbox
 from tests.tools.plants import BOARD, BRIEF, CARDIFF, CHILDREN, COVER, DECK, HARMLESS, LEAVERS, RBWM
 from tests.tools.stress import STRESS
@@ -132,6 +139,18 @@ def test_what_is_planted_is_found_after_libreoffice_has_saved_it(packs: Packs, t
         assert any(said in finding.says for finding in found.findings), (edit.what, told(found))
 
 
+def test_and_most_of_it_where_every_bookmark_is_gone(packs: Packs, tmp_path: Path) -> None:
+    missed, tried = [], 0
+    for sample, plants in PLANTS.items():
+        for edit, said in (plant for plant in plants if plant[0].document.endswith(".docx")):
+            tried += 1
+            folder = packs.edited(sample, tmp_path / str(tried), edit)
+            (folder / edit.document).write_bytes(without_bookmarks((folder / edit.document).read_bytes()))
+            if not any(said in finding.says for finding in verify(folder).findings):
+                missed.append(edit.what)
+    assert len(missed) <= tried / 6, missed
+
+
 # What is not
 
 
@@ -156,6 +175,14 @@ def test_nor_has_one_of_an_odd_workbook(name: str, tmp_path: Path) -> None:
     workbook.write_bytes(STRESS[name]())
     written(workbook, tmp_path / "pack", "standard")
     assert told(verify(tmp_path / "pack")) == []
+
+
+def test_nor_has_one_whose_bookmarks_are_all_gone(packs: Packs, tmp_path: Path) -> None:
+    for sample in PLANTS:
+        folder = packs.copied(sample, tmp_path / sample)
+        for path in folder.glob("*.docx"):
+            path.write_bytes(without_bookmarks(path.read_bytes()))
+        assert told(verify(folder)) == []
 
 
 def test_nor_have_those_that_libreoffice_has_saved(packs: Packs, tmp_path: Path) -> None:
