@@ -187,6 +187,9 @@ def _ratings(text: str, classes: Iterable[str]) -> Iterator[Claim]:
     folded = {word.casefold(): word for word in classes}
     if not folded:
         return
+    if alone := folded.get(text.strip().casefold()):
+        yield Claim(text.find(text.strip()), text.strip(), ClaimKind.RATING, alone)
+        return
     pattern = "|".join(re.escape(word) for word in sorted(classes, key=len, reverse=True))
     for found in re.finditer(rf"(?<!\w)(?P<word>{pattern})s?(?!\w)", text):
         yield Claim(found.start(), found[0], ClaimKind.RATING, folded[found["word"].casefold()])

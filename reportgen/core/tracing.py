@@ -73,6 +73,12 @@ def _values(known: Known) -> _Values:
     }
 
 
+def stated_in(text: str, claim: Claim, known: Known) -> tuple[str, ...]:
+    """Return the count or share of the whole (its key) that a number in a text is, by the words around it."""
+    whole = known.by_indicator().get("", [])
+    return _counted(claim, Block("", text), _line(text, claim), whole, known.period)
+
+
 class _Page:
     """A block and the facts that it may state."""
 
