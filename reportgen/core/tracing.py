@@ -39,6 +39,9 @@ _COUNTED = {
 }
 """Words that say what a count counts."""
 
+_TELLING = 3
+"""Digits from which on a number without a unit is hardly another one by chance."""
+
 _BEHIND = 10
 """How many letters further away a word counts that stands before the number."""
 
@@ -70,6 +73,12 @@ def _values(known: Known) -> _Values:
     }
 
 
+def stated_in(text: str, claim: Claim, known: Known) -> tuple[str, ...]:
+    """Return the count or share of the whole (its key) that a number in a text is, by the words around it."""
+    whole = known.by_indicator().get("", [])
+    return _counted(claim, Block("", text), _line(text, claim), whole, known.period)
+
+
 class _Page:
     """A block and the facts that it may state."""
 
@@ -86,7 +95,8 @@ class _Page:
                 return (fact.key,)
         match claim.kind:
             case ClaimKind.NUMBER:
-                return self._number(claim, own) or _counted(claim, self.block, line, whole, self.known.period)
+                counted = self._number(claim, own) or _counted(claim, self.block, line, whole, self.known.period)
+                return counted or self._alone(claim)
             case ClaimKind.RATING:
                 found = [fact for fact in own if fact.kind == "rating" and fact.text == claim.value]
                 found.sort(key=lambda fact: not fact.key.endswith(self.known.period))
@@ -95,6 +105,8 @@ class _Page:
                 found = [fact for fact in own if fact.kind == "direction" and fact.text == claim.value]
                 wanted = "long" if re.search(r"long|year", self.block.header, re.IGNORECASE) else "short"
                 found.sort(key=lambda fact: wanted not in fact.key)
+            case ClaimKind.OUTLOOK:
+                found = [fact for fact in own if fact.kind == "outlook" and fact.text.split()[0] == claim.value]
             case ClaimKind.WORD:
                 found = _worded(claim, own)
         return tuple(fact.key for fact in found[:1])
@@ -112,6 +124,18 @@ class _Page:
         fitting = [fact for fact in own if (claim.kind, claim.value) in self.values.get(fact.key, ())]
         fitting.sort(key=lambda fact: _rank(fact, claim, self.block, self.known))
         return tuple(fact.key for fact in fitting[:1])
+
+    def _alone(self, claim: Claim) -> tuple[str, ...]:
+        """Return the one figure of the period that a number in a sentence of the template can be; none of several."""
+        if self.block.about or (not claim.unit and len(claim.value) < _TELLING):
+            return ()
+        found = [
+            fact.key
+            for fact in self.known.facts
+            if fact.kind == "figure" and fact.key.endswith(self.known.period)
+            and (claim.kind, claim.value) in self.values.get(fact.key, ())
+        ]  # fmt: skip
+        return tuple(found) if len(found) == 1 else ()
 
 
 def _line(text: str, claim: Claim) -> str:
