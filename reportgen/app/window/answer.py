@@ -117,6 +117,14 @@ class Answer(tk.Frame):
                 self.text.tag_bind(tag, "<Button-1>", lambda _, number=number: self._choose(number))  # type: ignore[misc] # bound at once
                 self.text.tag_bind(tag, "<Double-Button-1>", lambda _: self._act())
 
+    def entries(self, heading: str, entries: Sequence[tuple[str, str]], *, important: bool) -> None:
+        """Add what was done under a heading, each with its place; nothing where there is none."""
+        if entries:
+            self._add(f"{heading} ({len(entries)})\n", (Severity.WARNING if important else Severity.NOTE).value)
+        for place, what in entries:
+            self._add(f"{place}\n", "where")
+            self._add(f"{_sentence(what)}\n", "what")
+
     def ratings(self, indicators: Sequence[Rated]) -> None:
         """Add each indicator with its rating, as a word on its colour, and why it is so."""
         for item in indicators:

@@ -21,6 +21,13 @@ def ask_folder(parent: tk.Misc, now: str, near: str) -> str:
     return _path(filedialog.askdirectory(parent=parent, title="Where to save the documents?", initialdir=start))
 
 
+def ask_drafts(parent: tk.Misc, near: str) -> tuple[str, ...]:
+    """Return the drafts that are picked, one or several."""
+    kinds = [("Drafts", "*.docx *.pptx"), ("All files", "*")]
+    picked = filedialog.askopenfilenames(parent=parent, title="Which drafts?", filetypes=kinds, **_in(near))
+    return tuple(_path(name) for name in picked or ())
+
+
 def ask_marked_copy(parent: tk.Misc, workbook: str) -> str:
     """Return where the marked copy of a workbook is to go; a file that is there already is not replaced."""
     book = Path(workbook)

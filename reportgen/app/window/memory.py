@@ -25,6 +25,10 @@ class Choices:
     left_out: tuple[str, ...] = ()
     pdf: bool = False
 
+    def for_another(self, workbook: str) -> Choices:
+        """Return the choices that hold for another workbook too: the place of one's documents is not another's."""
+        return Choices(workbook, pdf=self.pdf)
+
 
 def remembered(home: Path) -> Choices:
     """Return what was chosen last; nothing where it was never written, or cannot be understood."""

@@ -29,6 +29,7 @@ class Actions:
     check: Callable[[], None]
     cancel: Callable[[], None]
     escape: Callable[[], None]
+    refresh: Callable[[], None]
     mark: Callable[[], None]
 
 
@@ -54,6 +55,8 @@ class Page:
         self.check = ttk.Button(row, text="Check", underline=4, command=actions.check)
         self.generate.pack(side="left")
         self.check.pack(side="left", padx=(dots(10), 0))
+        self.refresh = ttk.Button(row, text="Refresh drafts …", underline=8, command=actions.refresh)
+        self.refresh.pack(side="left", padx=(dots(10), 0))
         self.mark = ttk.Button(row, text="Save marked copy …", underline=5, command=actions.mark)
         self._at_work = ttk.Frame(row)
         self.cancel = ttk.Button(self._at_work, text="Cancel", style="Small.TButton", command=actions.cancel)
@@ -65,12 +68,13 @@ class Page:
         ttk.Frame(page, style="Rule.TFrame", height=1).pack(fill="x")
         self.answer = Answer(page, look)
         self.answer.pack(fill="both", expand=True, pady=(dots(6), 0))
-        for button in (self.generate, self.check, self.mark, self.cancel):
+        for button in (self.generate, self.check, self.refresh, self.mark, self.cancel):
             button.bind("<Return>", _pressed)
             named(button, str(button["text"]))
         named(self.answer.text, "What came of it")
         root.bind("<Alt-g>", lambda _: self.generate.invoke())
         root.bind("<Alt-k>", lambda _: self.check.invoke())
+        root.bind("<Alt-d>", lambda _: self.refresh.invoke())
         root.bind("<Alt-m>", lambda _: self.mark.winfo_ismapped() and self.mark.invoke())
         root.bind("<Escape>", lambda _: actions.escape())
         self._size()
@@ -79,7 +83,7 @@ class Page:
     def enable(self, *, choose: bool, run: bool, cancel: bool) -> None:
         """Let what can be done now be done, and nothing else."""
         self.form.enable(on=choose)
-        for button in (self.generate, self.check, self.mark):
+        for button in (self.generate, self.check, self.refresh, self.mark):
             button.state(["!disabled" if run else "disabled"])
         self.cancel.state(["!disabled" if cancel else "disabled"])
 
@@ -114,7 +118,7 @@ class Page:
     def offer_to_mark(self, *, on: bool) -> None:
         """Show the button that saves a marked copy, or hide it where there is nothing to mark."""
         if on:
-            self.mark.pack(side="left", padx=(self._look.dots(10), 0), after=self.check)
+            self.mark.pack(side="left", padx=(self._look.dots(10), 0), after=self.refresh)
         else:
             self.mark.pack_forget()
 

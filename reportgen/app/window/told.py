@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from reportgen.app.window.answer import Answer
 from reportgen.app.window.opening import open_file, show_in_folder
 from reportgen.app.window.words import in_window_words
-from reportgen.app.window.work import Marked, Outcome
+from reportgen.app.window.work import Findings, Marked
 from reportgen.core.problems import Problem, Severity
+from reportgen.core.refreshed import Outcome
+from reportgen.core.report_log import OUTCOMES
+from reportgen.core.wording import one_many
 
 if TYPE_CHECKING:
+    from reportgen.app.refresh import Refreshed
     from reportgen.app.starter import Starter
 
 _WELCOME = "Choose the quarter’s workbook above. Check lists what needs a look; Generate writes the documents."
@@ -20,6 +24,9 @@ _READY = "Check lists what needs a look; Generate writes the documents."
 _NO_WORKBOOK = "No workbook yet? A starter workbook explains itself and has two examples."
 _NOTHING_OVERWRITTEN = "Nothing is ever overwritten: documents that are there already stay as they are."
 _NOTHING_WRITTEN = ("Nothing was written.",)
+_ORDER = (Outcome.CONFLICT, Outcome.PROPOSED, Outcome.LEFT, Outcome.UPDATED)
+"""What a refresh did, what people must look at first."""
+
 _OPENS = "A double click on a line, or Return, opens the workbook."
 
 
@@ -62,13 +69,13 @@ class Told:
         """Take away what was told before, while something new is in the making."""
         self._begin("")
 
-    def checked(self, outcome: Outcome) -> None:
+    def checked(self, found: Findings) -> None:
         """Tell what a check found: the problems, then each rating with its reason."""
-        self._tell(lambda: self._checked(outcome))
+        self._tell(lambda: self._checked(found))
 
-    def generated(self, outcome: Outcome) -> None:
+    def generated(self, found: Findings) -> None:
         """Tell what was written, and what in it needs a look."""
-        self._tell(lambda: self._generated(outcome))
+        self._tell(lambda: self._generated(found))
 
     def refused(self, problems: tuple[Problem, ...], *, writing: bool) -> None:
         """Tell everything that is wrong; `writing` says that documents would have been written."""
@@ -87,6 +94,24 @@ class Told:
         words = (in_window_words(problem) for problem in problems)
         said = " ".join(f"{problem.where}: {problem.what}. What to do: {problem.fix}." for problem in words)
         self._add_news(f"There is no marked copy. {said}")
+
+    def refreshed(self, found: Sequence[Refreshed]) -> None:
+        """Tell what was done in each draft, what is proposed in it first, and where the new files are."""
+        entries = [entry for one in found for entry in one.log]
+        files = [one.file for one in found if one.file]
+        proposed = sum(entry.outcome is not Outcome.UPDATED for entry in entries)
+        written = one_many(len(files), "draft is refreshed", "drafts are refreshed")
+        self._head(f"{len(files)} {written}{f'; {proposed} to look at' if proposed else ''}")
+        self._answer.say("The edited drafts are as they were; each new one is beside its own.")
+        self._files(*files)
+        for one in found:
+            self._answer.say(f"\n{one.draft.name}", "head")
+            if not one.log:
+                self._answer.say("Nothing in it is new, so nothing was written.")
+            for outcome in sorted(Outcome, key=_ORDER.index):
+                told = [(entry.place, entry.why) for entry in one.log if entry.outcome is outcome]
+                self._answer.entries(OUTCOMES[outcome], told, important=outcome is not Outcome.UPDATED)
+        self._answer.top()
 
     def started(self, starter: Starter) -> None:
         """Tell where the starter workbook is, and what to do with it."""
@@ -124,24 +149,24 @@ class Told:
         self._news = text, files
         self._again()
 
-    def _checked(self, outcome: Outcome) -> None:
-        self._head(_how_many(outcome.problems) or "Nothing needs a look")
-        self._lines(outcome.counts)
-        self._problems(outcome.problems)
-        several = len(outcome.ratings) > 1
-        for name, indicators in outcome.ratings:
+    def _checked(self, found: Findings) -> None:
+        self._head(_how_many(found.problems) or "Nothing needs a look")
+        self._lines(found.counts)
+        self._problems(found.problems)
+        several = len(found.ratings) > 1
+        for name, indicators in found.ratings:
             self._answer.say(f"\n{name}: each rating, and why" if several else "\nEach rating, and why", "head")
             self._answer.ratings(indicators)
 
-    def _generated(self, outcome: Outcome) -> None:
-        number, look = len(outcome.files), _how_many(outcome.problems)
+    def _generated(self, found: Findings) -> None:
+        number, look = len(found.files), _how_many(found.problems)
         written = "The document is written" if number == 1 else f"{number} documents are written"
         self._head(f"{written}; {look}" if look else written)
-        self._lines(outcome.counts)
+        self._lines(found.counts)
         if look:
             self._answer.say(f"{look[:1].upper()}{look[1:]}, below the documents.", "look at")
-        self._files(*outcome.files)
-        self._problems(outcome.problems)
+        self._files(*found.files)
+        self._problems(found.problems)
 
     def _refused(self, problems: tuple[Problem, ...], *, writing: bool) -> None:
         self._head("Something must be mended first", bad=True)

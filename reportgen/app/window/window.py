@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from reportgen.app.progress import Progress
 from reportgen.app.window import work
 from reportgen.app.window.busy import Busy, Ending
-from reportgen.app.window.dialogs import ask_marked_copy, ask_starter
+from reportgen.app.window.dialogs import ask_drafts, ask_marked_copy, ask_starter
 from reportgen.app.window.jobs import Failed, Finished, Refused, Stopped
 from reportgen.app.window.look import Look, see_every_dot
-from reportgen.app.window.memory import Choices, remember, remembered
+from reportgen.app.window.memory import remember, remembered
 from reportgen.app.window.page import Actions, Page
 from reportgen.app.window.told import Told
 from reportgen.core.problems import Problem
@@ -69,6 +69,7 @@ class Window:
             self._check,
             lambda: self._busy.stop(),  # noqa: PLW0108 - there is none yet
             self._escape,
+            self._refresh,
             self._save_marked_copy,
         )
         self.page = Page(root, Look(root), actions)
@@ -84,9 +85,9 @@ class Window:
         before, remark = remembered(home), ""
         if workbook is None and before.workbook and not Path(before.workbook).is_file():
             remark = f"Last time’s workbook is not there any more: {before.workbook}"
-            before = _for_another(before, "")
+            before = before.for_another("")
         if workbook is not None and str(workbook.absolute()) != before.workbook:
-            before = _for_another(before, str(workbook.absolute()))
+            before = before.for_another(str(workbook.absolute()))
         self.page.form.show(None, before, ())
         self._remark = remark
         self._told.welcome(None, remark)
@@ -181,7 +182,7 @@ class Window:
     def _picked(self) -> None:
         """Read another workbook; what was chosen for the last one does not hold for it."""
         form = self.page.form
-        form.show(None, _for_another(form.choices, form.workbook.path), self._profiles)
+        form.show(None, form.choices.for_another(form.workbook.path), self._profiles)
         self._told.welcome(self._start_workbook if self._ready else None)
         self._enable()
         self._read_offer()
@@ -236,18 +237,23 @@ class Window:
         if asked := ask_starter(self.root, self.page.form.workbook.path):
             self.start_workbook(Path(asked))
 
+    def _refresh(self) -> None:
+        if asked := ask_drafts(self.root, self.page.form.workbook.path):
+            self.refresh(tuple(map(Path, asked)))
+
+    def refresh(self, drafts: tuple[Path, ...]) -> None:
+        """Bring drafts that people have edited up to date with the workbook, each in a new file beside it."""
+        choices = self.page.form.choices
+        self._told.waiting()
+        self._start("Refreshing the drafts", lambda _: work.refresh(choices, drafts), self._told.refreshed)
+
     def start_workbook(self, target: Path) -> None:
         """Write a starter workbook there and pick it."""
         profile = self.page.form.choices.profile
         self._start("Writing", lambda _: work.start_workbook(target, profile), self._workbook_started)
 
     def _workbook_started(self, starter: Starter) -> None:
-        self.page.form.show(None, _for_another(self.page.form.choices, str(starter.path)), self._profiles)
+        self.page.form.show(None, self.page.form.choices.for_another(str(starter.path)), self._profiles)
         self._started = True
         self._told.started(starter)
         self._read_offer()
-
-
-def _for_another(choices: Choices, workbook: str) -> Choices:
-    """Return the choices that hold for another workbook too: where one's documents go is no place for another's."""
-    return Choices(workbook, pdf=choices.pdf)

@@ -17,6 +17,7 @@ from reportgen.core.summary import RatedDataset
 if TYPE_CHECKING:
     from reportgen.app.generate import Checked, Pack, Request
     from reportgen.app.offer import Offer
+    from reportgen.app.refresh import Refreshed
     from reportgen.app.starter import Starter
 
 
@@ -28,7 +29,7 @@ class Ready:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Findings:
     """What a check or a run came to.
 
     A line of counts for each pack, the files written, every problem once, and the ratings of each pack's indicators.
@@ -90,7 +91,7 @@ def offer(choices: Choices) -> Offer:
     return offered(_request(choices))
 
 
-def check(choices: Choices) -> Outcome:
+def check(choices: Choices) -> Findings:
     """Read and rate; write nothing."""
     from reportgen.app.generate import check_pack  # noqa: PLC0415 - only there once it is set up
 
@@ -98,7 +99,7 @@ def check(choices: Choices) -> Outcome:
     return _outcome(found, ())
 
 
-def generate(choices: Choices, only: tuple[str, ...], progress: Progress) -> Outcome:
+def generate(choices: Choices, only: tuple[str, ...], progress: Progress) -> Findings:
     """Write the documents that are wanted (`only`; all where it is empty)."""
     from reportgen.app.generate import build_packs  # noqa: PLC0415 - only there once it is set up
 
@@ -114,6 +115,13 @@ def mark(choices: Choices, target: Path) -> Marked:
 
     copy = check_and_mark(_request(choices), target).copy
     return Marked(copy.file, copy.lacks)
+
+
+def refresh(choices: Choices, drafts: tuple[Path, ...]) -> tuple[Refreshed, ...]:
+    """Bring drafts that people have edited up to date, each in a new file beside it."""
+    from reportgen.app.refresh import refresh_drafts  # noqa: PLC0415 - only there once it is set up
+
+    return refresh_drafts(drafts, Path(choices.workbook), choices.profile)
 
 
 def start_workbook(target: Path, profile: str) -> Starter:
@@ -132,11 +140,11 @@ def _request(choices: Choices, only: tuple[str, ...] = ()) -> Request:
     )  # fmt: skip
 
 
-def _outcome(found: tuple[Checked, ...], files: tuple[Path, ...]) -> Outcome:
+def _outcome(found: tuple[Checked, ...], files: tuple[Path, ...]) -> Findings:
     names = [checked.rated.committee or "All indicators" for checked in found]
     counts = [counts_line(checked.rated, checked.summary) for checked in found]
     several = len(found) > 1
-    return Outcome(
+    return Findings(
         tuple(f"{name}: {line}" if several else line for name, line in zip(names, counts, strict=True)),
         files,
         tuple(dict.fromkeys(problem for checked in found for problem in checked.problems)),

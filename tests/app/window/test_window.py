@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.app.progress import Progress
+from reportgen.app.recording import SIDECAR
 from reportgen.app.window import look
 from tests.tools.screens import picture, share
 from tests.tools.sheets import PROJECT, indicators
@@ -45,7 +46,8 @@ def put(folder: Path, table: str) -> Path:
 
 
 def listing(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+    """The files that people see: not what is kept beside the drafts for the program's own use."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file() and path.name != SIDECAR)
 
 
 # Picking
@@ -386,6 +388,38 @@ def test_where_the_documents_will_go_is_said_before(opened: Open, sample: Path, 
     assert form.destination == "A folder for each committee, in that folder."
 
 
+# Refreshing
+
+
+def test_drafts_that_people_have_edited_are_refreshed_beside_and_told_of(
+    opened: Open, tmp_path: Path, display: str
+) -> None:
+    hands = opened()
+    hands.type_workbook(put(tmp_path, TWO))
+    hands.press(hands.window.page.generate)
+    hands.wait()
+    draft = tmp_path / "2017-18 Q2" / "Cover report.docx"
+    before = draft.read_bytes()
+    put(tmp_path, TWO.replace("| 60.9 ", "| 85   "))
+    hands.window.refresh((draft,))
+    hands.wait()
+    assert hands.page.startswith("1 draft is refreshed\n")
+    assert "Updated silently" in hands.page
+    assert draft.read_bytes() == before
+    assert (draft.parent / "Cover report refreshed.docx").is_file()
+    picture(display, "window-10-refreshed")
+
+
+def test_what_is_no_draft_is_said_and_nothing_is_written(opened: Open, tmp_path: Path) -> None:
+    hands = opened()
+    book = put(tmp_path, TWO)
+    hands.type_workbook(book)
+    hands.window.refresh((book,))
+    hands.wait()
+    assert hands.page.startswith("Something must be mended first\n")
+    assert listing(tmp_path) == [book.name, "xdg-open"]
+
+
 # Stopping
 
 
@@ -527,7 +561,7 @@ def test_the_tab_key_goes_through_the_fields_as_one_reads_them(opened: Open, sam
     wanted = [
         form.workbook.entry, form.workbook.button, form.committee.box, form.period.box, form.profile.box,
         form.folder.entry, form.folder.button, *(form.documents.box(name) for name in form.documents.names),
-        window.page.generate, window.page.check, window.page.answer.text,
+        window.page.generate, window.page.check, window.page.refresh, window.page.answer.text,
     ]  # fmt: skip
     found = [wanted[0]]
     while len(found) < len(wanted):
