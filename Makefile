@@ -15,7 +15,7 @@ check: ## everything that must hold before a change is merged
 	$(DEV) ruff check .
 	$(DEV) mypy
 	$(DEV) -c "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"
-	$(DEV) pytest
+	$(DEV) pytest --numprocesses auto --dist loadfile
 
 format: ## lay the code out and mend what ruff can mend
 	$(DEV) ruff format .
