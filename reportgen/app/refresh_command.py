@@ -10,13 +10,14 @@ from reportgen.app.refresh_lines import refreshed_lines
 
 DESCRIPTION = (
     "Bring drafts that people have edited up to date with a new workbook. What nobody touched is updated; what "
-    "somebody touched is proposed as tracked changes and comments. Each refreshed draft is a new file beside it."
+    "somebody touched is proposed as tracked changes and comments in Word, and told of in yellow notes beside the "
+    "slides in PowerPoint. Each refreshed draft is a new file beside it."
 )
 
 
 def add_refresh(command: Any) -> None:
     """Give the parser of the command its arguments."""
-    command.add_argument("drafts", metavar="DRAFT", nargs="+", help="a draft that people have edited (.docx)")
+    command.add_argument("drafts", metavar="DRAFT", nargs="+", help="a draft that people have edited (.docx, .pptx)")
     command.add_argument("--workbook", metavar="WORKBOOK", required=True, help="the workbook with the new figures")
     command.add_argument("--profile", metavar="NAME", help="a profile in config/, or a .toml file; else the draft's")
     command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")

@@ -57,6 +57,12 @@ class Notes:
             shape.getparent().remove(shape)
             self.changed = True
 
+    def withdraw_all(self, page: Page) -> None:
+        """Take away every note beside a slide: everything on it is as it is generated."""
+        for about, shape in list(self._standing.items()):
+            if shape.getparent() is page.slide.shapes._spTree:
+                self.withdraw(about)
+
     def park(self, page: Page, about: str, heading: str, lines: Sequence[str]) -> None:
         """Put a note about a block beside its slide, below those that stand there already."""
         self.withdraw(about)

@@ -124,10 +124,13 @@ def _tell_missing(desk: Desk, page: Page, item: Item) -> None:
         text = (
             shortened(item.text, 900) if item.kind is not PieceKind.CHART and item.text else "a drawing, without words"
         )
-        lines = [text, "People have rearranged this slide, so it was not put on it: put it where there is room."]
+        lines = [
+            text,
+            "The slide is not arranged as it was generated, so this was not put on it: put it where there is room.",
+        ]
         desk.notes.park(page, about, f"New: {what_of(item)}", lines)
         desk.log.add(
-            page, what_of(item), Outcome.LEFT, "this is new, but people have rearranged the slide; it is in a note"
+            page, what_of(item), Outcome.LEFT, "this is new, but the slide is not arranged as it was; it is in a note"
         )
     elif item.kind is not PieceKind.NOTES and figures_in(block.text) != figures_in(item.text):
         why = f"deleted by people, and its figures have changed: {'; '.join(said(block.text, item.text))}"

@@ -15,7 +15,7 @@ from pptx.presentation import Presentation
 
 from reportgen.core.draft import PieceKind
 from reportgen.writing.slide_refresh_charts import put_workbook
-from reportgen.writing.slide_refresh_page import NOTE, Page, is_number, name_of
+from reportgen.writing.slide_refresh_page import Page, is_number, name_of
 from reportgen.writing.slide_refresh_runs import replace_body
 
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sldId"
@@ -27,7 +27,6 @@ def fill_slide(deck: Presentation, page: Page, new: Page) -> None:
     use_layout(deck, page, new)
     tree, source = page.slide.shapes._spTree, new.slide.shapes._spTree
     number = next((shape for shape in tree.findall(qn("p:sp")) if is_number(shape)), None)
-    kept = [shape for shape in tree.findall(qn("p:sp")) if name_of(shape).startswith(NOTE)]
     charts = {item.identity: item for item in page.items if item.kind is PieceKind.CHART}
     used = {relation for item in charts.values() for relation in _relations_in(item.shape)}
     for key in [key for key, found in page.slide.part.rels.items() if found.reltype in (RT.IMAGE, RT.CHART)]:
@@ -48,7 +47,6 @@ def fill_slide(deck: Presentation, page: Page, new: Page) -> None:
     for item in charts.values():
         for relation in _relations_in(item.shape):
             page.slide.part.rels.pop(relation)
-    tree.extend(kept)
     _fill_notes(page, new)
 
 
