@@ -23,6 +23,7 @@ from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_order import order_of
 from reportgen.writing.slide_refresh_page import Page, is_number
 from reportgen.writing.slide_refresh_slides import put_in_order
+from reportgen.writing.slide_refresh_stale import tell_stale
 from reportgen.writing.slide_refresh_units import refresh_units
 
 
@@ -35,6 +36,7 @@ def refresh_deck(edited: bytes, fresh: bytes, versions: Sequence[Version], when:
     desk = Desk(_opened(edited), _opened(fresh), versions, when)
     before = list(desk.pages)
     refresh_units(desk)
+    tell_stale(desk)
     order = order_of(before, desk.pages, [page.key for page in desk.fresh_pages], desk.latest_keys)
     entries = desk.log.entries(order)
     if not entries and order == before and not desk.notes.changed:

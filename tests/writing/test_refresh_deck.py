@@ -286,3 +286,40 @@ def test_the_log_says_what_was_done_where_and_why(made: list[Generated]) -> None
     assert by_place[f"slide {number}, commentary"][0] is Outcome.CONFLICT
     assert by_place[f"slide {number + 2}"] == (Outcome.UPDATED, "this slide is new")
     assert any(entry.place == "the deck" and "Gamma" in entry.why for entry in log)
+
+
+def test_a_slide_is_not_arranged_anew_round_what_people_have_edited(made: list[Generated], after: After) -> None:
+    was = Edited(made[0].data)
+
+    def edit(deck: Edited) -> None:
+        deck.shape("i-a.improvements").text_frame.paragraphs[1].runs[0].text = "Our own plan."
+
+    found = after(edit)
+    assert found.slide("i-a").slide_layout.name == was.slide("i-a").slide_layout.name
+    assert found.text("i-a.improvements") == "Improvements required\nOur own plan."
+    assert found.notes()["i-a.improvements"][1].startswith("This is no longer generated.")
+
+
+def test_but_one_is_whose_words_alone_they_have_edited(made: list[Generated], after: After) -> None:
+    found = after(lambda deck: setattr(deck.run("i-a.subtitle"), "text", "Ours"))
+    assert found.slide("i-a").slide_layout.name == Edited(made[1].data).slide("i-a").slide_layout.name
+    assert found.text("i-a.subtitle") == "Ours"
+    assert not found.has("i-a.improvements")
+
+
+def quote(deck: Edited) -> None:
+    """Somebody quotes a figure on a slide of their own, and another that was never generated."""
+    slide = deck.deck.slides.add_slide(deck.deck.slide_layouts[0])
+    slide.shapes.title.text = "In May it was 61.0%, or 14.7% in all"
+
+
+def test_a_figure_that_people_quote_and_that_is_another_now_is_told_in_a_note_and_never_changed(
+    made: list[Generated],
+) -> None:
+    once = refreshed(edited(made[0].data, quote), made[1], made[0])
+    assert "In May it was 61.0%, or 14.7% in all" in Edited(once.data).titles()
+    assert [note[1:] for note in Edited(once.data).notes().values()] == [["61.0% is now 62.0%"]]
+    assert once.log[-2].why == "in people's own words, 61.0% is now 62.0%"
+    assert refreshed(once.data, made[1], made[0], made[1]).log == ()
+    twice = refreshed(once.data, made[2], made[0], made[1])
+    assert [note[1:] for note in Edited(twice.data).notes().values()] == [["61.0% is now 63.0%"]]
