@@ -42,6 +42,7 @@ def refresh_deck(edited: bytes, fresh: bytes, versions: Sequence[Version], when:
     if not entries and order == before and not desk.notes.changed:
         return RefreshedDraft(edited, ())
     put_in_order(desk.deck, order)
+    _drop_strays(desk.deck)
     _number(order)
     stream = io.BytesIO()
     desk.deck.save(stream)
@@ -55,6 +56,13 @@ def _opened(data: bytes) -> Presentation_:
         raise refused(
             "the draft", "this is not a PowerPoint presentation", "save it as .pptx from PowerPoint"
         ) from fault
+
+
+def _drop_strays(deck: Presentation_) -> None:
+    """Take out data that LibreOffice ties to the package, where Office allows none: the record is put in anew."""
+    relations = deck.part.package._rels
+    for key in [key for key, found in relations.items() if found.reltype.endswith("/customXml")]:
+        relations.pop(key)
 
 
 def _number(order: Sequence[Page]) -> None:

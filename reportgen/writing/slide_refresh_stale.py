@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from pptx.oxml.ns import qn
 
 from reportgen.core.merge import words_of
@@ -15,14 +17,15 @@ def tell_stale(desk: Desk) -> None:
 
     Of figures that changed before the last time, only where that note still stands: otherwise they have settled it.
     """
-    for page in desk.pages:
+    versions = range(1, len(desk.history.versions) + 1)
+    moves = [cache(partial(desk.history.moves, -since)) for since in versions]
+    for page in [page for page in desk.pages if page.others]:
         words = dict.fromkeys(word for text in _own_texts(page) for word in words_of(text))
         about = f"own {page.slide.slide_id}"
         told: dict[str, str] = {}
-        for since in range(1, len(desk.history.versions) + 1):
+        for since, moved in zip(versions, moves, strict=True):
             if since == 1 or desk.notes.stands(about):
-                moves = desk.history.moves(-since)
-                told |= {word: moves[word] for word in words if word in moves and word not in told}
+                told |= {word: moved()[word] for word in words if word in moved() and word not in told}
         lines = [f"{old} is now {new}" for old, new in told.items()]
         if lines and desk.notes.park(page, about, "To look at in what people have added", lines):
             desk.log.add(page, "", Outcome.LEFT, f"in people's own words, {'; '.join(lines)}")
