@@ -95,7 +95,7 @@ def _refreshed(path: Path, workbook: Path, profile: str, packs: dict[tuple[str, 
         packs[key] = check_workbook(Request(workbook, *key))[0]
     spec = _counterpart(record, packs[key], path)
     fresh = write_document(spec, packs[key])
-    found = _merged(spec, data, fresh, record, path)
+    found = _merged(spec, data, fresh, record)
     return _Made(path, found.data, _next(record, fresh.record), found.log)
 
 
@@ -120,7 +120,7 @@ def _counterpart(record: Record, checked: Checked, path: Path) -> DocumentSpec:
     raise refused(path.name, what, "name the profile that does with --profile, or leave this draft out")
 
 
-def _merged(spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record, path: Path) -> RefreshedDraft:
+def _merged(spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record) -> RefreshedDraft:
     match spec.kind:
         case DocumentKind.WORD:
             from reportgen.writing.word_refresh import refresh_report  # noqa: PLC0415 - slow to import
@@ -128,8 +128,9 @@ def _merged(spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record, pa
             versions = [{block.identity: block.text for block in version.blocks} for version in record.versions]
             return refresh_report(data, fresh.data, versions, today())
         case DocumentKind.DECK:
-            what = "PowerPoint drafts cannot be refreshed yet"
-            raise refused(path.name, what, "build the pack anew, and carry your changes over into the new presentation")
+            from reportgen.writing.slide_refresh import refresh_deck  # noqa: PLC0415 - slow to import
+
+            return refresh_deck(data, fresh.data, record.versions, today())
         case _:
             assert_never(spec.kind)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.app.refresh import Refreshed
 from reportgen.core.refreshed import Outcome
-from reportgen.core.report_log import OUTCOMES
+from reportgen.core.report_log import outcomes_of
 
 
 def refreshed_lines(found: Sequence[Refreshed], *, dry_run: bool) -> list[str]:
@@ -16,7 +16,7 @@ def refreshed_lines(found: Sequence[Refreshed], *, dry_run: bool) -> list[str]:
         lines += ["", str(one.draft)]
         if not one.log:
             lines.append("  Nothing in it is new, so nothing was written.")
-        for outcome, name in OUTCOMES.items():
+        for outcome, name in outcomes_of(one.draft.name).items():
             entries = [entry for entry in one.log if entry.outcome is outcome]
             if entries:
                 lines.append(f"  {name} ({len(entries)}):")
@@ -27,5 +27,13 @@ def refreshed_lines(found: Sequence[Refreshed], *, dry_run: bool) -> list[str]:
     if dry_run:
         lines += ["", "Nothing was written: this is what would be done."]
     elif proposed:
-        lines += ["", "The edited drafts are as they were. Accept or refuse what is proposed in the new ones, in Word."]
+        lines += ["", f"The edited drafts are as they were. {' '.join(_next_steps(found))}"]
     return lines
+
+
+def _next_steps(found: Sequence[Refreshed]) -> list[str]:
+    """Return what to do in the new drafts, in the program that each is for."""
+    endings = {one.draft.suffix.casefold() for one in found if one.log}
+    word = "Accept or refuse what is proposed in the new ones, in Word."
+    slides = "Read the yellow notes beside the slides of the new presentation, and delete each that is settled."
+    return [step for step, ending in ((word, ".docx"), (slides, ".pptx")) if ending in endings]

@@ -18,6 +18,9 @@ OUTCOMES = {
 }
 """What happened, as people read it, in the order in which they read it."""
 
+_IN_DECKS = {Outcome.PROPOSED: "Changed in what people have edited, with a note beside the slide"}
+"""The same of a deck, which has no tracked changes."""
+
 _TITLE = "What the refresh did"
 
 
@@ -26,7 +29,7 @@ def compose_log(drafts: Sequence[tuple[str, tuple[LogEntry, ...]]], day: date) -
     context: dict[str, Plain] = {
         "title": _TITLE,
         "day": long_date(day),
-        "drafts": [{"name": name, "has_news": bool(log), "outcomes": _outcomes(log)} for name, log in drafts],
+        "drafts": [{"name": name, "has_news": bool(log), "outcomes": _outcomes(name, log)} for name, log in drafts],
     }
     return WordReport(
         title=_TITLE,
@@ -42,9 +45,14 @@ def compose_log(drafts: Sequence[tuple[str, tuple[LogEntry, ...]]], day: date) -
     )
 
 
-def _outcomes(log: Sequence[LogEntry]) -> list[Plain]:
+def outcomes_of(draft: str) -> dict[Outcome, str]:
+    """Return what can happen to a draft of that name, as people read it."""
+    return OUTCOMES | _IN_DECKS if draft.casefold().endswith(".pptx") else OUTCOMES
+
+
+def _outcomes(draft: str, log: Sequence[LogEntry]) -> list[Plain]:
     found: list[Plain] = []
-    for outcome, name in OUTCOMES.items():
+    for outcome, name in outcomes_of(draft).items():
         entries: list[Plain] = [
             {"place": entry.place, "why": entry.why, "key": str(number)}
             for number, entry in enumerate(log)

@@ -23,6 +23,7 @@ from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_order import order_of
 from reportgen.writing.slide_refresh_page import Page, is_number
 from reportgen.writing.slide_refresh_slides import put_in_order
+from reportgen.writing.slide_refresh_stale import tell_stale
 from reportgen.writing.slide_refresh_units import refresh_units
 
 
@@ -35,11 +36,13 @@ def refresh_deck(edited: bytes, fresh: bytes, versions: Sequence[Version], when:
     desk = Desk(_opened(edited), _opened(fresh), versions, when)
     before = list(desk.pages)
     refresh_units(desk)
+    tell_stale(desk)
     order = order_of(before, desk.pages, [page.key for page in desk.fresh_pages], desk.latest_keys)
     entries = desk.log.entries(order)
     if not entries and order == before and not desk.notes.changed:
         return RefreshedDraft(edited, ())
     put_in_order(desk.deck, order)
+    _drop_strays(desk.deck)
     _number(order)
     stream = io.BytesIO()
     desk.deck.save(stream)
@@ -53,6 +56,13 @@ def _opened(data: bytes) -> Presentation_:
         raise refused(
             "the draft", "this is not a PowerPoint presentation", "save it as .pptx from PowerPoint"
         ) from fault
+
+
+def _drop_strays(deck: Presentation_) -> None:
+    """Take out data that LibreOffice ties to the package, where Office allows none: the record is put in anew."""
+    relations = deck.part.package._rels
+    for key in [key for key, found in relations.items() if found.reltype.endswith("/customXml")]:
+        relations.pop(key)
 
 
 def _number(order: Sequence[Page]) -> None:

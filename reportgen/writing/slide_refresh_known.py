@@ -16,7 +16,7 @@ from reportgen.core.identity import row_mark
 from reportgen.core.merge import likeness, words_of
 from reportgen.core.record import Block, Version
 from reportgen.writing.slide_cells import own_number
-from reportgen.writing.slide_refresh_page import name_of, shapes_in, slide_part, text_in, whole_table
+from reportgen.writing.slide_refresh_page import is_number, name_of, shapes_in, slide_part, text_in, whole_table
 
 _LIKE = 0.5
 _RENAMED = "PlaceHolder"
@@ -93,9 +93,8 @@ def _name_again(key: str, tree: Any, texts: Mapping[str, set[str]], names: set[s
     unit = key.partition("+")[0]
     lost = [name for name in texts if slide_part(name) in (key, unit) and "#" not in name and name not in names]
     lost = sorted((name for name in lost if not name.endswith(".notes")), key=lambda name: slide_part(name) != key)
-    renamed = [
-        (shape, text) for shape in shapes_in(tree) if name_of(shape).startswith(_RENAMED) and (text := _said(shape))
-    ]
+    unnamed = [shape for shape in shapes_in(tree) if name_of(shape).startswith(_RENAMED) and not is_number(shape)]
+    renamed = [(shape, text) for shape in unnamed if (text := _said(shape))]
     for shape, text in list(renamed):
         same = [name for name in lost if text in texts[name]]
         holder = next(shape.iter(qn("p:ph")), None)
@@ -116,6 +115,10 @@ def _name_again(key: str, tree: Any, texts: Mapping[str, set[str]], names: set[s
     for like, behind, name in pairs:
         if like >= _LIKE and name in lost and name_of(renamed[-behind][0]).startswith(_RENAMED):
             _call(renamed[-behind][0], name, lost, names)
+    left = [shape for shape, _ in renamed if name_of(shape).startswith(_RENAMED)]
+    here = [name for name in lost if slide_part(name) == key]
+    if len(left) == len(here) == 1:  # the only one whose words were all replaced
+        _call(left[0], here[0], lost, names)
 
 
 def _call(shape: Any, name: str, lost: list[str], names: set[str]) -> None:

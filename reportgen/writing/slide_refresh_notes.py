@@ -14,7 +14,7 @@ from pptx.presentation import Presentation
 from reportgen.writing import fit, look
 from reportgen.writing.fit import Style
 from reportgen.writing.slide_cells import EMU, run_xml
-from reportgen.writing.slide_refresh_page import NOTE, Page, name_of
+from reportgen.writing.slide_refresh_page import NOTE, Page, name_of, text_in
 
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -57,8 +57,16 @@ class Notes:
             shape.getparent().remove(shape)
             self.changed = True
 
-    def park(self, page: Page, about: str, heading: str, lines: Sequence[str]) -> None:
-        """Put a note about a block beside its slide, below those that stand there already."""
+    def withdraw_all(self, page: Page) -> None:
+        """Take away every note beside a slide: everything on it is as it is generated."""
+        for about, shape in list(self._standing.items()):
+            if shape.getparent() is page.slide.shapes._spTree:
+                self.withdraw(about)
+
+    def park(self, page: Page, about: str, heading: str, lines: Sequence[str]) -> bool:
+        """Put a note about a block beside its slide, below those there; return False where it says so already."""
+        if about in self._standing and text_in(self._standing[about].txBody).split("\n")[1:] == [*lines]:
+            return False
         self.withdraw(about)
         texts = [f"{heading} ({self._when})", *lines]
         tree = page.slide.shapes._spTree
@@ -78,6 +86,7 @@ class Notes:
         tree.insert_element_before(shape, "p:extLst")
         self._standing[about] = shape
         self.changed = True
+        return True
 
 
 def _below(tree: Any) -> float:

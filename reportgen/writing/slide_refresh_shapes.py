@@ -94,11 +94,16 @@ def _redraw(desk: Desk, there: Item, new: Item) -> None:
 
 
 def _has_room(desk: Desk, page: Page, new: Page) -> bool:
-    """Return whether what was generated on a slide stands where it was put, so that a new arrangement can be taken."""
+    """Return whether everything that stays on a slide stands where it was put, so that it can be arranged anew."""
     now = {item.identity.partition("#")[0] for item in new.items}
-    known = {item.identity.partition("#")[0] for item in page.items if item.identity in desk.fresh}
-    placed = all(desk.is_placed(item) for item in page.items if item.kind is not PieceKind.NOTES)
-    return not page.others and placed and known <= now
+    staying = [item for item in page.items if item.kind is not PieceKind.NOTES and not _is_done_with(desk, item)]
+    return not page.others and all(desk.is_placed(item) and item.identity.partition("#")[0] in now for item in staying)
+
+
+def _is_done_with(desk: Desk, item: Item) -> bool:
+    """Return whether a block is no longer generated, and nobody has changed what it says."""
+    gone = item.identity in desk.latest and item.identity not in desk.fresh
+    return gone and desk.says_generated(item) and desk.is_described(item)
 
 
 def _lay_out(desk: Desk, page: Page, new: Page) -> None:
@@ -124,10 +129,13 @@ def _tell_missing(desk: Desk, page: Page, item: Item) -> None:
         text = (
             shortened(item.text, 900) if item.kind is not PieceKind.CHART and item.text else "a drawing, without words"
         )
-        lines = [text, "People have rearranged this slide, so it was not put on it: put it where there is room."]
+        lines = [
+            text,
+            "The slide is not arranged as it was generated, so this was not put on it: put it where there is room.",
+        ]
         desk.notes.park(page, about, f"New: {what_of(item)}", lines)
         desk.log.add(
-            page, what_of(item), Outcome.LEFT, "this is new, but people have rearranged the slide; it is in a note"
+            page, what_of(item), Outcome.LEFT, "this is new, but the slide is not arranged as it was; it is in a note"
         )
     elif item.kind is not PieceKind.NOTES and figures_in(block.text) != figures_in(item.text):
         why = f"deleted by people, and its figures have changed: {'; '.join(said(block.text, item.text))}"
@@ -136,7 +144,7 @@ def _tell_missing(desk: Desk, page: Page, item: Item) -> None:
 
 def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
     for item in going:
-        if desk.says_generated(item) and desk.is_described(item) and item.kind is not PieceKind.NOTES:
+        if _is_done_with(desk, item) and item.kind is not PieceKind.NOTES:
             _remove(item.shape)
             desk.notes.withdraw(item.identity)
             desk.log.add(page, what_of(item), Outcome.UPDATED, "no longer generated, and taken out")

@@ -7,19 +7,17 @@ import io
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartPart
-from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation
 
 from reportgen.core.draft import PieceKind
 from reportgen.writing.slide_refresh_charts import put_workbook
-from reportgen.writing.slide_refresh_page import NOTE, Page, is_number, name_of
+from reportgen.writing.slide_refresh_layouts import LINKED, layout_like
+from reportgen.writing.slide_refresh_page import Page, is_number, name_of
 from reportgen.writing.slide_refresh_runs import replace_body
 
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sldId"
-_LINKED = tuple(map(qn, ("r:embed", "r:id", "r:link", "r:pict")))
 
 
 def fill_slide(deck: Presentation, page: Page, new: Page) -> None:
@@ -27,7 +25,6 @@ def fill_slide(deck: Presentation, page: Page, new: Page) -> None:
     use_layout(deck, page, new)
     tree, source = page.slide.shapes._spTree, new.slide.shapes._spTree
     number = next((shape for shape in tree.findall(qn("p:sp")) if is_number(shape)), None)
-    kept = [shape for shape in tree.findall(qn("p:sp")) if name_of(shape).startswith(NOTE)]
     charts = {item.identity: item for item in page.items if item.kind is PieceKind.CHART}
     used = {relation for item in charts.values() for relation in _relations_in(item.shape)}
     for key in [key for key, found in page.slide.part.rels.items() if found.reltype in (RT.IMAGE, RT.CHART)]:
@@ -48,7 +45,6 @@ def fill_slide(deck: Presentation, page: Page, new: Page) -> None:
     for item in charts.values():
         for relation in _relations_in(item.shape):
             page.slide.part.rels.pop(relation)
-    tree.extend(kept)
     _fill_notes(page, new)
 
 
@@ -63,7 +59,7 @@ def add_shape(page: Page, shape: Any, new: Page) -> None:
 
 def add_slide(deck: Presentation, new: Page) -> Page:
     """Return a new slide at the end of the deck, as it is generated."""
-    slide = deck.slides.add_slide(_layout_like(deck, new.slide.slide_layout))
+    slide = deck.slides.add_slide(layout_like(deck, new.slide.slide_layout))
     page = Page(slide, new.key)
     fill_slide(deck, page, new)
     return page
@@ -112,36 +108,9 @@ def use_layout(deck: Presentation, page: Page, new: Page) -> None:
     """Give a slide the layout that it is generated in."""
     if page.slide.slide_layout.name == new.slide.slide_layout.name:
         return
-    layout = _layout_like(deck, new.slide.slide_layout)
+    layout = layout_like(deck, new.slide.slide_layout)
     [relation] = [found for found in page.slide.part.rels.values() if found.reltype == RT.SLIDE_LAYOUT]
     relation._target = layout.part
-
-
-def _layout_like(deck: Presentation, layout: Any) -> Any:
-    """Return the deck's layout of that name; where an editor has lost it, it is put into the deck's first master."""
-    for master in deck.slide_masters:
-        for found in master.slide_layouts:
-            if found.name == layout.name:
-                return found
-    master, package = deck.slide_masters[0], deck.part.package
-    name = package.next_partname("/ppt/slideLayouts/slideLayout%d.xml")
-    part = SlideLayoutPart.load(PackURI(name), layout.part.content_type, package, layout.part.blob)
-    part.relate_to(master.part, RT.SLIDE_MASTER)
-    for key, relation in layout.part.rels.items():
-        if relation.reltype == RT.IMAGE:
-            _, made = part.get_or_add_image_part(io.BytesIO(relation.target_part.blob))
-            for element in part._element.iter():
-                for attribute in _LINKED:
-                    if element.get(attribute) == key:
-                        element.set(attribute, made)
-    relation = master.part.relate_to(part, RT.SLIDE_LAYOUT)
-    listed: Any = master._element.get_or_add_sldLayoutIdLst()
-    entry = listed._add_sldLayoutId()
-    entry.set(qn("r:id"), relation)
-    taken = [int(found) for owner in deck.slide_masters for found in owner._element.xpath(".//p:sldLayoutId/@id")]
-    taken += [int(found) for found in deck.part._element.xpath(".//p:sldMasterId/@id")]
-    entry.set("id", str(max([2147483648, *taken]) + 1))
-    return part.slide_layout
 
 
 def _remove(element: Any) -> None:
@@ -149,14 +118,14 @@ def _remove(element: Any) -> None:
 
 
 def _relations_in(shape: Any) -> list[str]:
-    return [value for element in shape.iter() for name in _LINKED if (value := element.get(name))]
+    return [value for element in shape.iter() for name in LINKED if (value := element.get(name))]
 
 
 def _copied(shape: Any, source: Any, target: Any, chart: Any) -> Any:
     """Return a copy of a shape for another slide, with what it refers to; `chart` is the one to go on with."""
     made = copy.deepcopy(shape)
     for element in made.iter():
-        for name in _LINKED:
+        for name in LINKED:
             if relation := element.get(name):
                 element.set(name, _carried(source.related_part(relation), target, chart))
     return made

@@ -15,6 +15,9 @@ from reportgen.writing.slide_refresh_runs import put_text, recolour, replace_bod
 _MOST = 6
 """Changes of words that are told one by one; of more only the new text is told."""
 
+_LONGEST = 400
+"""Letters of such changes that a note has room for beside the new text."""
+
 
 def refresh_text(desk: Desk, item: Item, new: Item) -> None:
     """Bring a text up to date: `item` in the draft, `new` as it is generated now."""
@@ -39,8 +42,9 @@ def refresh_text(desk: Desk, item: Item, new: Item) -> None:
         desk.notes.park(item.page, about, f"Changed in {what_of(item)}", lines)
         desk.log.add(item.page, what_of(item), Outcome.PROPOSED, f"people have edited this; {'; '.join(told)}")
         return
-    lines = [*told, "People have changed these very words, so they were left as they are."]
-    if len(told) > 1 or told[0].startswith("“"):
+    lines = told if sum(map(len, told)) < _LONGEST else []
+    lines = [*lines, "People have changed these very words, so they were left as they are."]
+    if lines[0] != f"it now says “{shortened(now, 600)}”":
         lines.append(f"Generated now: {shortened(now, 600)}")
     desk.notes.park(item.page, about, f"To look at in {what_of(item)}", lines)
     desk.log.add(item.page, what_of(item), Outcome.CONFLICT, f"people have changed these words; {'; '.join(told)}")

@@ -53,6 +53,7 @@ class _Unit:
         if not self.whole and not (self._is_alone(page, new) and self.desk.is_pristine(page)):
             refresh_shapes(self.desk, page, new)
             return
+        self.desk.notes.withdraw_all(page)
         was = {item.identity: (item.text, item.look) for item in page.items}
         if was == {item.identity: (item.text, item.look) for item in new.items}:
             return

@@ -18,6 +18,7 @@ PREFIX, COPY, ANEW = "_rg", "_Copy_", "_new"
 """How the name of a block's mark begins; what editors put behind it in a copy; and we, in a second wording of it."""
 
 _START, _END, _P, _TC = (qn(name) for name in ("w:bookmarkStart", "w:bookmarkEnd", "w:p", "w:tc"))
+_MOVED = qn("w:moveFrom")
 _SAYS = frozenset(map(qn, ("w:t", "w:drawing", "w:pict", "w:object")))
 
 
@@ -74,12 +75,13 @@ class _Marks:
         if ours:  # a mark that an editor left open must not take in its neighbours
             self._open = {}
         began: dict[str, str] = {}
+        moved = {text for mark in element.iter(_MOVED) for text in mark.iter(*_SAYS)}
         for part in element.iter(_START, _END, *_SAYS):
             if part.tag == _START and part.get(qn("w:id")) in ours:
                 self._open[part.get(qn("w:id"))] = began[part.get(qn("w:id"))] = ours[part.get(qn("w:id"))]
             elif part.tag == _END:
                 self._open.pop(part.get(qn("w:id")), None)
-            elif self._open and (part.tag != qn("w:t") or (part.text or "").strip()):
+            elif self._open and part not in moved and (part.tag != qn("w:t") or (part.text or "").strip()):
                 paragraph.inside += [name for name in self._open.values() if name not in paragraph.inside]
         after = element.getnext()
         while after is not None and after.tag in (_START, _END):  # editors put marks between paragraphs too

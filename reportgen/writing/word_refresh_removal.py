@@ -65,7 +65,8 @@ def _take_group(sheet: Sheet, group: Group) -> None:
         beside = [other for other in (element.getprevious(), element.getnext()) if other is not None]
         touched = {item for other in (element, *beside) for item in _edge(other)} & sheet.touched
         why = f"{_GONE}: “{shortened(paragraph.text, 80)}”"
-        alone = not any(other.tag in (_P, _TBL) for other in beside)
+        ends_section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+        alone = ends_section or not any(other.tag in (_P, _TBL) for other in beside)
         if touched:
             if alone:
                 sheet.tracked.delete_content(element)
@@ -74,7 +75,7 @@ def _take_group(sheet: Sheet, group: Group) -> None:
             sheet.proposed.add(element)
             sheet.log.add(element, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
             continue
-        if alone:  # a cell, a header or a footer has at least one paragraph
+        if alone:  # a cell, a header or a footer has at least one paragraph, and a section its last one
             for child in [child for child in element if child.tag != qn("w:pPr")]:
                 element.remove(child)
             sheet.log.add(element, Outcome.UPDATED, why)

@@ -92,6 +92,8 @@ class Sheet:
         places = find(wanted, [paragraph.spot() for paragraph in self.paragraphs])
         self.where = {name: [self.paragraphs[number].element for number in found] for name, found in places.items()}
         set_marks(self.document, self.where)
+        ever = dict.fromkeys(name for version in (*self.history.versions, self.fresh) for name in version)
+        self._order = {name: number for number, name in enumerate(ever)}
         self.groups = self._groups(places)
         grouped = {element for group in self.groups for element in group.elements}
         self.humans = [
@@ -124,8 +126,7 @@ class Sheet:
 
     def _group(self, names: list[str], places: Mapping[str, tuple[int, ...]]) -> Group:
         numbers = sorted({number for name in names for number in places[name]})
-        order = {name: number for number, name in enumerate(dict.fromkeys((*self.history.latest, *self.fresh)))}
-        names = sorted(names, key=lambda name: (places[name][0], order.get(name, 0)))
+        names = sorted(names, key=lambda name: (places[name][0], self._order.get(name, 0)))
         paragraphs = tuple(self.paragraphs[number] for number in numbers)
         text = PARAGRAPH.join(paragraph.text for paragraph in paragraphs)
         past, now = self.history.past(names), self.history.now(names)

@@ -85,6 +85,18 @@ def test_words_changed_side_by_side_are_one_change() -> None:
     assert change.words == ("Light", " ", "Green")
 
 
+def test_figures_change_and_the_words_between_them_stay() -> None:
+    old, new = words_of("2 (67%) are Green and 1 (33%) is Red."), words_of("1 (33%) is Green and 2 (67%) are Red.")
+    assert ["".join(change.words) for change in changes_between(old, new)] == ["1", "33%", "is", "2", "67%", "are"]
+
+
+@pytest.mark.parametrize("length", [10, 2_000])
+def test_a_long_text_is_compared_as_well(length: int) -> None:
+    old = words_of("Some words " * length + "33%" + " of others" * length)
+    new = words_of("Of words " * length + "50%" + " of us" * length)
+    assert applied(old, changes_between(old, new)) == "".join(new)
+
+
 @pytest.mark.parametrize(
     ("page", "which"),
     [

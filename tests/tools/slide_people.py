@@ -24,13 +24,14 @@ MARKS = re.compile(r"(?<![0-9A-F])(?:C0DE[0-9A-F]{2}|77\d{3}7)(?![0-9A-F])")
 """Their colours, and their places in English metric units."""
 
 NOTE = "rg-note:"
+_RGB: Any = RGBColor
 
 
 class Person:
     """Somebody who edits a deck; `done` says what they did."""
 
     def __init__(self, data: bytes, seed: int) -> None:
-        self.deck = Presentation(io.BytesIO(data))
+        self.deck: Any = Presentation(io.BytesIO(data))
         self.chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
         self.count = 0
         self.done: list[str] = []
@@ -102,9 +103,9 @@ class Person:
         shape.left, shape.top, shape.height = left, top, height
         return f"resize {shape.name}"
 
-    def _colour(self) -> RGBColor:
+    def _colour(self) -> Any:
         self.count += 1
-        return RGBColor(0xC0, 0xDE, self.count % 256)
+        return _RGB(0xC0, 0xDE, self.count % 256)
 
     def restyle(self) -> str | None:
         shape = self.chance.choice(self.texts())
@@ -226,7 +227,7 @@ class Person:
 
 def trees(data: bytes) -> Iterator[tuple[str, Any]]:
     """Each slide's id and its tree without parked notes."""
-    deck = Presentation(io.BytesIO(data))
+    deck: Any = Presentation(io.BytesIO(data))
     for entry in deck.slides._sldIdLst:
         tree = deck.part.related_part(entry.rId).slide.shapes._spTree
         for shape in tree.findall(qn("p:sp")):

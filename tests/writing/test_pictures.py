@@ -296,7 +296,7 @@ def test_a_picture_has_exactly_the_size_asked_for_at_200_dots_an_inch(size: Size
 def test_it_is_not_see_through_and_says_nothing_of_how_it_was_made() -> None:
     image = Image.open(io.BytesIO(trend_picture(TRENDS["a range"], SLIDE)))
     assert image.getpixel((0, 0)) in ((255, 255, 255), (255, 255, 255, 255))
-    assert set(image.info) <= {"dpi"}
+    assert set(image.info) <= {"dpi", "reportgen"}
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:

@@ -187,3 +187,39 @@ def test_but_one_that_people_put_there_stays(board: Generated, new_board: Genera
     assert {entry.why for entry in log if entry.outcome is Outcome.LEFT} == {
         "the picture is not the one that was generated"
     }
+
+
+def boxes(data: bytes) -> list[tuple[str, str]]:
+    """Each tick box: what it is called and whether Word takes it for ticked."""
+    root = Package(data).xml("word/document.xml")
+    found = find_all(root, "//w:sdt[w:sdtPr/*[local-name()='checkbox']]")
+    return [
+        (find_all(box, "w:sdtPr/w:alias/@w:val")[0], find_all(box, ".//*[local-name()='checked']/@*")[0])
+        for box in found
+    ]
+
+
+def objectives(folder: Path, **ticked: str) -> Generated:
+    path = folder / "objectives.xlsx"
+    fields = {f"{name} making Havering": tick for name, tick in ticked.items()}
+    path.write_bytes(book(REPORT | fields, [row("Alpha", GREEN, 80)]))
+    return generated(path, "Cover report.docx", "havering")
+
+
+def test_a_tick_box_is_ticked_or_cleared_and_stays_one(tmp_path: Path) -> None:
+    was = objectives(tmp_path, Communities="Yes", Places="No", Opportunities="No", Connections="No")
+    now = objectives(tmp_path, Communities="No", Places="Yes", Opportunities="No", Connections="No")
+    assert boxes(was.data) != boxes(now.data)
+    data, log = refreshed(was, now)
+    assert boxes(data) == boxes(now.data)
+    assert {entry.outcome for entry in log} == {Outcome.UPDATED}
+
+
+def test_also_in_a_line_that_people_have_reworded(tmp_path: Path) -> None:
+    was = objectives(tmp_path, Communities="Yes", Places="No", Opportunities="No", Connections="No")
+    now = objectives(tmp_path, Communities="No", Places="Yes", Opportunities="No", Connections="No")
+    edited = changed(
+        was.data,
+        lambda name, part: part.replace(b">Places making", b">All places making") if "document" in name else part,
+    )
+    assert boxes(refreshed(was, now, edited)[0]) == boxes(now.data)

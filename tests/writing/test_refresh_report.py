@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from datetime import datetime
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.word_refresh import refresh_report
-from tests.tools.marked_reports import outline, report, resolved, texts
+from tests.tools.marked_reports import outline, report, resolved, saved, texts
 
 THEN, LATER = datetime(2026, 11, 28, 9, 30), datetime(2026, 12, 1, 14, 0)
 WAS = ("total: In total, 17 are included.", "red: 8 (57%) have a status of Red.", "end: That is all.")
@@ -118,6 +121,39 @@ def test_a_row_that_people_added_or_deleted_stays_so() -> None:
     found = refreshed(edited, was, now)
     assert found[0].startswith("| Alpha | 62% {What was deleted here has changed: “7” is now “8”.} |")
     assert found[1:] == ["| Ours | 1 |"]
+
+
+def moved_with_tracking(data: bytes) -> bytes:
+    """The second paragraph moved to the end by somebody who tracks changes."""
+    document = Document(io.BytesIO(data))
+    _, second, *_, last = document.element.body.findall(qn("w:p"))
+    moved = copy.deepcopy(second)
+    for mark in list(moved.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        moved.remove(mark)
+    for paragraph, kind in ((second, "w:moveFrom"), (moved, "w:moveTo")):
+        run = paragraph.find(qn("w:r"))
+        mark = OxmlElement(kind)
+        for name, value in (("w:id", "77"), ("w:author", "A. Colleague"), ("w:date", "2026-11-20T10:00:00Z")):
+            mark.set(qn(name), value)
+        run.addprevious(mark)
+        mark.append(run)
+    last.addnext(moved)
+    return saved(document)
+
+
+def test_what_somebody_moved_with_tracked_changes_is_proposed_where_it_went() -> None:
+    edited = moved_with_tracking(report(*WAS))
+    found = outline(refresh_report(edited, report(*IS_NOW), [texts(*WAS)], THEN).data)
+    assert found[-1] == "[-8-][+9+] ([-57%-][+64%+]) have a status of Red."
+    assert len(found) == 4
+
+
+def test_a_paragraph_that_ends_a_section_is_emptied_but_stays() -> None:
+    document = Document(io.BytesIO(report(*WAS)))
+    document.paragraphs[1]._p.get_or_add_pPr().append(copy.deepcopy(document.element.body.sectPr))
+    found = refresh_report(saved(document), report(WAS[0], WAS[2]), [texts(*WAS)], THEN).data
+    assert outline(found) == ["In total, 17 are included.", "", "That is all."]
+    assert len(Document(io.BytesIO(found)).sections) == 2
 
 
 def test_a_header_is_updated_or_proposed_but_never_commented_on() -> None:

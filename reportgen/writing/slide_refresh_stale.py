@@ -1,0 +1,36 @@
+"""Figures in people's own boxes and slides that are others now: told of in a note, never changed."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.merge import words_of
+from reportgen.core.refreshed import Outcome
+from reportgen.writing.slide_refresh_desk import Desk
+from reportgen.writing.slide_refresh_page import Page, text_in
+
+
+def tell_stale(desk: Desk) -> None:
+    """Park a note beside each slide on which people quote a figure that has become another one.
+
+    Of figures that changed before the last time, only where that note still stands: otherwise they have settled it.
+    """
+    versions = range(1, len(desk.history.versions) + 1)
+    moves = [cache(partial(desk.history.moves, -since)) for since in versions]
+    for page in [page for page in desk.pages if page.others]:
+        words = dict.fromkeys(word for text in _own_texts(page) for word in words_of(text))
+        about = f"own {page.slide.slide_id}"
+        told: dict[str, str] = {}
+        for since, moved in zip(versions, moves, strict=True):
+            if since == 1 or desk.notes.stands(about):
+                told |= {word: moved()[word] for word in words if word in moved() and word not in told}
+        lines = [f"{old} is now {new}" for old, new in told.items()]
+        if lines and desk.notes.park(page, about, "To look at in what people have added", lines):
+            desk.log.add(page, "", Outcome.LEFT, f"in people's own words, {'; '.join(lines)}")
+
+
+def _own_texts(page: Page) -> list[str]:
+    bodies = (body for shape in page.others for body in shape.iter(qn("p:txBody"), qn("a:txBody")))
+    return [text_in(body) for body in bodies]
