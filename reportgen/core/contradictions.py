@@ -224,9 +224,7 @@ class Reading:
             for claim in claims_in(block.text, self.known.words):
                 trace = stated.get((block.identity, claim.start))
                 fact = self.facts.get(trace.facts[0]) if trace else None
-                gone = fact is None or claim.value not in [
-                    item.value for item in claims_in(fact.text, self.known.words)
-                ]
+                gone = fact is None or claim.value not in [item.value for item in self.known.claims(fact)]
                 if trace and fact and gone and fact.kind not in ("typed", "class") and claim.text in match.text:
                     yield self._tell(match.place, Against(claim.kind.value, claim.text, fact.text, fact))
 

@@ -75,7 +75,7 @@ class Facts:
 
     def claims(self, fact: Fact) -> tuple[Claim, ...]:
         """Return what a fact's text claims."""
-        return claims_in(fact.text, self.known.words)
+        return self.known.claims(fact)
 
     @cached_property
     def numbers(self) -> tuple[Claim, ...]:

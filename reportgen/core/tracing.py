@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in
 from reportgen.core.draft import PieceKind
@@ -67,7 +68,7 @@ def traces_of(blocks: Iterable[Block], known: Known) -> tuple[Trace, ...]:
 
 def _values(known: Known) -> _Values:
     return {
-        fact.key: frozenset((claim.kind, claim.value) for claim in claims_in(fact.text, known.words))
+        fact.key: frozenset((claim.kind, claim.value) for claim in known.claims(fact))
         for fact in known.facts
         if fact.kind in OF_NUMBERS
     }
@@ -145,13 +146,23 @@ def _line(text: str, claim: Claim) -> str:
 
 def _holds(typed: str, line: str, claim: Claim) -> bool:
     """Return whether a line of a page is one that somebody typed, or the part of one that the claim stands in."""
-    plain_typed, plain_line = " ".join(typed.split()), " ".join(line.split())
-    if len(plain_line) < 2 * len(claim.text) or plain_line not in plain_typed:
-        return any(
-            len(part) > 12 and part in plain_line and claim.text in part
-            for part in (" ".join(piece.split()) for piece in typed.split("\n"))
-        )
-    return True
+    if claim.text not in typed:
+        return False
+    whole, parts = _typed(typed)
+    plain_line = " ".join(line.split())
+    if len(plain_line) >= 2 * len(claim.text) and plain_line in whole:
+        return True
+    return any(len(part) > _PART and part in plain_line and claim.text in part for part in parts)
+
+
+_PART = 12
+"""Letters from which on a typed line is told from others."""
+
+
+@lru_cache(maxsize=4096)
+def _typed(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a typed text in one line, and its lines, with one space between words."""
+    return " ".join(text.split()), tuple(" ".join(line.split()) for line in text.split("\n"))
 
 
 def _rank(fact: Fact, claim: Claim, block: Block, known: Known) -> tuple[int, int, int]:
