@@ -140,7 +140,7 @@ def _tell_missing(desk: Desk, page: Page, item: Item, new: Page) -> None:
     """Tell of a block that is not on the slide: new where people have rearranged it, or deleted by them."""
     about = item.identity
     blocks = [other for other in new.items if other is item or (other.shape is item.shape and "#" in about)]
-    past = {known: block.text for known, block in desk.latest.items() if _name(known) == _name(about)}
+    past = {other.identity: desk.latest[other.identity].text for other in blocks if other.identity in desk.latest}
     if past and all(past.get(other.identity) == other.text for other in blocks):
         return
     if not past or desk.notes.stands(about):
