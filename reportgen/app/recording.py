@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from reportgen.core.identity import abouts_in
 from reportgen.core.known import Known
 from reportgen.core.pack import keyed
 from reportgen.core.problems import refused
-from reportgen.core.record import Record, Version, blocks_of, new_record, read_record, written_record
+from reportgen.core.record import Record, Version, blocks_of, new_record, read_record, record_in, written_record
 from reportgen.core.report import outturn_before
 from reportgen.core.summary import RatedDataset, Summary, summarise
 from reportgen.core.tracing import traces_of
@@ -53,7 +54,8 @@ def version_of(draft: Draft, rated: RatedDataset, summary: Summary, workbook: st
         keys += [key for key, _ in keyed(before) if key not in keys]
     blocks = blocks_of(draft, abouts_in(identities, keys))
     traces = traces_of(blocks, Known.of(facts, rated.period.text))
-    return Version(workbook, rated.profile.name, rated.period.text, rated.committee, blocks, facts, traces)
+    profile = re.split(r"[\\/]", rated.profile.name)[-1]  # a record holds no path, on any system
+    return Version(workbook, profile, rated.period.text, rated.committee, blocks, facts, traces)
 
 
 def read_draft(data: bytes, name: str) -> Draft:
@@ -86,7 +88,8 @@ def save_sidecar(folder: Path, records: Iterable[Record]) -> None:
     if not added:
         return
     found = _beside(folder) | added
-    text = json.dumps({"records": [json.loads(written_record(record)) for record in found.values()]}, indent=0)
+    records_text = ",\n".join(map(written_record, found.values()))
+    text = f'{{"records": [\n{records_text}\n]}}\n'
     with contextlib.suppress(OSError):
         handle, temporary = tempfile.mkstemp(prefix=".reportgen-", dir=folder)
         try:
@@ -104,8 +107,7 @@ def _beside(folder: Path) -> dict[str, Record]:
     try:
         if path.stat().st_size > _LARGEST:
             return {}
-        data = json.loads(path.read_text("ascii"))
-        texts = [json.dumps(item) for item in data["records"]]
+        found = [record_in(item) for item in json.loads(path.read_text("ascii"))["records"]]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
-    return {record.identity: record for text in texts if (record := read_record(text))}
+    return {record.identity: record for record in found if record}

@@ -25,6 +25,8 @@ class ClaimKind(Enum):
     NUMBER = "figure"
     RATING = "rating"
     ARROW = "direction"
+    OUTLOOK = "outlook"
+    """Whether the year's target will be met."""
     WORD = "word"
     """How a figure moves or stands, in words."""
 
@@ -63,7 +65,7 @@ _NO_CLAIM = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w.,/£€$-])(?P<minus>[-−]\s?)?(?P<money>[£€$])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"(?P<unit>\s?%|\s?per\s?cent\b|\s?pp\b|\s?percentage points?\b"
-    r"|\s?(?:million|billion|thousand|bn|m|k)\b)?(?![\w/]|[.,]\d)",
+    r"|\s?(?:million|billion|thousand|bn|m|k|kg|km)\b)?(?![\w/]|[.,]\d)",
     re.IGNORECASE,
 )
 _WORDS = {in_words(number, 20): number for number in range(21)}
@@ -86,6 +88,11 @@ _MOVES = {
     "better": r"improving|improved|improves",
     "worse": r"worsening|worsened|worsens|deteriorat(?:ing|ed|es)|declin(?:ing|ed|es)",
 }
+_OUTLOOK = re.compile(
+    r"\b(?P<word>unlikely|likely|may)\b(?: to)? meet (?:the|its) target(?: for the year)?"
+    r"|^\s*(?P<alone>unlikely|likely|may)\s*$",
+    re.IGNORECASE,
+)
 _WORDED = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in (*_STANCES.items(), *_MOVES.items())), re.IGNORECASE
 )
@@ -113,7 +120,10 @@ class Vocabulary:
 def claims_in(text: str, words: Vocabulary) -> tuple[Claim, ...]:
     """Return what a text claims, in its order."""
     veiled = _veiled(text, words)
-    found = [*_numbers(veiled), *_ratings(veiled, words.classes), *_directions(veiled)]
+    outlooks = list(_outlooks(veiled))
+    for claim in outlooks:
+        veiled = f"{veiled[: claim.start]}{'␣' * len(claim.text)}{veiled[claim.end :]}"
+    found = [*_numbers(veiled), *_ratings(veiled, words.classes), *_directions(veiled), *outlooks]
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
@@ -177,9 +187,17 @@ def _ratings(text: str, classes: Iterable[str]) -> Iterator[Claim]:
     folded = {word.casefold(): word for word in classes}
     if not folded:
         return
+    if alone := folded.get(text.strip().casefold()):
+        yield Claim(text.find(text.strip()), text.strip(), ClaimKind.RATING, alone)
+        return
     pattern = "|".join(re.escape(word) for word in sorted(classes, key=len, reverse=True))
     for found in re.finditer(rf"(?<!\w)(?P<word>{pattern})s?(?!\w)", text):
         yield Claim(found.start(), found[0], ClaimKind.RATING, folded[found["word"].casefold()])
+
+
+def _outlooks(text: str) -> Iterator[Claim]:
+    for found in _OUTLOOK.finditer(text):
+        yield Claim(found.start(), found[0], ClaimKind.OUTLOOK, (found["word"] or found["alone"]).casefold())
 
 
 def _directions(text: str) -> Iterator[Claim]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.core.changed import Changed, sentence_at
+from reportgen.core.charts_now import points_against
 from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in, sentences
-from reportgen.core.draft import Draft, Piece, PieceKind, points_text
+from reportgen.core.draft import Draft, Piece, PieceKind
 from reportgen.core.findings import Against, Finding, finding_of
 from reportgen.core.known import Known
 from reportgen.core.matching import Match, matched
@@ -29,6 +30,7 @@ from reportgen.core.own_words import (
 from reportgen.core.record import Fact, Version
 from reportgen.core.stale import stale_figures
 from reportgen.core.tables_agree import colour_findings, table_findings
+from reportgen.core.tracing import stated_in
 
 _NOTHING = re.compile(r"\s*(?:[-–—]|n/?a|no data|tbc|none|not available)\s*", re.IGNORECASE)
 _OTHER_TIME = re.compile(
@@ -102,11 +104,12 @@ class Reading:
 
     def _match(self, match: Match, generated: set[str]) -> Iterator[Finding]:
         if match.blocks[0].kind is PieceKind.CHART:
-            yield from self._chart(match)
+            traces = self.traces.get(match.blocks[0].identity, {})
+            yield from (self._tell(match.place, against) for against in points_against(match, traces, self.facts))
         elif match.generated.split() != match.text.split():
             said = self._stated(match)
             is_cell = match.pieces[0].kind is PieceKind.CELL and len(match.generated) <= _LONG_CELL
-            slips = list(self._cell(match, said) if is_cell else self._text(match, said))
+            slips = list(self._cell(match, said) if is_cell else self._text(match, said, generated))
             yield from slips
             if not is_cell and not slips:
                 yield from self._own(match.text, match.pieces[0], match.about, generated)
@@ -139,14 +142,21 @@ class Reading:
             if pair:
                 lost.remove(pair)
                 yield self._tell(place, Against(claim.kind.value, claim.text, pair.claim.text, pair.fact))
-            elif claim.kind is not ClaimKind.WORD and (match.about or said):
+            elif (
+                claim.kind is not ClaimKind.WORD
+                and (match.about or said)
+                and not any(
+                    stated.claim.kind is claim.kind
+                    for stated in said  # beside ours people may add their own
+                )
+            ):
                 fact = next((stated.fact for stated in said if stated.fact), None)
                 words = f"{header} for {match.pieces[0].head}" if header and not fact else ""
                 yield self._tell(
                     place, Against(claim.kind.value, claim.text, match.generated or "nothing", fact, words)
                 )
 
-    def _text(self, match: Match, said: list[_Stated]) -> Iterator[Finding]:
+    def _text(self, match: Match, said: list[_Stated], generated: set[str]) -> Iterator[Finding]:
         text = match.text
         changed = Changed(match.generated, text, [stated.claim for stated in said], claims_in(text, self.known.words))
         facts_of = {stated.claim.start: stated.fact for stated in said}
@@ -165,20 +175,25 @@ class Reading:
                 continue
             old, bare = paired
             fact = facts_of[old.start]
-            if not self._is_excused(_Pair(claim, old, fact, bare), text, facts):
+            if fact and fact.kind == "typed" and sentence in generated:
+                bare = True  # as it was generated, and the workbook's text is another now
+            elif fact and fact.kind == "typed" and not (facts and facts.is_telling(old)):
+                continue  # a number in somebody's sentence, which may be reworded here as well as there
+            if not self._is_excused(_Pair(claim, old, fact, bare), match, facts):
                 yield self._tell(match.place, Against(claim.kind.value, claim.text, old.text, fact))
 
-    def _is_excused(self, pair: _Pair, text: str, facts: Facts | None) -> bool:
+    def _is_excused(self, pair: _Pair, match: Match, facts: Facts | None) -> bool:
         """Return whether a claim in place of ours is another true one, or ours rounded and said to be."""
-        claim, old, fact = pair.claim, pair.old, pair.fact
-        if claim.kind is ClaimKind.NUMBER and claim.unit != old.unit:
-            return True
+        claim, old, fact, text = pair.claim, pair.old, pair.fact, match.text
+        if fact is None or (claim.kind is ClaimKind.NUMBER and claim.unit != old.unit):
+            return True  # a number of the template's own, which people may reword, or one of something else
         if old.number is not None and hedged(text, claim, old.number):
             return True
-        if fact is None:
-            return True  # a number of the template's own, which people may reword
-        if fact.kind == "typed":
-            return not pair.bare
+        if fact.kind in ("count", "percent"):
+            another = self.facts.get(next(iter(stated_in(text, claim, self.known)), ""))
+            if another is None or another.key == fact.key or _scope(another) != _scope(fact):
+                return False
+            return not pair.bare or "/class " in another.key
         sentence = sentence_at(text, claim).replace(claim.text, "")
         return not pair.bare and bool(facts and claim.value in facts.values and _OTHER_TIME.search(sentence))
 
@@ -204,20 +219,6 @@ class Reading:
             for slip in slips:
                 yield self._slip(slip, piece.place)
 
-    def _chart(self, match: Match) -> Iterator[Finding]:
-        """Yield the numbers of a chart that were typed over: in order, or by name where there are more or fewer."""
-        wanted = [_point(line) for line in match.generated.split("\n")]
-        found = [_point(line) for line in points_text(match.pieces[0].points).split("\n")]
-        named = dict(found) if len(dict(found)) == len(found) else {}
-        traces, start = self.traces.get(match.blocks[0].identity, {}), 0
-        for at, (name, number) in enumerate(wanted):
-            now = found[at][1] if len(found) == len(wanted) else named.get(name, number)
-            if now not in (number, ""):
-                fact = self.facts.get(traces.get(start + len(name) + 1, ""))
-                words = ", ".join(filter(None, name.split("\t")))
-                yield self._tell(match.place, Against("chart", now, number or "no number", fact, words))
-            start += len(name) + len(number) + 2
-
     def _no_longer(self, match: Match) -> Iterator[Finding]:
         """Yield what stands in a block that would not be generated any more, where a fact that it states is another."""
         stated = {(trace.identity, trace.start): trace for trace in self.was.traces} if self.was else {}
@@ -225,9 +226,7 @@ class Reading:
             for claim in claims_in(block.text, self.known.words):
                 trace = stated.get((block.identity, claim.start))
                 fact = self.facts.get(trace.facts[0]) if trace else None
-                gone = fact is None or claim.value not in [
-                    item.value for item in claims_in(fact.text, self.known.words)
-                ]
+                gone = fact is None or claim.value not in [item.value for item in self.known.claims(fact)]
                 if trace and fact and gone and fact.kind not in ("typed", "class") and claim.text in match.text:
                     yield self._tell(match.place, Against(claim.kind.value, claim.text, fact.text, fact))
 
@@ -239,11 +238,11 @@ class Reading:
         return finding_of(self.draft.name, place, against, self.known)
 
 
+def _scope(count: Fact) -> str:
+    """Return the period that a count or share is of."""
+    return count.key.split("/", 2)[2]
+
+
 def is_computed(fact: Fact | None) -> bool:
     """Return whether a fact is one that the program works out, and not a text that somebody typed."""
     return fact is not None and fact.kind not in ("typed", "class")
-
-
-def _point(line: str) -> tuple[str, str]:
-    name, _, number = line.rpartition("\t")
-    return name, number

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from reportgen.core.claims import Vocabulary
+from reportgen.core.claims import Claim, Vocabulary, claims_in
 from reportgen.core.record import Fact
 
 OF_NUMBERS = ("figure", "target", "annual target", "forecast", "benchmark", "tolerance")
@@ -27,6 +28,16 @@ class Known:
         classes = tuple(dict.fromkeys(fact.text for fact in facts if fact.kind == "class"))
         names = tuple((fact.text, fact.about) for fact in facts if fact.kind == "name")
         return Known(tuple(facts), Vocabulary(classes, names), period)
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[Claim, ...]]:
+        return {}
+
+    def claims(self, fact: Fact) -> tuple[Claim, ...]:
+        """Return what a fact's text claims."""
+        if fact.text not in self._read:
+            self._read[fact.text] = claims_in(fact.text, self.words)
+        return self._read[fact.text]
 
     def by_indicator(self) -> dict[str, list[Fact]]:
         """Return each indicator's facts by its key; those of the whole under an empty one."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from reportgen.core.draft import Draft, Piece
 from reportgen.core.identity import row_mark
+from reportgen.core.known import Known
+from reportgen.core.lost_marks import marked_again
 from reportgen.core.lost_names import found_again
 from reportgen.core.record import Block, Version
 
@@ -61,6 +63,9 @@ def matched(draft: Draft, version: Version) -> Matched:
         for piece in draft.pieces
     ]
     for at, name in found_again(draft.pieces, known, blocks).items():
+        known[at] = (name,)
+    words = Known.of(version.facts, version.period).words
+    for at, name in marked_again(draft.pieces, known, blocks, words).items():
         known[at] = (name,)
     group = list(range(len(known)))
     first: dict[str, int] = {}

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from reportgen.core.claims import MOVES, STANCES, Claim, ClaimKind, claims_in, named_in, without_names
-from reportgen.core.figure import round_half_up
+from reportgen.core.figure import plain, round_half_up
 from reportgen.core.known import Known
 from reportgen.core.record import Fact
 
@@ -29,6 +30,7 @@ _THEN = re.compile(
     r"quarter [1-4]|q[1-4]|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:was|were|had|previously|formerly|in (?:19|20)\d\d)\b", re.IGNORECASE)
 _HEDGES = {
     "about": r"about|around|approximately|roughly|some|circa|c\.|close to|~",
     "below": r"nearly|almost|just (?:under|below)|under|less than|fewer than|below|up to",
@@ -42,6 +44,12 @@ _SUBJECT = re.compile(
     r"this (?:figure|indicator|measure|rate|percentage|proportion|result)|it)\b",
     re.IGNORECASE,
 )
+_THAN_ANOTHER = re.compile(
+    r"\s*than\b(?! (?:(?:in|at) )?(?:a year|last|the (?:same|previous|year)|q[1-4]|quarter|(?:19|20)\d\d))"
+)
+"""Behind `higher`: than another council, or the target, and not than before."""
+_TELLING = 3
+"""Digits from which on a number without a unit is hardly another one by chance."""
 _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
@@ -67,33 +75,31 @@ class Facts:
 
     def claims(self, fact: Fact) -> tuple[Claim, ...]:
         """Return what a fact's text claims."""
-        return claims_in(fact.text, self.known.words)
+        return self.known.claims(fact)
 
-    @property
+    @cached_property
+    def numbers(self) -> tuple[Claim, ...]:
+        """Every figure of the indicator, of whichever period."""
+        found = (claim for fact in self.all if fact.kind not in ("typed", "name") for claim in self.claims(fact))
+        return tuple(claim for claim in found if claim.number is not None)
+
+    def is_telling(self, claim: Claim) -> bool:
+        """Return whether a number in somebody's text is a figure of the indicator, and not one by chance."""
+        telling = bool(claim.unit) or len(claim.value) >= _TELLING
+        return telling and any(own.value == claim.value for own in self.numbers)
+
+    @cached_property
     def values(self) -> frozenset[str]:
-        """Every figure of the indicator, of whichever period, and how far they are apart."""
-        found = [claim for fact in self.all if fact.kind not in ("typed", "name") for claim in self.claims(fact)]
-        numbers = [claim for claim in found if claim.number is not None]
-        apart = {
-            _plain(abs(one.number - two.number))
-            for one in numbers
-            for two in numbers
-            if one.number is not None and two.number is not None
-        }
-        return (
-            frozenset(claim.value for claim in numbers)
-            | apart
-            | {f"{gap}{unit}" for gap in apart for unit in ("%", "pp")}
-        )
+        """Every figure of the indicator, and how far any two of them are apart."""
+        values = [claim.number for claim in self.numbers if claim.number is not None]
+        apart = {plain(abs(one - two)) for one in values for two in values}
+        ways = {f"{gap}{unit}" for gap in apart for unit in ("", "%", "pp")}
+        return frozenset(claim.value for claim in self.numbers) | ways
 
-    @property
+    @cached_property
     def typed(self) -> frozenset[str]:
         """Every claim in the texts typed about it."""
         return frozenset(claim.value for fact in self.all if fact.kind == "typed" for claim in self.claims(fact))
-
-
-def _plain(number: Decimal) -> str:
-    return format(number.normalize(), "f")
 
 
 def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset[str]) -> Iterator[Slip]:
@@ -104,9 +110,9 @@ def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset
     claims = claims_in(sentence, facts.known.words)
     yield from _figures(sentence, claims, facts, named=named, stale=stale)
     if not is_not_now(sentence, facts.known):
-        subject = named or bool(_SUBJECT.search(sentence))
+        subject, past = named or bool(_SUBJECT.search(sentence)), _PAST.search(sentence)
         for claim in claims:
-            if claim.kind is ClaimKind.WORD and (subject or claim.value in STANCES):
+            if claim.kind is ClaimKind.WORD and (subject or claim.value in STANCES) and not past:
                 yield from word_slips(claim, sentence, facts)
         yield from _ratings(sentence, claims, facts)
 
@@ -165,7 +171,9 @@ def hedged(text: str, claim: Claim, number: Decimal) -> bool:
 
 
 def _is_near(number: Decimal, ours: Decimal, *, percent: bool) -> bool:
-    places = max(0, -int(number.as_tuple().exponent))
+    places, own = (max(0, -int(one.as_tuple().exponent)) for one in (number, ours))
+    if places > own and round_half_up(number, own) == ours:
+        return False  # more exact than ours
     if round_half_up(ours, places) == number or sorted(str(number)) == sorted(str(ours)):
         return True  # rounded, or with two digits the wrong way round
     return abs(number - ours) <= (_POINT if percent else abs(ours) * _NEAR)
@@ -176,7 +184,7 @@ def word_slips(claim: Claim, text: str, facts: Facts) -> Iterator[Slip]:
     rating, standing = facts.now("rating"), facts.now("standing")
     if claim.value in MOVES:
         after = text[claim.end : claim.end + 30].casefold()
-        if re.match(r"\s*than\b(?! (?:a year|last|the (?:same|previous|year)|in|at|q))", after):
+        if _THAN_ANOTHER.match(after):
             return
         kind = "movement" if claim.value in ("up", "down", "level") else "direction"
         found = [fact for fact in facts.all if fact.kind == kind and fact.key.endswith(facts.known.period)]
@@ -209,7 +217,9 @@ def _ratings(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator
     before = sentence[: last.start]
     moved = len(said) == 2 and re.search(r"\bto\s*$", before)
     stated = re.search(
-        r"(?:\brated|\brating(?: of| is|:)?|\bis|\bare|\bremains?|\bstays?|\bstatus(?: of| is|:)?|\bnow|\()\s*$", before
+        r"(?:\brated|\brating(?: of| is|:)?|\bis|\bare|\bremains?|\bstays?|\bstatus(?: of| is|:)?|\bnow|\()\s*$",
+        before,
+        re.IGNORECASE,
     )
     if (
         moved or (stated and not _THEN.search(before.replace("target", "")))
@@ -218,9 +228,11 @@ def _ratings(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator
 
 
 _NUMBER_OF = (
-    r"(?:\s+(?:out )?of (?:the )?[\w-]+)?(?:\s+(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))?"
+    r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
+    r"(?:\s+(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))?"
     r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
 )
+_OF = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
 
 
 def count_slips(sentence: str, known: Known) -> Iterator[Slip]:
@@ -234,7 +246,8 @@ def count_slips(sentence: str, known: Known) -> Iterator[Slip]:
         name = class_of(rating.value, known)
         before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]
         for number in before:
-            if not re.fullmatch(_NUMBER_OF, sentence[number.end : rating.start]):
+            between = sentence[number.end : rating.start]
+            if not re.fullmatch(_NUMBER_OF, between) or _OF.search(sentence[: number.start]):
                 continue
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]

@@ -138,11 +138,18 @@ def written_record(record: Record) -> str:
 def read_record(text: str) -> Record | None:
     """Return the record that a text holds; None where it holds none, or one of another format."""
     try:
-        data = json.loads(text)
+        return record_in(json.loads(text))
+    except (ValueError, RecursionError):
+        return None
+
+
+def record_in(data: Any) -> Record | None:
+    """Return the record that plain data are; None where they are none, or one of another format."""
+    try:
         if data["format"] != FORMAT:
             return None
         return Record(str(data["id"]), str(data["document"]), tuple(map(_version, data["versions"])))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in
 from reportgen.core.draft import PieceKind
@@ -39,6 +40,9 @@ _COUNTED = {
 }
 """Words that say what a count counts."""
 
+_TELLING = 3
+"""Digits from which on a number without a unit is hardly another one by chance."""
+
 _BEHIND = 10
 """How many letters further away a word counts that stands before the number."""
 
@@ -64,10 +68,16 @@ def traces_of(blocks: Iterable[Block], known: Known) -> tuple[Trace, ...]:
 
 def _values(known: Known) -> _Values:
     return {
-        fact.key: frozenset((claim.kind, claim.value) for claim in claims_in(fact.text, known.words))
+        fact.key: frozenset((claim.kind, claim.value) for claim in known.claims(fact))
         for fact in known.facts
         if fact.kind in OF_NUMBERS
     }
+
+
+def stated_in(text: str, claim: Claim, known: Known) -> tuple[str, ...]:
+    """Return the count or share of the whole (its key) that a number in a text is, by the words around it."""
+    whole = known.by_indicator().get("", [])
+    return _counted(claim, Block("", text), _line(text, claim), whole, known.period)
 
 
 class _Page:
@@ -86,7 +96,8 @@ class _Page:
                 return (fact.key,)
         match claim.kind:
             case ClaimKind.NUMBER:
-                return self._number(claim, own) or _counted(claim, self.block, line, whole, self.known.period)
+                counted = self._number(claim, own) or _counted(claim, self.block, line, whole, self.known.period)
+                return counted or self._alone(claim)
             case ClaimKind.RATING:
                 found = [fact for fact in own if fact.kind == "rating" and fact.text == claim.value]
                 found.sort(key=lambda fact: not fact.key.endswith(self.known.period))
@@ -95,6 +106,8 @@ class _Page:
                 found = [fact for fact in own if fact.kind == "direction" and fact.text == claim.value]
                 wanted = "long" if re.search(r"long|year", self.block.header, re.IGNORECASE) else "short"
                 found.sort(key=lambda fact: wanted not in fact.key)
+            case ClaimKind.OUTLOOK:
+                found = [fact for fact in own if fact.kind == "outlook" and fact.text.split()[0] == claim.value]
             case ClaimKind.WORD:
                 found = _worded(claim, own)
         return tuple(fact.key for fact in found[:1])
@@ -113,6 +126,18 @@ class _Page:
         fitting.sort(key=lambda fact: _rank(fact, claim, self.block, self.known))
         return tuple(fact.key for fact in fitting[:1])
 
+    def _alone(self, claim: Claim) -> tuple[str, ...]:
+        """Return the one figure of the period that a number in a sentence of the template can be; none of several."""
+        if self.block.about or (not claim.unit and len(claim.value) < _TELLING):
+            return ()
+        found = [
+            fact.key
+            for fact in self.known.facts
+            if fact.kind == "figure" and fact.key.endswith(self.known.period)
+            and (claim.kind, claim.value) in self.values.get(fact.key, ())
+        ]  # fmt: skip
+        return tuple(found) if len(found) == 1 else ()
+
 
 def _line(text: str, claim: Claim) -> str:
     start, end = text.rfind("\n", 0, claim.start) + 1, text.find("\n", claim.end)
@@ -121,13 +146,23 @@ def _line(text: str, claim: Claim) -> str:
 
 def _holds(typed: str, line: str, claim: Claim) -> bool:
     """Return whether a line of a page is one that somebody typed, or the part of one that the claim stands in."""
-    plain_typed, plain_line = " ".join(typed.split()), " ".join(line.split())
-    if len(plain_line) < 2 * len(claim.text) or plain_line not in plain_typed:
-        return any(
-            len(part) > 12 and part in plain_line and claim.text in part
-            for part in (" ".join(piece.split()) for piece in typed.split("\n"))
-        )
-    return True
+    if claim.text not in typed:
+        return False
+    whole, parts = _typed(typed)
+    plain_line = " ".join(line.split())
+    if len(plain_line) >= 2 * len(claim.text) and plain_line in whole:
+        return True
+    return any(len(part) > _PART and part in plain_line and claim.text in part for part in parts)
+
+
+_PART = 12
+"""Letters from which on a typed line is told from others."""
+
+
+@lru_cache(maxsize=4096)
+def _typed(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a typed text in one line, and its lines, with one space between words."""
+    return " ".join(text.split()), tuple(" ".join(line.split()) for line in text.split("\n"))
 
 
 def _rank(fact: Fact, claim: Claim, block: Block, known: Known) -> tuple[int, int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.core.claims import claims_in
 from reportgen.core.figure import plain
 from reportgen.core.known import Known
 from reportgen.core.record import Block, Fact, Trace
@@ -33,7 +32,7 @@ def _drawn(fact: Fact, name: str, category: str, number: str, known: Known) -> b
     dated = role in ("target", "benchmark") or set(_dates(category)) <= set(_dates(period))
     return dated and any(
         claim.number is not None and plain(claim.number / 100 if claim.unit == "%" else claim.number) == number
-        for claim in claims_in(fact.text, known.words)
+        for claim in known.claims(fact)
     )
 
 

@@ -32,10 +32,13 @@ _WHOLE = "table"
 def read_deck(data: bytes, name: str) -> Draft:
     """Return a deck's pieces, slide by slide; raise RefusedError where it is none, or not safe to open."""
     package = Package(data, name, "a PowerPoint presentation", _FIX)
+    root = package.xml(package.main)
+    if root.tag != f"{_P}presentation":
+        raise package.damaged()
     targets = package.targets(package.main)
     pieces: list[Piece] = []
     rows: Counter[str] = Counter()
-    order = package.xml(package.main).iter(f"{_P}sldId")
+    order = root.iter(f"{_P}sldId")
     names: set[str] = set()
     slides = [
         _Slide(package, targets.get(item.get(f"{_R}id", ""), ("", ""))[1], number, rows, names)

@@ -61,6 +61,15 @@ def without_identity(data: bytes) -> bytes:
     return changed(data, drop)
 
 
+def without_bookmarks(data: bytes) -> bytes:
+    """A report as an editor leaves it that knows no bookmarks."""
+
+    def drop(name: str, content: bytes) -> bytes:
+        return re.sub(rb"<w:bookmark(Start|End)[^>]*/>", b"", content) if name.startswith("word/") else content
+
+    return changed(data, drop)
+
+
 def saved_by_libreoffice(paths: list[Path], folder: Path) -> list[Path]:
     """The same drafts after LibreOffice has opened and saved them."""
     if not shutil.which("soffice"):

@@ -10,16 +10,17 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_VALUES, _POINT = f"{_CHART}val", f"{_CHART}pt"
 Change = Callable[[Any], None]
 
 
@@ -39,6 +40,11 @@ class Edit:
         stream = io.BytesIO()
         opened.save(stream)
         path.write_bytes(stream.getvalue())
+
+
+def _rgb(rgb: str) -> RGBColor:
+    made: Any = RGBColor
+    return cast("RGBColor", made.from_string(rgb))
 
 
 def _paragraphs(opened: Any) -> Iterator[Any]:
@@ -180,7 +186,7 @@ def colour(document: str, row: str, column: str, rgb: str) -> Edit:
     def change(opened: Any) -> None:
         found, at = _row(opened, row, column)
         found.cells[at].fill.solid()
-        found.cells[at].fill.fore_color.rgb = RGBColor.from_string(rgb)
+        found.cells[at].fill.fore_color.rgb = _rgb(rgb)
 
     return Edit(document, f"{row}, {column} in {rgb}", change)
 
@@ -236,16 +242,11 @@ def point(document: str, name: str, series: str, at: int, number: float) -> Edit
     """Type over a number of a deck's chart, which the chart then remembers."""
 
     def change(found: Any) -> None:
-        plot = found.chart.plots[0]
-        data = CategoryChartData()
-        data.categories = [category.label for category in plot.categories]
-        for line in found.chart.plots:
-            for one in line.series:
-                values = list(one.values)
-                if one.name == series:
-                    values[at] = number
-                data.add_series(one.name, values)
-        found.chart.replace_data(data)
+        for line in (line for plot in found.chart.plots for line in plot.series if line.name == series):
+            values = sorted(line._element.find(_VALUES).iter(_POINT), key=lambda item: int(item.get("idx")))
+            values[at][0].text = str(number)
+            return
+        raise AssertionError(f"{name} has no series {series}")
 
     return shape(document, name, change, f"{name} {series} {at} = {number}")
 
@@ -265,7 +266,7 @@ def fill(document: str, name: str, rgb: str) -> Edit:
 
     def change(found: Any) -> None:
         found.fill.solid()
-        found.fill.fore_color.rgb = RGBColor.from_string(rgb)
+        found.fill.fore_color.rgb = _rgb(rgb)
 
     return shape(document, name, change, f"{name} in {rgb}")
 

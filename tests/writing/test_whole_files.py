@@ -92,7 +92,8 @@ def test_the_report_is_in_british_english(pack: Pack) -> None:
 
 
 def test_it_writes_the_same_bytes_again(packs: Packs) -> None:
-    first, second = (packs.of(name, three_classes()) for name in ("again 1", "again 2"))
+    book = three_classes()
+    first, second = (packs.of(name, book) for name in ("again 1", "again 2"))
     assert first.word_path.read_bytes() == second.word_path.read_bytes()
     assert first.deck_path.read_bytes() == second.deck_path.read_bytes()
 

@@ -1,0 +1,337 @@
+"""`verify`: every contradiction that people plant is found, and not one is found where there is none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from reportgen.app.cli import main
+from reportgen.app.home import profile_names
+from reportgen.app.recording import SIDECAR
+from reportgen.app.verify import Verified, verify
+from reportgen.core.findings import Finding
+from reportgen.core.problems import RefusedError
+from tests.tools.drafts import (
+    SAMPLES,
+    saved_by_libreoffice,
+    without_bookmarks,
+    without_identity,
+    without_record,
+    written,
+)
+from tests.tools.edits import Edit, cell, retype, textbox
+from tests.tools.plants import BOARD, BRIEF, CARDIFF, CHILDREN, COVER, DECK, HARMLESS, LEAVERS, RBWM
+from tests.tools.stress import STRESS
+
+PLANTS = {
+    "havering-children-2017-18-q2": CHILDREN,
+    "cardiff-children-2017-18-q3": CARDIFF,
+    "rbwm-children-2018-19-q1": RBWM,
+    "havering-board-2017-18-q1": BOARD,
+}
+EACH = [
+    pytest.param(sample, edit, said, id=f"{sample[:8]} {edit.document[:10]} {edit.what}"[:110])
+    for sample, plants in PLANTS.items()
+    for edit, said in plants
+]
+WRONG = retype(DECK, "57.1%", "57%", within=LEAVERS)
+CHILDREN_SAMPLE = next(path for path in SAMPLES if "children-2017-18-q2" in path.name)
+
+
+@dataclass(frozen=True)
+class Packs:
+    """An untouched pack of each sample, to be copied and edited."""
+
+    folder: Path
+
+    def copied(self, sample: str, to: Path) -> Path:
+        if not (self.folder / sample).exists():
+            written(next(path for path in SAMPLES if path.stem == sample), self.folder / sample)
+        shutil.copytree(self.folder / sample, to)
+        return to
+
+    def edited(self, sample: str, to: Path, *edits: Edit) -> Path:
+        self.copied(sample, to)
+        for edit in edits:
+            edit.on(to)
+        return to
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Packs:
+    return Packs(tmp_path_factory.mktemp("untouched"))
+
+
+def told(found: Verified) -> list[tuple[str, str]]:
+    """What is quoted, and what should stand there."""
+    return [(finding.says, finding.instead) for finding in found.findings]
+
+
+def only(found: Verified) -> Finding:
+    [finding] = found.findings
+    return finding
+
+
+# What is found
+
+
+def test_there_are_plants_of_at_least_forty_kinds() -> None:
+    assert len(EACH) >= 80
+    assert len({edit.what for plants in PLANTS.values() for edit, _ in plants}) >= 40
+
+
+@pytest.mark.parametrize(("sample", "edit", "said"), EACH)
+def test_a_planted_contradiction_is_found_where_it_stands(
+    packs: Packs, tmp_path: Path, sample: str, edit: Edit, said: str
+) -> None:
+    found = verify(packs.edited(sample, tmp_path / "pack", edit))
+    assert any(said in finding.says for finding in found.findings), told(found)
+    for finding in found.findings:
+        assert finding.document == edit.document
+        assert finding.place
+        assert finding.fix
+
+
+def test_all_of_them_at_once_are_found_too(packs: Packs, tmp_path: Path) -> None:
+    edits = [
+        retype(DECK, "57.1%", "57%", within=LEAVERS),
+        retype(COVER, "8 (57%)", "9 (57%)"),
+        retype(BRIEF, "746", "764"),
+    ]
+    found = verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", *edits))
+    assert told(found) == [("57%", "57.1%"), ("9", "8"), ("764", "746")]
+
+
+def test_it_says_where_the_figure_comes_from_and_who_still_says_so(packs: Packs, tmp_path: Path) -> None:
+    finding = only(verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", WRONG)))
+    assert finding.place == "slide 8, title"
+    assert finding.what == f"{LEAVERS}: figure for Quarter 2 2017/18"
+    assert finding.cells == ("Indicators!AE3",)
+    assert BRIEF in finding.others
+    assert finding.fix == "write “57.1%” there, or mend Indicators!AE3 in the workbook and generate again"
+
+
+def test_a_count_comes_with_its_sum(packs: Packs, tmp_path: Path) -> None:
+    edit = retype(COVER, "6 (43%)", "6 (42%)")
+    finding = only(verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", edit)))
+    assert finding.why == "6 of 14 rated indicators are Green: 42.857%, halves up 43%"
+
+
+def test_what_is_planted_is_found_after_libreoffice_has_saved_it(packs: Packs, tmp_path: Path) -> None:
+    chosen = [CHILDREN[at] for at in (0, 4, 7, 11, 14, 25, 30, 32, 36, 45, 53)]
+    paths = []
+    for number, (edit, _) in enumerate(chosen):
+        folder = packs.edited("havering-children-2017-18-q2", tmp_path / f"edited {number}", edit)
+        path = folder / edit.document
+        paths.append(path.rename(tmp_path / f"{number} {edit.document}"))
+    saved = saved_by_libreoffice(paths, tmp_path / "saved")
+    for (edit, said), path in zip(chosen, saved, strict=True):
+        folder = tmp_path / f"pack {path.name}"
+        folder.mkdir()
+        path.rename(folder / edit.document)
+        shutil.copy(packs.folder / "havering-children-2017-18-q2" / SIDECAR, folder / SIDECAR)
+        found = verify(folder)
+        assert any(said in finding.says for finding in found.findings), (edit.what, told(found))
+
+
+def test_and_most_of_it_where_every_bookmark_is_gone(packs: Packs, tmp_path: Path) -> None:
+    missed, tried = [], 0
+    for sample, plants in PLANTS.items():
+        for edit, said in (plant for plant in plants if plant[0].document.endswith(".docx")):
+            tried += 1
+            folder = packs.edited(sample, tmp_path / str(tried), edit)
+            (folder / edit.document).write_bytes(without_bookmarks((folder / edit.document).read_bytes()))
+            if not any(said in finding.says for finding in verify(folder).findings):
+                missed.append(edit.what)
+    assert len(missed) <= tried / 6, missed
+
+
+# What is not
+
+
+@pytest.mark.parametrize("profile", ["", *profile_names()])
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_an_untouched_pack_has_nothing_to_find(sample: Path, profile: str, tmp_path: Path) -> None:
+    try:
+        written(sample, tmp_path / "pack", profile)
+    except RefusedError:
+        pytest.skip("this profile does not read that sample")
+    found = verify(tmp_path / "pack")
+    assert told(found) == []
+    assert found.problems == ()
+    assert len(found.documents) >= 2
+    if not profile:
+        assert told(verify(tmp_path / "pack", sample)) == []
+
+
+@pytest.mark.parametrize("name", STRESS)
+def test_nor_has_one_of_an_odd_workbook(name: str, tmp_path: Path) -> None:
+    workbook = tmp_path / "odd.xlsx"
+    workbook.write_bytes(STRESS[name]())
+    written(workbook, tmp_path / "pack", "standard")
+    assert told(verify(tmp_path / "pack")) == []
+
+
+def test_nor_has_one_whose_bookmarks_are_all_gone(packs: Packs, tmp_path: Path) -> None:
+    for sample in PLANTS:
+        folder = packs.copied(sample, tmp_path / sample)
+        for path in folder.glob("*.docx"):
+            path.write_bytes(without_bookmarks(path.read_bytes()))
+        assert told(verify(folder)) == []
+
+
+def test_nor_have_those_that_libreoffice_has_saved(packs: Packs, tmp_path: Path) -> None:
+    for sample in PLANTS:
+        folder = packs.copied(sample, tmp_path / sample)
+        drafts = sorted(path for path in folder.iterdir() if path.suffix in (".docx", ".pptx"))
+        saved_by_libreoffice(drafts, tmp_path / "saved" / sample)
+        shutil.copy(folder / SIDECAR, tmp_path / "saved" / sample / SIDECAR)
+        found = verify(tmp_path / "saved" / sample)
+        assert told(found) == []
+        assert len(found.documents) == len(drafts)
+
+
+@pytest.mark.parametrize("edit", HARMLESS, ids=lambda edit: f"{edit.document[:10]} {edit.what}"[:110])
+def test_what_people_say_rightly_or_of_their_own_is_left_alone(packs: Packs, tmp_path: Path, edit: Edit) -> None:
+    found = verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", edit))
+    assert told(found) == []
+
+
+# Against a workbook
+
+
+def changed_workbook(to: Path, **cells: float) -> Path:
+    book = openpyxl.load_workbook(CHILDREN_SAMPLE)
+    for place, value in cells.items():
+        book["Indicators"][place] = value
+    book.save(to)
+    return to
+
+
+def test_a_figure_that_is_revised_is_said_in_every_place_that_still_has_the_old_one(
+    packs: Packs, tmp_path: Path
+) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    workbook = changed_workbook(tmp_path / "new.xlsx", AE3=0.581)
+    found = verify(folder, workbook)
+    assert ("57.1%", "58.1%") in told(found)
+    assert {finding.document for finding in found.findings} == {DECK, BRIEF}
+    assert all("58.1" in finding.instead for finding in found.findings if finding.says == "57.1%")
+    assert len([finding for finding in found.findings if finding.says == "57.1%"]) >= 4
+
+
+def test_a_red_that_turns_green_is_said_with_the_counts_that_change(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.9))
+    said = told(found)
+    assert ("Red", "Green") in said
+    assert ("6", "7") in said
+    assert ("43%", "50%") in said
+    assert ("8", "7") in said
+    assert {COVER, DECK, BRIEF} == {finding.document for finding in found.findings}
+
+
+def test_and_an_edited_draft_that_already_says_the_new_figure_is_right(packs: Packs, tmp_path: Path) -> None:
+    edit = retype(DECK, "57.1%", "58.1%", within=LEAVERS)
+    folder = packs.edited("havering-children-2017-18-q2", tmp_path / "pack", edit)
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.581))
+    assert not [finding for finding in found.findings if finding.place == "slide 8, title"]
+
+
+def test_a_sentence_that_quotes_the_figure_of_an_earlier_workbook_is_stale(packs: Packs, tmp_path: Path) -> None:
+    edit = textbox(DECK, 8, f"{LEAVERS} now stands at 57.1%.")
+    folder = packs.edited("havering-children-2017-18-q2", tmp_path / "pack", edit)
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.71))
+    assert [finding.says for finding in found.findings if "box" in finding.place] == ["57.1%"]
+
+
+def test_documents_made_from_two_workbooks_contradict_each_other(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    written(changed_workbook(tmp_path / "new.xlsx", AE3=0.9), tmp_path / "newer")
+    shutil.copy(tmp_path / "newer" / COVER, folder / COVER)
+    found = verify(folder)
+    between = [finding for finding in found.findings if finding.kind == "between documents"]
+    assert ("7", "6") in [(finding.says, finding.instead) for finding in between]
+    assert all("another workbook" in finding.why for finding in between)
+
+
+# What can be looked at
+
+
+def test_a_draft_without_its_record_can_be_held_against_the_workbook(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.edited("havering-children-2017-18-q2", tmp_path / "pack", retype(COVER, "6 (43%)", "5 (43%)"))
+    (folder / SIDECAR).unlink()
+    for path in folder.iterdir():
+        path.write_bytes(without_identity(without_record(path.read_bytes())))
+    assert told(verify(folder, CHILDREN_SAMPLE)) == [("5", "6")]
+    with pytest.raises(RefusedError) as refusal:
+        verify(folder)
+    assert "there is no draft in it that can be checked" in str(refusal.value)
+    assert "its record" in str(refusal.value)
+
+
+def test_what_reportgen_has_not_written_is_named_and_left(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    (folder / "Appendix 9.docx").write_bytes(without_identity(without_record((folder / COVER).read_bytes())))
+    (folder / "Broken.pptx").write_bytes(b"PK\x03\x04 nothing")
+    (folder / "~$Cover report.docx").write_bytes(b"lock")
+    (folder / "Notes.txt").write_text("mine")
+    found = verify(folder)
+    assert [problem.where for problem in found.problems] == ["Broken.pptx", "Appendix 9.docx"]
+    assert all(problem.what.startswith("not checked: ") for problem in found.problems)
+    assert told(found) == []
+
+
+def test_of_two_drafts_of_a_document_the_later_one_counts(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.edited("havering-children-2017-18-q2", tmp_path / "pack", cell(DECK, LEAVERS, "Q2 figure", "99%"))
+    written(CHILDREN_SAMPLE, folder)
+    found = verify(folder)
+    assert "Appendix 1 (2).pptx" in found.documents
+    assert DECK not in found.documents
+    assert told(found) == []
+    assert f"{DECK}" in [problem.where for problem in found.problems]
+
+
+# The command
+
+
+def test_the_exit_status_says_whether_anything_contradicts(
+    packs: Packs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = packs.edited(
+        "havering-children-2017-18-q2", tmp_path / "pack", retype(DECK, "57.1%", "57%", within=LEAVERS)
+    )
+    assert main(["verify", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "slide 8, title: says “57%”; the workbook (Indicators!AE3) and Meeting brief.docx say “57.1%”" in said
+    assert "1 contradiction found." in said
+    assert main(["verify", str(packs.copied("havering-children-2017-18-q2", tmp_path / "other"))]) == 0
+    assert "Nothing contradicts." in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(tmp_path / "nowhere")]) == 2
+    assert "there is no such folder" in capsys.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert main(["verify", str(tmp_path / "empty"), "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["problems"][0]["what"] == "there is no draft in it that can be checked"
+
+
+def test_it_answers_other_programs_with_one_object(
+    packs: Packs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = packs.edited(
+        "havering-children-2017-18-q2", tmp_path / "pack", retype(DECK, "57.1%", "57%", within=LEAVERS)
+    )
+    assert main(["verify", str(folder), "--json", "--workbook", str(CHILDREN_SAMPLE)]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["workbook"] == CHILDREN_SAMPLE.name
+    assert answer["documents"] == [DECK, COVER, BRIEF]
+    [finding] = answer["findings"]
+    assert finding["cells"] == ["Indicators!AE3"]
+    assert (finding["says"], finding["instead"], finding["place"]) == ("57%", "57.1%", "slide 8, title")
