@@ -191,7 +191,9 @@ class Reading:
             return True
         if fact.kind in ("count", "percent"):
             another = self.facts.get(next(iter(stated_in(text, claim, self.known)), ""))
-            return another is not None and another.key != fact.key and (not pair.bare or "/class " in another.key)
+            if another is None or another.key == fact.key or _scope(another) != _scope(fact):
+                return False
+            return not pair.bare or "/class " in another.key
         sentence = sentence_at(text, claim).replace(claim.text, "")
         return not pair.bare and bool(facts and claim.value in facts.values and _OTHER_TIME.search(sentence))
 
@@ -234,6 +236,11 @@ class Reading:
 
     def _tell(self, place: str, against: Against) -> Finding:
         return finding_of(self.draft.name, place, against, self.known)
+
+
+def _scope(count: Fact) -> str:
+    """Return the period that a count or share is of."""
+    return count.key.split("/", 2)[2]
 
 
 def is_computed(fact: Fact | None) -> bool:

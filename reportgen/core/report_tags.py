@@ -191,6 +191,9 @@ INDEX: dict[str, Tags] = {
 }
 """The tags of the page of ratings by committee."""
 
+READ_FIRST: dict[str, Tags] = {"title": "the document's title", "version": "the version of the program"}
+"""Of the page that comes with the program."""
+
 LOG: dict[str, Tags] = {
     "title": "the document's title",
     "day": "the day of the refresh",

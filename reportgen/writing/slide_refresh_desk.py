@@ -17,6 +17,7 @@ from reportgen.writing.slide_refresh_notes import Notes
 from reportgen.writing.slide_refresh_page import Item, Page, read_pages, slide_part, unit_of
 
 _PLAIN = {qn("p:cSld"), qn("p:clrMapOvr"), qn("p:extLst")}
+_SHAPES = {qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")}
 _RELATIONS = {"slideLayout", "chart", "image", "notesSlide"}
 
 
@@ -98,9 +99,16 @@ class Desk:
             and all(child.tag in _PLAIN for child in root)
             and root.get("show") is None
             and len(root.find(qn("p:cSld"))) == 1
+            and all(child.tag in _SHAPES for child in page.slide.shapes._spTree[2:])
+            and self._is_in_order(page)
             and relations <= _RELATIONS
             and all(self._is_untouched(item) for item in page.items)
         )
+
+    def _is_in_order(self, page: Page) -> bool:
+        """Return whether nothing was brought to the front or sent to the back."""
+        there = [item.identity for item in page.items]
+        return there == [name for name in self.latest if name in set(there)]
 
     def fills(self, item: Item) -> set[str]:
         """Return the colours that were ever generated behind a block."""

@@ -43,7 +43,11 @@ def what_of(item: Item) -> str:
     header = line.getparent().find(qn("a:tr")).findall(qn("a:tc"))
     cells = line.findall(qn("a:tc"))
     column = cells.index(item.element)
-    place = f"{name}, row “{_short(cells[0])}”"
+    heads = [_short(other[0]) for other in line.getparent().findall(qn("a:tr"))]
+    head = _short(cells[0])
+    if heads.count(head) > 1 and len(cells) > 1:  # such as of a group
+        head = f"{head}: {_short(cells[1])}"
+    place = f"{name}, row “{head}”"
     return f"{place}, column “{_short(header[column])}”" if column < len(header) else place
 
 

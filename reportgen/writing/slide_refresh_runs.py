@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -20,12 +21,12 @@ _OURS = look.text_colours()
 def put_text(body: Any, text: str) -> bool:
     """Make a body say a text: only the words that differ are changed. Return False, changing nothing, where it cannot.
 
-    It cannot where a line break stands inside a paragraph, for nobody knows which lines belong together.
+    It cannot where people have broken a paragraph into lines and there are more or fewer lines now.
     """
     paragraphs = body.findall(qn("a:p"))
     old, new = [line_in(paragraph) for paragraph in paragraphs], text.split("\n")
     if any("\n" in line for line in old):
-        return False
+        return _put_lines(paragraphs, new)
     for kind, start, end, first, last in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
         if kind == "equal":
             continue
@@ -39,23 +40,44 @@ def put_text(body: Any, text: str) -> bool:
             else:
                 paragraphs[0].addprevious(added)
         for number in range(shared):
-            put_line(paragraphs[start + number], new[first + number])
+            _put_line(paragraphs[start + number], _lines(paragraphs[start + number])[0], new[first + number])
         for paragraph in paragraphs[start + shared : end]:
             body.remove(paragraph)
     return True
 
 
-def put_line(paragraph: Any, text: str) -> None:
-    """Make a paragraph of one line say a text, changing only the words that differ."""
-    old = words_of(line_in(paragraph))
+def _put_lines(paragraphs: Sequence[Any], new: Sequence[str]) -> bool:
+    """Put a line of text into each line of paragraphs that people have broken into lines."""
+    lines = [(paragraph, line) for paragraph in paragraphs for line in _lines(paragraph)]
+    if len(lines) != len(new) or any(text and not line for (_, line), text in zip(lines, new, strict=True)):
+        return False
+    for (paragraph, line), text in zip(lines, new, strict=True):
+        _put_line(paragraph, line, text)
+    return True
+
+
+def _lines(paragraph: Any) -> list[list[Any]]:
+    """Return the pieces of text of each line of a paragraph."""
+    lines: list[list[Any]] = [[]]
+    for piece in paragraph.iter(qn("a:t"), qn("a:br")):
+        if piece.tag == qn("a:br"):
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return lines
+
+
+def _put_line(paragraph: Any, pieces: Sequence[Any], text: str) -> None:
+    """Make the pieces of a line say a text, changing only the words that differ."""
+    old = words_of("".join(piece.text or "" for piece in pieces))
     for change in reversed(changes_between(old, words_of(text))):
         start = len("".join(old[: change.start]))
-        _replace(paragraph, start, start + len("".join(old[change.start : change.end])), "".join(change.words))
-    said = [piece for piece in paragraph.iter(qn("a:t")) if piece.text]
-    for piece in [piece for piece in paragraph.iter(qn("a:t")) if not piece.text]:
-        if said or piece is not next(paragraph.iter(qn("a:t"))):
-            run = piece.getparent()
-            run.getparent().remove(run)
+        end = start + len("".join(old[change.start : change.end]))
+        if not _replace(pieces, start, end, "".join(change.words)):
+            _append_run(paragraph, "".join(change.words))
+    for piece in [piece for piece in pieces if not piece.text][not any(piece.text for piece in pieces) :]:
+        run = piece.getparent()
+        run.getparent().remove(run)
 
 
 def recolour(body: Any, fresh: Any) -> None:
@@ -78,20 +100,17 @@ def _colour_of(body: Any) -> Any:
     return None if run is None else run.find(f"{qn('a:solidFill')}/{qn('a:srgbClr')}")
 
 
-def _replace(paragraph: Any, start: int, end: int, words: str) -> None:
+def _replace(pieces: Sequence[Any], start: int, end: int, words: str) -> bool:
     """Replace the letters from `start` up to `end`; new ones look like the first that they replace."""
     at, put = 0, False
-    pieces = list(paragraph.iter(qn("a:t")))
     for piece in pieces:
         text = piece.text or ""
         first, last = max(start - at, 0), min(end - at, len(text))
-        inside = first < last or (start == end and first <= len(text) and last >= 0)
-        if inside and first <= len(text):
+        if first < last or (start == end and first <= len(text) and last >= 0):
             piece.text = text[:first] + ("" if put else words) + text[max(first, last) :]
             put = True
         at += len(text)
-    if not put:
-        _append_run(paragraph, words)
+    return put
 
 
 def _append_run(paragraph: Any, words: str) -> None:

@@ -23,9 +23,11 @@ from reportgen.writing.slide_refresh_texts import refresh_text, said
 
 def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     """Bring the blocks of a slide up to date, wherever people have put them; add what is new, take out what is not."""
-    coming = [item for item in new.items if item.identity not in desk.where and item.kind is not PieceKind.CELL]
-    going = [item for item in page.items if item.identity in desk.latest and item.identity not in desk.fresh]
-    added = [item for item in coming if item.identity not in desk.latest]
+    there = {_name(item.identity) for item in desk.where.values()}
+    coming = [item for item in _things(new.items) if _name(item.identity) not in there]
+    fresh, latest = ({_name(identity) for identity in known} for known in (desk.fresh, desk.latest))
+    going = [item for item in _things(page.items) if _name(item.identity) in latest - fresh]
+    added = [item for item in coming if _name(item.identity) not in latest]
     if (added or going) and _has_room(desk, page, new):
         _lay_out(desk, page, new)
         for item in added:
@@ -34,11 +36,23 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
         added = []
     refresh_blocks(desk, new.items)
     for item in coming:
-        if item in added or item.identity in desk.latest:
-            _tell_missing(desk, page, item)
-    _take_out(desk, page, [item for item in going if item.kind is not PieceKind.CELL])
+        if item in added or _name(item.identity) in latest:
+            _tell_missing(desk, page, item, new)
+    _take_out(desk, page, going)
     for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
         _refresh_table(desk, name)
+
+
+def _things(items: Sequence[Item]) -> list[Item]:
+    """Return the items, of each table the first cell only."""
+    return list(
+        {item.identity if item.kind is not PieceKind.CELL else item.shape: item for item in items[::-1]}.values()
+    )[::-1]
+
+
+def _name(identity: str) -> str:
+    """Return the name of the shape in an identity; notes have one too."""
+    return identity.partition("#")[0]
 
 
 def refresh_blocks(desk: Desk, fresh: Sequence[Item]) -> None:
@@ -102,8 +116,10 @@ def _has_room(desk: Desk, page: Page, new: Page) -> bool:
 
 def _is_done_with(desk: Desk, item: Item) -> bool:
     """Return whether a block is no longer generated, and nobody has changed what it says."""
-    gone = item.identity in desk.latest and item.identity not in desk.fresh
-    return gone and desk.says_generated(item) and desk.is_described(item)
+    is_table = item.kind is PieceKind.CELL
+    cells = [other for other in item.page.items if other is item or (is_table and other.shape is item.shape)]
+    gone = all(cell.identity in desk.latest and cell.identity not in desk.fresh for cell in cells)
+    return gone and all(map(desk.says_generated, cells)) and desk.is_described(item)
 
 
 def _lay_out(desk: Desk, page: Page, new: Page) -> None:
@@ -120,38 +136,44 @@ def _lay_out(desk: Desk, page: Page, new: Page) -> None:
                 old.getparent().replace(old, copy.deepcopy(made))
 
 
-def _tell_missing(desk: Desk, page: Page, item: Item) -> None:
+def _tell_missing(desk: Desk, page: Page, item: Item, new: Page) -> None:
     """Tell of a block that is not on the slide: new where people have rearranged it, or deleted by them."""
-    about, block = item.identity, desk.latest.get(item.identity)
-    if block is not None and block.text == item.text:
+    about = item.identity
+    blocks = [other for other in new.items if other is item or (other.shape is item.shape and "#" in about)]
+    past = {other.identity: desk.latest[other.identity].text for other in blocks if other.identity in desk.latest}
+    if past and all(past.get(other.identity) == other.text for other in blocks):
         return
-    if block is None or desk.notes.stands(about):
-        text = (
-            shortened(item.text, 900) if item.kind is not PieceKind.CHART and item.text else "a drawing, without words"
+    if not past or desk.notes.stands(about):
+        words = " | ".join(other.text for other in blocks) if item.kind is not PieceKind.CHART else ""
+        lines = [shortened(words, 900) or "a drawing, without words"]
+        lines.append(
+            "The slide is not arranged as it was generated, so this was not put on it: put it where there is room."
         )
-        lines = [
-            text,
-            "The slide is not arranged as it was generated, so this was not put on it: put it where there is room.",
-        ]
-        desk.notes.park(page, about, f"New: {what_of(item)}", lines)
-        desk.log.add(
-            page, what_of(item), Outcome.LEFT, "this is new, but the slide is not arranged as it was; it is in a note"
-        )
-    elif item.kind is not PieceKind.NOTES and figures_in(block.text) != figures_in(item.text):
-        why = f"deleted by people, and its figures have changed: {'; '.join(said(block.text, item.text))}"
-        desk.log.add(page, what_of(item), Outcome.LEFT, why)
+        desk.notes.park(page, about, f"New: {_thing(item)}", lines)
+        why = "this is new, but the slide is not arranged as it was; it is in a note"
+        desk.log.add(page, _thing(item), Outcome.LEFT, why)
+    elif item.kind is not PieceKind.NOTES:
+        changed = [other for other in blocks if figures_in(past.get(other.identity, "")) != figures_in(other.text)]
+        told = said(past.get(about, ""), item.text) if changed == [item] else ["its figures are others"]
+        if changed:
+            why = f"deleted by people, and its figures have changed: {'; '.join(told)}"
+            desk.log.add(page, _thing(item), Outcome.LEFT, why)
+
+
+def _thing(item: Item) -> str:
+    return what_of(item).partition(", row “")[0]
 
 
 def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
-    for item in going:
-        if _is_done_with(desk, item) and item.kind is not PieceKind.NOTES:
+    for item in [item for item in going if item.kind is not PieceKind.NOTES]:
+        if _is_done_with(desk, item):
             _remove(item.shape)
             desk.notes.withdraw(item.identity)
-            desk.log.add(page, what_of(item), Outcome.UPDATED, "no longer generated, and taken out")
-        elif item.kind is not PieceKind.NOTES:
+            desk.log.add(page, _thing(item), Outcome.UPDATED, "no longer generated, and taken out")
+        else:
             line = "This is no longer generated. People have changed it, so it was left; delete it if nobody needs it."
-            desk.notes.park(page, item.identity, f"To look at in {what_of(item)}", [line])
-            desk.log.add(page, what_of(item), Outcome.LEFT, "no longer generated, but people have changed it")
+            desk.notes.park(page, item.identity, f"To look at in {_thing(item)}", [line])
+            desk.log.add(page, _thing(item), Outcome.LEFT, "no longer generated, but people have changed it")
 
 
 def _remove(shape: Any) -> None:

@@ -43,11 +43,13 @@ def refresh_text(desk: Desk, item: Item, new: Item) -> None:
         desk.log.add(item.page, what_of(item), Outcome.PROPOSED, f"people have edited this; {'; '.join(told)}")
         return
     lines = told if sum(map(len, told)) < _LONGEST else []
-    lines = [*lines, "People have changed these very words, so they were left as they are."]
+    clash = verdict.fate is Fate.CLASHES
+    why = "changed these very words, so they were" if clash else "broken this text into lines, so it was"
+    lines = [*lines, f"People have {why} left."]
     if lines[0] != f"it now says “{shortened(now, 600)}”":
         lines.append(f"Generated now: {shortened(now, 600)}")
     desk.notes.park(item.page, about, f"To look at in {what_of(item)}", lines)
-    desk.log.add(item.page, what_of(item), Outcome.CONFLICT, f"people have changed these words; {'; '.join(told)}")
+    desk.log.add(item.page, what_of(item), Outcome.CONFLICT, f"people have {why} left; {'; '.join(told)}")
 
 
 def said(old: str, new: str) -> list[str]:

@@ -91,16 +91,16 @@ class _Unit:
             self.desk.log.add(None, "", Outcome.LEFT, why)
 
     def _add(self, new: Page) -> None:
-        """Add a slide; what stands on another already, where people have kept it there, is brought up to date there."""
-        elsewhere = [item for item in new.items if item.identity in self.desk.where and not self.whole]
-        if elsewhere and all(item in elsewhere or _is_heading(item, new) for item in new.items):
-            refresh_blocks(self.desk, elsewhere)
+        """Add a slide, without what stands on another one, where people have kept it, and what they have deleted."""
+        known = {} if self.whole else self.desk.latest
+        old = [item for item in new.items if item.identity in known]
+        refresh_blocks(self.desk, old)
+        if old and all(item in old or _is_heading(item, new) for item in new.items):
             return
         page = add_slide(self.desk.deck, new)
-        for name in {item.identity.partition("#")[0] for item in elsewhere}:
+        for name in {item.identity.partition("#")[0] for item in old}:
             for shape in [shape for shape in shapes_in(page.slide.shapes._spTree) if name_of(shape) == name]:
                 shape.getparent().remove(shape)
-        refresh_blocks(self.desk, elsewhere)
         self.desk.pages.append(page)
         self.desk.log.add(page, "", Outcome.UPDATED, "this slide is new")
 

@@ -15,6 +15,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from reportgen.app.cli import main
+from reportgen.app.recording import SIDECAR
 from reportgen.core.period import last_quarter
 from tests.tools.documents import Word
 from tests.tools.sheets import PROJECT
@@ -41,7 +42,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    """What stands there, but for the record of the drafts beside them."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name != SIDECAR)
 
 
 # What is written

@@ -43,6 +43,7 @@ class Person:
             self.reword, self.reword, self.rewrite, self.move, self.move, self.restyle, self.recolour, self.type_cell,
             self.type_cell, self.type_number, self.edit_notes, self.delete_shape, self.delete_slide, self.duplicate,
             self.reorder, self.own_slide, self.own_box, self.describe, self.delete_row, self.resize,
+            self.line, self.break_line, self.restyle_part, self.to_back,
         ]  # fmt: skip
         while times:
             done = self.chance.choice(ways)()
@@ -121,6 +122,41 @@ class Person:
         shape.fill.solid()
         shape.fill.fore_color.rgb = self._colour()
         return f"recolour {shape.name}"
+
+    def line(self) -> str:
+        slide = self.chance.choice(list(self.deck.slides))
+        self.count += 1
+        slide.shapes.add_connector(1, Emu(int(f"77{self.count:03}7")), Emu(900000), Emu(3000000), Emu(900000))
+        return f"line on {slide.shapes[0].name}"
+
+    def break_line(self) -> str | None:
+        """A line end within a paragraph, as Shift and Enter make it."""
+        shape = self.chance.choice(self.texts())
+        words = shape.text_frame.text.split(" ")
+        if "\n" in shape.text_frame.text or len(words) < 3:
+            return None
+        at = self.chance.randint(1, len(words) - 1)
+        shape.text_frame.text = f"{' '.join(words[:at])}\v{' '.join(words[at:])}"
+        return f"line break in {shape.name}"
+
+    def restyle_part(self) -> str | None:
+        """Half of a run gets looks of its own."""
+        run = self._run(self.chance.choice(self.texts()).text_frame)
+        if run is None or len(run.text) < 4:
+            return None
+        other = copy.deepcopy(run._r)
+        run._r.addnext(other)
+        text = run.text
+        run.text = text[: len(text) // 2]
+        other.find(qn("a:t")).text = text[len(text) // 2 :]
+        run.font.italic = True
+        return f"restyle half of {text[:40]}"
+
+    def to_back(self) -> str:
+        shape = self.chance.choice(self.shapes())
+        tree = shape._element.getparent()
+        tree.insert(2, shape._element)
+        return f"send {shape.name} to the back"
 
     def describe(self) -> str:
         shape = self.chance.choice(self.shapes())

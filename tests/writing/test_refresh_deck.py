@@ -117,7 +117,7 @@ def test_where_people_changed_the_figure_itself_their_words_stay_and_a_note_tell
     assert found.text("i-a.commentary") == "Comment\nIn May it was three in five."
     assert found.notes()["i-a.commentary"][1:] == [
         "“61.0%” is now “62.0%”",
-        "People have changed these very words, so they were left as they are.",
+        "People have changed these very words, so they were left.",
         "Generated now: Comment In May it was 62.0% of all.",
     ]
 
@@ -323,3 +323,19 @@ def test_a_figure_that_people_quote_and_that_is_another_now_is_told_in_a_note_an
     assert refreshed(once.data, made[1], made[0], made[1]).log == ()
     twice = refreshed(once.data, made[2], made[0], made[1])
     assert [note[1:] for note in Edited(twice.data).notes().values()] == [["61.0% is now 63.0%"]]
+
+
+def test_a_line_break_that_people_put_into_a_title_stays(after: After) -> None:
+    def edit(deck: Edited) -> None:
+        title = deck.shape("i-a.title").text_frame
+        title.text = title.text.replace(": ", ":\v", 1)
+
+    was, found = Edited(after(untouched).data), after(edit)
+    assert found.shape("i-a.title").text_frame.text.replace("\v", " ") == was.text("i-a.title")
+    assert "\v" in found.text("i-a.title")
+
+
+def test_a_line_that_people_drew_stays_on_a_slide_of_which_nothing_else_was_touched(after: After) -> None:
+    found = after(lambda deck: deck.slide("i-a").shapes.add_connector(1, Emu(5), Emu(5), Emu(50), Emu(50)))
+    assert [shape.left for shape in found.slide("i-a").shapes if shape._element.tag == qn("p:cxnSp")] == [5]
+    assert found.text("i-a.rating") == "Green"
