@@ -39,15 +39,16 @@ def letters(text: str) -> Counter[str]:
 
 
 @cache
-def has_chinese_font() -> bool:
+def has_font(letter: str) -> bool:
     lister = shutil.which("fc-list")
-    return bool(lister and subprocess.run([lister, ":lang=zh-cn"], capture_output=True, check=False).stdout)  # noqa: S603
+    asked = f":charset={ord(letter):x}"
+    return bool(lister and subprocess.run([lister, asked], capture_output=True, check=False).stdout)  # noqa: S603
 
 
 def needs_fonts(slide: Slide) -> bool:
-    """Whether a slide has scripts that this computer lacks fonts for: what is drawn then cannot be read back."""
-    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in slide.text)
-    return wide and not has_chinese_font()
+    """Whether a slide has letters that this computer lacks fonts for: what is drawn then cannot be read back."""
+    wide = {letter for letter in slide.text if unicodedata.east_asian_width(letter) in "WF"}
+    return not all(map(has_font, wide))
 
 
 def spots(slide: Slide) -> Iterator[Spot]:
