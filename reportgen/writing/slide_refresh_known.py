@@ -22,6 +22,9 @@ _LIKE = 0.5
 _RENAMED = "PlaceHolder"
 """What LibreOffice calls each placeholder."""
 
+_OF_SLIDE = (".subtitle", ".source", ".page-number")
+"""How the names end of what belongs to its slide, whatever else moves from one slide to another."""
+
 _OWN = "{http://schemas.microsoft.com/office/drawing/2014/main}"
 
 
@@ -69,16 +72,17 @@ def _named(shapes: Iterable[Any]) -> str:
 
 
 def _key(shapes: Sequence[Any], keys: set[str], texts: Mapping[str, set[str]]) -> str:
-    if (named := _named(shapes)) in keys:
-        return named
+    if (title := _named(shapes)) in keys:
+        return title
     said = {text for shape in shapes if (text := _said(shape))}
     titled = [key for key in keys if texts.get(f"rg:{key}.title", set()) & said]
     if len(titled) == 1:
         return titled[0]
-    parts = [slide_part(name_of(shape)) for shape in shapes if name_of(shape).startswith("rg:")]
-    votes = Counter(part for part in parts if part in keys)
-    if votes:
-        return votes.most_common(1)[0][0]
+    named = [name_of(shape) for shape in shapes if name_of(shape).startswith("rg:")]
+    for kind in (_OF_SLIDE, ("",)):
+        votes = Counter(slide_part(name) for name in named if name.endswith(kind) and slide_part(name) in keys)
+        if votes:
+            return votes.most_common(1)[0][0]
     if not any(name_of(shape).startswith(_RENAMED) for shape in shapes):
         return ""
     counted = Counter(
