@@ -10,7 +10,7 @@ from reportgen.app.explain import Explained, Origin, explain
 from reportgen.app.listing import problem_lines
 from reportgen.app.verify import Verified, verify
 from reportgen.core.findings import Finding
-from reportgen.core.problems import Problem, RefusedError
+from reportgen.core.problems import Problem, RefusedError, has_errors
 from reportgen.core.wording import listed, one_many
 
 Json = dict[str, Any]
@@ -44,7 +44,8 @@ def answer_of(question: DraftQuestion) -> DraftAnswer:
     try:
         if question.figure is None:
             verified = verify(question.drafts, question.workbook, question.profile)
-            return DraftAnswer(verify_lines(verified), verify_answer(verified), int(bool(verified.findings)))
+            wrong = bool(verified.findings) or has_errors(verified.problems)
+            return DraftAnswer(verify_lines(verified), verify_answer(verified), int(wrong))
         explained = explain(question.drafts, question.figure, question.workbook, question.profile)
     except RefusedError as refusal:
         return DraftAnswer(problem_lines(refusal.problems), _refusal(refusal, question), 2)
@@ -64,7 +65,8 @@ def verify_lines(found: Verified) -> list[str]:
     lines += problem_lines(found.problems)
     count = len(found.findings)
     verdict = f"{count} {one_many(count, 'contradiction', 'contradictions')} found."
-    return [*lines, "", verdict if count else "Nothing contradicts."]
+    where = "" if not found.problems else f" in {listed(found.documents, comma=False)}"
+    return [*lines, "", verdict if count else f"Nothing contradicts{where}."]
 
 
 def _said(finding: Finding) -> str:

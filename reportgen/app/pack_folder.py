@@ -13,7 +13,7 @@ from reportgen.app.recording import read_draft, record_of
 from reportgen.core.draft import Draft
 from reportgen.core.matching import matched
 from reportgen.core.pack import documents_of
-from reportgen.core.problems import Problem, RefusedError, refused, warning
+from reportgen.core.problems import Problem, RefusedError, error, refused, warning
 from reportgen.core.record import Record, Version
 
 _ENDINGS = (".docx", ".pptx")
@@ -50,7 +50,7 @@ def open_folder(folder: Path, workbook: Path | None, profile: str = "") -> Folde
         try:
             draft = read_draft(bytes_of(path), path.name)
         except RefusedError as refusal:
-            problems += [warning(one.where, f"not checked: {one.what}", one.fix) for one in refusal.problems]
+            problems += [error(one.where, f"not checked: {one.what}", one.fix) for one in refusal.problems]
             continue
         drafts.append((draft, record_of(draft, folder)))
     papers, more = _papers(drafts, workbook, profile)
@@ -86,7 +86,7 @@ def _papers(
     known = _Known(workbook, profile, [record for _, record in drafts if record])
     papers: dict[str, Paper] = {}
     problems: list[Problem] = []
-    for draft, record in sorted(drafts, key=lambda found: _number(found[0].name)):
+    for draft, record in sorted(drafts, key=_age):
         document = record.document if record else _NUMBERED.sub("", Path(draft.name).stem) + Path(draft.name).suffix
         right = known.right(document, record.latest if record else None)
         if right is None:
@@ -99,6 +99,12 @@ def _papers(
             problems.append(warning(older, f"not checked: {draft.name} is a later draft of it", fix))
         papers[document] = Paper(draft, record.latest if record else None, right, document)
     return tuple(sorted(papers.values(), key=lambda paper: paper.draft.name)), problems
+
+
+def _age(found: tuple[Draft, Record | None]) -> tuple[int, int]:
+    """Return what sorts drafts from the first to the last: a refreshed one has more versions than what it came from."""
+    draft, record = found
+    return len(record.versions) if record else 0, _number(draft.name)
 
 
 def _number(name: str) -> int:

@@ -95,6 +95,8 @@ def _refreshed(path: Path, workbook: Path, profile: str, packs: dict[tuple[str, 
         packs[key] = check_workbook(Request(workbook, *key))[0]
     spec = _counterpart(record, packs[key], path)
     fresh = write_document(spec, packs[key])
+    if _texts(latest) == _texts(fresh.record.latest):  # what was proposed before still stands there
+        return _Made(path, data, record, ())
     found = _merged(spec, data, fresh, record)
     return _Made(path, found.data, _next(record, fresh.record), found.log)
 
@@ -137,8 +139,6 @@ def _merged(spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record) ->
 
 def _next(record: Record, fresh: Record) -> Record:
     """Return the refreshed draft's record: an id of its own, for the edited draft's must not remember what is newer."""
-    if _texts(record.latest) == _texts(fresh.latest):
-        return replace(record, versions=(*record.versions[:-1], fresh.latest))
     identity = hashlib.sha256(f"{record.identity} {fresh.identity}".encode()).hexdigest()[:16]
     return replace(with_version(record, fresh.latest), identity=identity)
 

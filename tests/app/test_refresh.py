@@ -87,6 +87,15 @@ def test_so_a_second_refresh_with_the_same_workbook_has_nothing_to_do(
     assert not (folder / "pack" / "Cover report refreshed (2).docx").exists()
 
 
+def test_nor_while_its_proposals_are_unanswered(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "pack" / "Cover report.docx")
+    refresh(folder, "Cover report.docx")
+    assert "Proposed as tracked changes (1)" in capsys.readouterr().out
+    refresh(folder, "Cover report refreshed.docx")
+    assert "Nothing in it is new, so nothing was written." in capsys.readouterr().out
+    assert not (folder / "pack" / "Cover report refreshed (2).docx").exists()
+
+
 def test_a_dry_run_tells_all_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = sorted(path.name for path in (folder / "pack").iterdir())
     assert refresh(folder, "Cover report.docx", "Meeting brief.docx", more=("--dry-run",)) == 0

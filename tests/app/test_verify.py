@@ -13,6 +13,7 @@ import pytest
 from reportgen.app.cli import main
 from reportgen.app.home import profile_names
 from reportgen.app.recording import SIDECAR
+from reportgen.app.refresh import refresh_drafts
 from reportgen.app.verify import Verified, verify
 from reportgen.core.findings import Finding
 from reportgen.core.problems import RefusedError
@@ -297,7 +298,30 @@ def test_of_two_drafts_of_a_document_the_later_one_counts(packs: Packs, tmp_path
     assert f"{DECK}" in [problem.where for problem in found.problems]
 
 
+def test_a_refreshed_draft_is_later_than_the_one_it_came_from(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    late = tmp_path / "late.xlsx"
+    book = openpyxl.load_workbook(CHILDREN_SAMPLE)
+    book["Indicators"]["AE2"] = 900
+    book.save(late)
+    refresh_drafts([folder / COVER, folder / DECK], late)
+    found = verify(folder, late)
+    assert {"Cover report refreshed.docx", "Appendix 1 refreshed.pptx"} <= set(found.documents)
+    assert not {COVER, DECK} & set(found.documents)
+
+
 # The command
+
+
+def test_a_draft_that_cannot_be_read_is_no_all_clear(
+    packs: Packs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    (folder / DECK).write_bytes((folder / DECK).read_bytes()[:2000])
+    assert main(["verify", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "To mend first (1):" in said
+    assert "Nothing contradicts in Cover report.docx and Meeting brief.docx." in said
 
 
 def test_the_exit_status_says_whether_anything_contradicts(
