@@ -57,11 +57,6 @@ class Page:
     others: list[Any] = field(default_factory=list)
     """The shapes that are people's own."""
 
-    @property
-    def unit(self) -> str:
-        """What it is about together with the slides on which it goes on."""
-        return unit_of(self.key, is_table=any(item.identity.startswith(f"rg:{self.key}.table#") for item in self.items))
-
 
 def unit_of(key: str, *, is_table: bool = False) -> str:
     """Return the identity that the slides of one thing have in common."""
