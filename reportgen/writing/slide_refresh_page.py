@@ -68,6 +68,11 @@ def name_of(shape: Any) -> str:
     return str(next(shape.iter(qn("p:cNvPr"))).get("name", ""))
 
 
+def alt_of(shape: Any) -> str:
+    """Return a shape's alternative text."""
+    return str(next(shape.iter(qn("p:cNvPr"))).get("descr", ""))
+
+
 def shapes_in(tree: Any) -> Iterator[Any]:
     """Yield the shapes, frames and pictures of a slide, in reading order, those in groups too."""
     for child in tree:
@@ -133,7 +138,7 @@ def _read(page: Page, shape: Any, rows: Counter[str]) -> None:
         return
     holder = next(shape.iter(qn("p:ph")), None)
     place = page.slide.slide_layout.name
-    alt = next(shape.iter(qn("p:cNvPr"))).get("descr", "")
+    alt = alt_of(shape)
     if shape.tag == _FRAME:
         for table in list(shape.iter(qn("a:tbl")))[:1]:
             page.items += _cells(page, shape, table, rows)
@@ -168,7 +173,7 @@ def _image_digest(slide: Any, shape: Any) -> str:
 
 
 def _cells(page: Page, frame: Any, table: Any, rows: Counter[str]) -> Iterator[Item]:
-    name, alt = name_of(frame), next(frame.iter(qn("p:cNvPr"))).get("descr", "")
+    name, alt = name_of(frame), alt_of(frame)
     lines = list(table.iter(qn("a:tr")))
     said = [[text_in(cell.txBody) for cell in line.findall(qn("a:tc"))] for line in lines]
     shell = [item for item in (frame.find(qn("p:xfrm")), *table) if item is not None and item.tag != qn("a:tr")]
