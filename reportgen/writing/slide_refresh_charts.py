@@ -11,7 +11,6 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartWorkbook
 
-from reportgen.core.draft import PieceKind
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_page import Item, chart_parts
@@ -75,11 +74,6 @@ def _leave(desk: Desk, item: Item, new: Item, why: str) -> None:
         item.page, item.identity, "To look at in the chart", [lines[0][0].upper() + lines[0][1:], *lines[1:]]
     )
     desk.log.add(item.page, "chart", Outcome.CONFLICT, f"{why} {told(past, new.text)}")
-
-
-def is_chart(item: Item) -> bool:
-    """Return whether an item is a native chart."""
-    return item.kind is PieceKind.CHART
 
 
 def _replace(part: Any, source: Any) -> None:

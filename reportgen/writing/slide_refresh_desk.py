@@ -14,7 +14,7 @@ from reportgen.core.record import Block, Version
 from reportgen.writing.slide_refresh_known import keys_in, known_keys
 from reportgen.writing.slide_refresh_log import Log
 from reportgen.writing.slide_refresh_notes import Notes
-from reportgen.writing.slide_refresh_page import Item, Page, read_pages, slide_part, unit_of
+from reportgen.writing.slide_refresh_page import Item, Page, alt_of, is_number, read_pages, slide_part, unit_of
 
 _PLAIN = {qn("p:cSld"), qn("p:clrMapOvr"), qn("p:extLst")}
 _SHAPES = {qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")}
@@ -101,6 +101,7 @@ class Desk:
             and len(root.find(qn("p:cSld"))) == 1
             and all(child.tag in _SHAPES for child in page.slide.shapes._spTree[2:])
             and self._is_in_order(page)
+            and not any(is_number(shape) and alt_of(shape) for shape in page.slide.shapes._spTree[2:])
             and relations <= _RELATIONS
             and all(self._is_untouched(item) for item in page.items)
         )

@@ -57,11 +57,6 @@ class Page:
     others: list[Any] = field(default_factory=list)
     """The shapes that are people's own."""
 
-    @property
-    def unit(self) -> str:
-        """What it is about together with the slides on which it goes on."""
-        return unit_of(self.key, is_table=any(item.identity.startswith(f"rg:{self.key}.table#") for item in self.items))
-
 
 def unit_of(key: str, *, is_table: bool = False) -> str:
     """Return the identity that the slides of one thing have in common."""
@@ -71,6 +66,11 @@ def unit_of(key: str, *, is_table: bool = False) -> str:
 def name_of(shape: Any) -> str:
     """Return a shape's name."""
     return str(next(shape.iter(qn("p:cNvPr"))).get("name", ""))
+
+
+def alt_of(shape: Any) -> str:
+    """Return a shape's alternative text."""
+    return str(next(shape.iter(qn("p:cNvPr"))).get("descr", ""))
 
 
 def shapes_in(tree: Any) -> Iterator[Any]:
@@ -138,7 +138,7 @@ def _read(page: Page, shape: Any, rows: Counter[str]) -> None:
         return
     holder = next(shape.iter(qn("p:ph")), None)
     place = page.slide.slide_layout.name
-    alt = next(shape.iter(qn("p:cNvPr"))).get("descr", "")
+    alt = alt_of(shape)
     if shape.tag == _FRAME:
         for table in list(shape.iter(qn("a:tbl")))[:1]:
             page.items += _cells(page, shape, table, rows)
@@ -173,7 +173,7 @@ def _image_digest(slide: Any, shape: Any) -> str:
 
 
 def _cells(page: Page, frame: Any, table: Any, rows: Counter[str]) -> Iterator[Item]:
-    name, alt = name_of(frame), next(frame.iter(qn("p:cNvPr"))).get("descr", "")
+    name, alt = name_of(frame), alt_of(frame)
     lines = list(table.iter(qn("a:tr")))
     said = [[text_in(cell.txBody) for cell in line.findall(qn("a:tc"))] for line in lines]
     shell = [item for item in (frame.find(qn("p:xfrm")), *table) if item is not None and item.tag != qn("a:tr")]

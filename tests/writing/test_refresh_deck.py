@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -339,3 +340,35 @@ def test_a_line_that_people_drew_stays_on_a_slide_of_which_nothing_else_was_touc
     found = after(lambda deck: deck.slide("i-a").shapes.add_connector(1, Emu(5), Emu(5), Emu(50), Emu(50)))
     assert [shape.left for shape in found.slide("i-a").shapes if shape._element.tag == qn("p:cxnSp")] == [5]
     assert found.text("i-a.rating") == "Green"
+
+
+def test_of_two_slides_of_the_same_names_the_one_that_says_what_was_generated_is_ours(after: After) -> None:
+    def edit(deck: Edited) -> None:
+        slide = deck.slide("table-1")
+        made = deck.deck.slides.add_slide(slide.slide_layout)
+        for old in list(made.shapes._spTree)[2:]:
+            made.shapes._spTree.remove(old)
+        for shape in slide.shapes._spTree[2:]:
+            made.shapes._spTree.append(copy.deepcopy(shape))
+        deck.run("table-1.title").text = "Our copy, before the one that is ours"
+        entries = deck.deck.slides._sldIdLst
+        entries.insert(2, entries[-1])
+
+    found = after(edit)
+    tables = [shape for slide in found.deck.slides for shape in slide.shapes if shape.name == "rg:table-1.table"]
+    rows = {shape.part.slide.shapes.title.text: [line.cells[0].text for line in shape.table.rows] for shape in tables}
+    assert rows["Our copy, before the one that is ours"] == ["Indicator", "Alpha", "Beta", "Gamma"]
+    assert rows["All indicators, Quarter 2 2017/18"] == ["Indicator", "Alpha", "Beta", "Delta"]
+
+
+def test_a_figure_in_half_of_a_run_that_people_made_bold_keeps_its_looks(after: After) -> None:
+    def edit(deck: Edited) -> None:
+        run = deck.shape("i-a.commentary").text_frame.paragraphs[1].runs[0]
+        end = copy.deepcopy(run._r)
+        run._r.addnext(end)
+        run.text = "In May it was "
+        end.find(qn("a:t")).text = "61.0% of all."
+        deck.shape("i-a.commentary").text_frame.paragraphs[1].runs[1].font.bold = True
+
+    runs = after(edit).shape("i-a.commentary").text_frame.paragraphs[1].runs
+    assert [(run.text, run.font.bold) for run in runs] == [("In May it was ", None), ("62.0% of all.", True)]
