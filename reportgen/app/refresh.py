@@ -15,6 +15,7 @@ from reportgen.app.generate import Checked, Request, check_workbook, write_docum
 from reportgen.app.home import HOME, bytes_of
 from reportgen.app.recording import SIDECAR, Recorded, read_draft, record_of, save_sidecar
 from reportgen.core.draft import Draft
+from reportgen.core.history import moved_facts
 from reportgen.core.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec
@@ -123,16 +124,17 @@ def _counterpart(record: Record, checked: Checked, path: Path) -> DocumentSpec:
 
 
 def _merged(spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record) -> RefreshedDraft:
+    elsewhere = moved_facts(record.latest.facts, fresh.record.latest.facts)
     match spec.kind:
         case DocumentKind.WORD:
             from reportgen.writing.word_refresh import refresh_report  # noqa: PLC0415 - slow to import
 
             versions = [{block.identity: block.text for block in version.blocks} for version in record.versions]
-            return refresh_report(data, fresh.data, versions, today())
+            return refresh_report(data, fresh.data, versions, today(), elsewhere)
         case DocumentKind.DECK:
             from reportgen.writing.slide_refresh import refresh_deck  # noqa: PLC0415 - slow to import
 
-            return refresh_deck(data, fresh.data, record.versions, today())
+            return refresh_deck(data, fresh.data, record.versions, today(), elsewhere)
         case _:
             assert_never(spec.kind)
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportgen.core.merge import PARAGRAPH, Change, changes_between, words_of
+from reportgen.core.record import Fact
 
 _FIGURE = re.compile(r"(?=.*\d)(?:[£€$+−-]?\d[\d.,/:–-]*\d%?|[£€$+−-]\d%?|\d%)m?")
 """A word that is a figure by itself: two digits at least, or a sign that says so."""
 
 
+NO_FIGURES: Mapping[str, str] = {}
+"""None that has become another one."""
+
+
 @dataclass(frozen=True)
 class History:
-    """The past versions of a document's blocks (identity -> text, the newest last), and the new one in its order."""
+    """The past versions of a document's blocks (identity -> text, the newest last), and the new one in its order.
+
+    `elsewhere` are figures of the pack that have become others since the newest version, printed here or not.
+    """
 
     versions: Sequence[Mapping[str, str]]
     fresh: Mapping[str, str]
+    elsewhere: Mapping[str, str] = field(default_factory=lambda: NO_FIGURES)
 
     @property
     def latest(self) -> Mapping[str, str]:
@@ -51,6 +60,8 @@ class History:
         `since` is the version's place (-1 is the newest). A figure that has become several others is left out.
         """
         found: dict[str, set[str]] = {}
+        if since == -1:
+            found |= {old: {new} for old, new in self.elsewhere.items()}
         version = self.versions[since]
         for block, text in version.items():
             new = self.fresh.get(block, text)
@@ -59,6 +70,18 @@ class History:
                     found.setdefault(old, set()).add(figure)
         now = {word for text in self.fresh.values() for word in words_of(text)}
         return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in now}
+
+
+def moved_facts(then: Iterable[Fact], now: Iterable[Fact]) -> dict[str, str]:
+    """Return each figure of a pack that has become another one; one that became several, or is one still, is left out."""
+    texts = {fact.key: fact.text for fact in now}
+    found: dict[str, set[str]] = {}
+    for fact in then:
+        new = texts.get(fact.key, fact.text)
+        if new != fact.text and _FIGURE.fullmatch(fact.text) and _FIGURE.fullmatch(new):
+            found.setdefault(fact.text, set()).add(new)
+    still = set(texts.values())
+    return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in still}
 
 
 def displaced(then: Sequence[str], now: Sequence[str]) -> frozenset[str]:

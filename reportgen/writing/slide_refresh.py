@@ -6,7 +6,7 @@ What nobody touched is changed silently; what somebody touched is changed with a
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zipfile import BadZipFile
 
@@ -15,6 +15,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Presentation_
 
+from reportgen.core.history import NO_FIGURES
 from reportgen.core.problems import refused
 from reportgen.core.record import Version
 from reportgen.core.refreshed import RefreshedDraft
@@ -27,13 +28,16 @@ from reportgen.writing.slide_refresh_stale import tell_stale
 from reportgen.writing.slide_refresh_units import refresh_units
 
 
-def refresh_deck(edited: bytes, fresh: bytes, versions: Sequence[Version], when: datetime) -> RefreshedDraft:
+def refresh_deck(
+    edited: bytes, fresh: bytes, versions: Sequence[Version], when: datetime, elsewhere: Mapping[str, str] = NO_FIGURES
+) -> RefreshedDraft:
     """Return the edited deck with what is new in the fresh one, and a log of what was done.
 
-    `versions` are what was generated for this draft, the newest last. `when` dates the notes. Where there is nothing to
-    do the edited bytes are returned as they are. Raise RefusedError where the draft is no PowerPoint presentation.
+    `versions` are what was generated for this draft, the newest last. `when` dates the notes. `elsewhere` are figures of
+    the pack that have become others, for people's own words. Where there is nothing to do the edited bytes are returned
+    as they are. Raise RefusedError where the draft is no PowerPoint presentation.
     """
-    desk = Desk(_opened(edited), _opened(fresh), versions, when)
+    desk = Desk(_opened(edited), _opened(fresh), versions, when, elsewhere)
     before = list(desk.pages)
     refresh_units(desk)
     tell_stale(desk)

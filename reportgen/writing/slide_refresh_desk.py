@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from pptx.oxml.ns import qn
@@ -24,14 +24,21 @@ _RELATIONS = {"slideLayout", "chart", "image", "notesSlide"}
 class Desk:
     """The draft being refreshed, and everything that is known about it."""
 
-    def __init__(self, deck: Presentation, new: Presentation, versions: Sequence[Version], when: datetime) -> None:
+    def __init__(
+        self,
+        deck: Presentation,
+        new: Presentation,
+        versions: Sequence[Version],
+        when: datetime,
+        elsewhere: Mapping[str, str],
+    ) -> None:
         self.deck, self.new, self.versions = deck, new, versions
         self.fresh_pages = read_pages(new, keys_in(new))
         keys = known_keys(deck, versions, [page.key for page in self.fresh_pages])
         self.fresh = {item.identity: item for page in self.fresh_pages for item in page.items}
         self.latest: dict[str, Block] = {block.identity: block for block in versions[-1].blocks} if versions else {}
         past = [{block.identity: block.text for block in version.blocks} for version in versions]
-        self.history = History(past, {name: item.text for name, item in self.fresh.items()})
+        self.history = History(past, {name: item.text for name, item in self.fresh.items()}, elsewhere)
         names = {name.partition("#")[0] for version in past for name in version} | {
             name.partition("#")[0] for name in self.fresh
         }

@@ -16,7 +16,7 @@ from docx.document import Document as Document_
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
-from reportgen.core.history import figures_in, shortened
+from reportgen.core.history import NO_FIGURES, figures_in, shortened
 from reportgen.core.merge import changes_between, words_of
 from reportgen.core.problems import refused
 from reportgen.core.refreshed import Fate, Outcome, RefreshedDraft
@@ -33,14 +33,19 @@ from reportgen.writing.word_refresh_tracked import numbered
 
 
 def refresh_report(
-    edited: bytes, fresh: bytes, versions: Sequence[Mapping[str, str]], when: datetime
+    edited: bytes,
+    fresh: bytes,
+    versions: Sequence[Mapping[str, str]],
+    when: datetime,
+    elsewhere: Mapping[str, str] = NO_FIGURES,
 ) -> RefreshedDraft:
     """Return the edited draft with what is new in the fresh report, and a log of what was done.
 
     `versions` are the texts of the blocks (by the names of their marks) that were generated for this draft, the newest
-    last. `when` dates the proposals. Raise RefusedError where the draft is no Word document.
+    last. `when` dates the proposals. `elsewhere` are figures of the pack that have become others, for people's own
+    sentences. Raise RefusedError where the draft is no Word document.
     """
-    sheet = Sheet(_opened(edited), _opened(fresh), versions, when)
+    sheet = Sheet(_opened(edited), _opened(fresh), versions, when, elsewhere)
     for group in sheet.groups:
         refresh_text(sheet, group)
         refresh_drawings(sheet, group)

@@ -56,12 +56,19 @@ class Group:
 class Sheet:
     """The draft being refreshed, and everything that is known about it."""
 
-    def __init__(self, page: Document, new: Document, versions: Sequence[Mapping[str, str]], when: datetime) -> None:
+    def __init__(
+        self,
+        page: Document,
+        new: Document,
+        versions: Sequence[Mapping[str, str]],
+        when: datetime,
+        elsewhere: Mapping[str, str],
+    ) -> None:
         self.document, self.new = page, new
         fresh = read_page(new)
         self.fresh = {name: item for item in fresh for name in item.inside if not _is_of_contents(item)}
         self._unmarked = {item.text for item in fresh if not item.inside or _is_of_contents(item)}
-        self.history = History(versions, {name: item.text for name, item in self.fresh.items()})
+        self.history = History(versions, {name: item.text for name, item in self.fresh.items()}, elsewhere)
         self.tracked, self.log = Tracked(when), Log()
         here = {item.element: item.inside for item in read_page(page)}
         taken = [withdraw(story.element, self.history.vocabulary, here) for story in stories(page)]

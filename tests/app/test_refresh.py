@@ -96,6 +96,21 @@ def test_nor_while_its_proposals_are_unanswered(folder: Path, capsys: pytest.Cap
     assert not (folder / "pack" / "Cover report refreshed (2).docx").exists()
 
 
+def test_a_figure_that_only_other_documents_print_is_known_in_peoples_own_sentence(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = [red("Alpha", ref="K1", value=61.5), green("Beta", ref="K2"), green("Gamma", ref="K3")]
+    (folder / "old.xlsx").write_bytes(book(REPORT, [red("Alpha", ref="K1", value=60.5), *late[1:]]))
+    (folder / "new.xlsx").write_bytes(book(REPORT, late))
+    written(folder / "old.xlsx", folder / "late")
+    path = folder / "late" / "Cover report.docx"
+    document = Document(str(path))
+    document.add_paragraph("Alpha stands at 60.5, which is not enough.")
+    document.save(str(path))
+    assert main(["refresh", str(path), "--workbook", str(folder / "new.xlsx")]) == 0
+    assert "in people's own words, 60.5 is now 61.5" in capsys.readouterr().out
+
+
 def test_a_dry_run_tells_all_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = sorted(path.name for path in (folder / "pack").iterdir())
     assert refresh(folder, "Cover report.docx", "Meeting brief.docx", more=("--dry-run",)) == 0

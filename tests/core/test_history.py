@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.history import History, displaced, figures_in
+from reportgen.core.history import History, displaced, figures_in, moved_facts
+from reportgen.core.record import Fact
 
 WAS = {"red": "8 (57%) are Red.", "green": "6 (43%) are Green.", "cost": "It cost £1,200.50."}
 IS_NOW = {"red": "9 (64%) are Red.", "green": "5 (36%) are Green.", "cost": "It cost £1,300.50."}
@@ -46,3 +47,19 @@ def test_the_fewest_blocks_move(then: str, now: str, moved: str) -> None:
     assert [name for name in now if name in then and name not in found] == [
         name for name in then if name in now and name not in found
     ]
+
+
+def fact(key: str, text: str) -> Fact:
+    return Fact(key, "figure", text, "figure", "as typed")
+
+
+def test_a_figure_of_the_pack_that_became_another_one_is_known_wherever_it_is_quoted() -> None:
+    then = [fact("1/actual", "40.0%"), fact("2/actual", "57.1%"), fact("3/actual", "80"), fact("4/name", "Visits")]
+    now = [fact("1/actual", "85.0%"), fact("2/actual", "59.3%"), fact("3/actual", "80"), fact("4/name", "Calls")]
+    assert moved_facts(then, now) == {"40.0%": "85.0%", "57.1%": "59.3%"}
+
+
+def test_but_not_one_that_became_several_or_that_something_else_still_is() -> None:
+    then = [fact("1/actual", "80%"), fact("2/actual", "80%"), fact("3/actual", "75%"), fact("4/actual", "60%")]
+    now = [fact("1/actual", "81%"), fact("2/actual", "82%"), fact("3/actual", "60%"), fact("4/actual", "75%")]
+    assert moved_facts(then, now) == {}
