@@ -12,7 +12,7 @@ from reportgen.app.cli import main
 from reportgen.app.recording import SIDECAR, read_draft, record_of
 from tests.tools.drafts import changed, without_identity, without_record, written
 from tests.tools.marked_reports import outline
-from tests.tools.stress import REPORT, book, green, red
+from tests.tools.stress import RED, REPORT, book, green, red, row
 
 OLD = book(REPORT, [red("Alpha", ref="K1"), green("Beta", ref="K2"), green("Gamma", ref="K3")])
 NEW = book(REPORT, [red("Alpha", ref="K1"), red("Beta", ref="K2"), green("Gamma", ref="K3")])
@@ -99,16 +99,17 @@ def test_nor_while_its_proposals_are_unanswered(folder: Path, capsys: pytest.Cap
 def test_a_figure_that_only_other_documents_print_is_known_in_peoples_own_sentence(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    late = [red("Alpha", ref="K1", value=61.5), green("Beta", ref="K2"), green("Gamma", ref="K3")]
-    (folder / "old.xlsx").write_bytes(book(REPORT, [red("Alpha", ref="K1", value=60.5), *late[1:]]))
-    (folder / "new.xlsx").write_bytes(book(REPORT, late))
+    same = [green("Beta", ref="K2"), green("Gamma", ref="K3")]
+    for name, figure in (("old.xlsx", 60.5), ("new.xlsx", 61.5)):
+        alpha = row("Alpha", [*RED[:-1], figure], 80, ref="K1", improvements_required="A plan.")
+        (folder / name).write_bytes(book(REPORT, [alpha, *same]))
     written(folder / "old.xlsx", folder / "late")
     path = folder / "late" / "Cover report.docx"
     document = Document(str(path))
-    document.add_paragraph("Alpha stands at 60.5, which is not enough.")
+    document.add_paragraph("Alpha stands at 60.5%, which is not enough.")
     document.save(str(path))
     assert main(["refresh", str(path), "--workbook", str(folder / "new.xlsx")]) == 0
-    assert "in people's own words, 60.5 is now 61.5" in capsys.readouterr().out
+    assert "in people's own words, 60.5% is now 61.5%" in capsys.readouterr().out
 
 
 def test_a_dry_run_tells_all_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
