@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
@@ -96,9 +96,10 @@ def _refreshed(path: Path, workbook: Path, profile: str, packs: dict[tuple[str, 
         packs[key] = check_workbook(Request(workbook, *key))[0]
     spec = _counterpart(record, packs[key], path)
     fresh = write_document(spec, packs[key])
-    if _texts(latest) == _texts(fresh.record.latest):  # what was proposed before still stands there
+    elsewhere = moved_facts(latest.facts, fresh.record.latest.facts)
+    if _texts(latest) == _texts(fresh.record.latest) and not elsewhere:  # what was proposed before still stands there
         return _Made(path, data, record, ())
-    found = _merged(spec, data, fresh, record)
+    found = _merged(spec, data, fresh, record, elsewhere)
     return _Made(path, found.data, _next(record, fresh.record), found.log)
 
 
@@ -123,8 +124,9 @@ def _counterpart(record: Record, checked: Checked, path: Path) -> DocumentSpec:
     raise refused(path.name, what, "name the profile that does with --profile, or leave this draft out")
 
 
-def _merged(spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record) -> RefreshedDraft:
-    elsewhere = moved_facts(record.latest.facts, fresh.record.latest.facts)
+def _merged(
+    spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record, elsewhere: Mapping[str, str]
+) -> RefreshedDraft:
     match spec.kind:
         case DocumentKind.WORD:
             from reportgen.writing.word_refresh import refresh_report  # noqa: PLC0415 - slow to import

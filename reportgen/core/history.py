@@ -73,7 +73,7 @@ class History:
 
 
 def moved_facts(then: Iterable[Fact], now: Iterable[Fact]) -> dict[str, str]:
-    """Return each figure of a pack that has become another one; one that became several, or is one still, is left out."""
+    """Return each figure of a pack that has become another one; not one that became several, or is one still."""
     texts = {fact.key: fact.text for fact in now}
     found: dict[str, set[str]] = {}
     for fact in then:

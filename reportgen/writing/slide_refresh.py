@@ -33,9 +33,9 @@ def refresh_deck(
 ) -> RefreshedDraft:
     """Return the edited deck with what is new in the fresh one, and a log of what was done.
 
-    `versions` are what was generated for this draft, the newest last. `when` dates the notes. `elsewhere` are figures of
-    the pack that have become others, for people's own words. Where there is nothing to do the edited bytes are returned
-    as they are. Raise RefusedError where the draft is no PowerPoint presentation.
+    `versions` are what was generated for this draft, the newest last. `when` dates the notes. `elsewhere` are figures
+    of the pack that have become others, for people's own words. Where there is nothing to do the edited bytes are
+    returned as they are. Raise RefusedError where the draft is no PowerPoint presentation.
     """
     desk = Desk(_opened(edited), _opened(fresh), versions, when, elsewhere)
     before = list(desk.pages)
