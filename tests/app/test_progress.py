@@ -11,6 +11,7 @@ from pptx import Presentation
 from reportgen.app.converters import find_libreoffice
 from reportgen.app.generate import Request, build_packs
 from reportgen.app.progress import StoppedError
+from reportgen.app.recording import SIDECAR
 from reportgen.core.problems import RefusedError
 from tests.tools.sheets import indicators
 
@@ -37,7 +38,8 @@ def told(request: Request, out: Path) -> list[tuple[int, int, str]]:
 
 
 def listing(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    """Everything in a folder but the record, which is for the program's own use."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name != SIDECAR)
 
 
 def stopping(at: int) -> Callable[[int, int, str], None]:
