@@ -44,14 +44,15 @@ def table_findings(
 
     A count is only held against a table as long as the document still prints it.
     """
-    listed: dict[tuple[str, str], list[tuple[Block, Fact]]] = defaultdict(list)
+    listed: dict[tuple[str, str, str], list[tuple[Block, Fact]]] = defaultdict(list)
     for block in right.blocks:
+        shape, in_deck, _ = block.identity.partition("#")  # small tables of one slide each are no list together
         for fact in _ratings_in(block, traces, facts):
-            listed[block.header, fact.key.split("/", 2)[2]].append((block, fact))
+            listed[shape if in_deck else "", block.header, fact.key.split("/", 2)[2]].append((block, fact))
     gone = {block.identity for block in found.gone}
     there = [piece for piece in found.own if piece.kind is PieceKind.CELL]
     places = {block.identity: match.place for match in found.matches for block in match.blocks}
-    for (header, scope), cells in listed.items():
+    for (_, header, scope), cells in listed.items():
         counted = Counter(fact.text for _, fact in cells)
         for word, number in counted.items():
             count = next(

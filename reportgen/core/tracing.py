@@ -174,11 +174,12 @@ def _rank(fact: Fact, claim: Claim, block: Block, known: Known) -> tuple[int, in
     )
     after = block.text[claim.end : claim.end + 10].casefold()
     said = {"target": "target" in after or "target of" in around, "forecast": "forecast" in around}.get(fact.kind)
-    if header.startswith(("short", "long", "direction", "against")) or "against" in around:
-        return (0 if fact.kind == "figure" and not fact.key.endswith(known.period) else 1, role, 0)
+    earlier = not fact.key.endswith(known.period)
     if said:
-        return (0, 0, not fact.key.endswith(known.period))
-    return (role if header else 1, OF_NUMBERS.index(fact.kind), not fact.key.endswith(known.period))
+        return (0, 0, earlier)
+    if header.startswith(("short", "long", "direction", "against")) or "against" in around:
+        return (0 if fact.kind == "figure" and earlier else 1, role, earlier)
+    return (role if header else 1, OF_NUMBERS.index(fact.kind), earlier)
 
 
 def _counted(claim: Claim, block: Block, line: str, facts: list[Fact], period: str) -> tuple[str, ...]:

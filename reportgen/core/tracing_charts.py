@@ -16,9 +16,10 @@ def chart_traces(block: Block, facts: list[Fact], known: Known) -> Iterator[Trac
     for line in block.text.split("\n"):
         name, category, number = ([*line.split("\t"), "", "", ""])[:3]
         if number:
-            found = [fact.key for fact in facts if _drawn(fact, name, category, number, known)]
+            found = [fact for fact in facts if _drawn(fact, name, category, number, known)]
+            found.sort(key=lambda fact: not _is_of(fact, category))
             if found:
-                yield Trace(block.identity, start + len(line) - len(number), number, tuple(found[:1]))
+                yield Trace(block.identity, start + len(line) - len(number), number, (found[0].key,))
         start += len(line) + 1
 
 
@@ -28,12 +29,17 @@ def _drawn(fact: Fact, name: str, category: str, number: str, known: Known) -> b
     role = next((kind for start, kind in _SERIES if start in name), "target")
     if fact.kind != role and not (role == "forecast" and fact.kind == "figure"):
         return False
-    period = fact.key.rpartition("/")[0].rpartition("/")[2] + "/" + fact.key.rpartition("/")[2]
-    dated = role in ("target", "benchmark") or set(_dates(category)) <= set(_dates(period))
+    dated = role in ("target", "benchmark") or _is_of(fact, category)
     return dated and any(
         claim.number is not None and plain(claim.number / 100 if claim.unit == "%" else claim.number) == number
         for claim in known.claims(fact)
     )
+
+
+def _is_of(fact: Fact, category: str) -> bool:
+    """Return whether a fact is of the period that stands under a point."""
+    period = fact.key.rpartition("/")[0].rpartition("/")[2] + "/" + fact.key.rpartition("/")[2]
+    return set(_dates(category)) <= set(_dates(period))
 
 
 _SERIES = (("Actual", "figure"), ("Special", "figure"), ("Forecast", "forecast"), ("enchmark", "benchmark"))

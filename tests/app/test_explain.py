@@ -71,6 +71,20 @@ def test_it_says_what_a_word_and_a_chart_show(pack: Path) -> None:
     assert all(origin.cells for origin in charted)
 
 
+def test_of_equal_figures_each_comes_from_its_own_period(pack: Path) -> None:
+    targets = [origin for origin in explain(pack / DECK, "slide 7").origins if "target for" in origin.what]
+    found = {(origin.figure, origin.what.rpartition("target for ")[2], origin.cells) for origin in targets}
+    assert {
+        ("700", "Quarter 2 2015/16", ("Indicators!P2",)),
+        ("700", "Quarter 3 2015/16", ("Indicators!R2",)),
+        ("700", "Quarter 4 2015/16", ("Indicators!T2",)),
+        ("841", "Quarter 1 2017/18", ("Indicators!AD2",)),
+        ("841", "Quarter 2 2017/18", ("Indicators!AF2",)),
+    } <= found
+    notes = [origin for origin in targets if "notes" in origin.place and origin.figure == "841"]
+    assert {origin.cells for origin in notes} == {("Indicators!AF2",)}
+
+
 def test_a_place_is_a_slide_a_paragraph_or_a_cell(pack: Path) -> None:
     assert {origin.place for origin in explain(pack / COVER, "paragraph 25").origins} == {
         "paragraph 25, under “Report detail”"

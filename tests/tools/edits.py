@@ -202,6 +202,16 @@ def delete_row(document: str, row: str, column: str) -> Edit:
     return Edit(document, f"without {row}", change)
 
 
+def delete_slide(document: str, number: int) -> Edit:
+    """Delete a slide, by its place as people count."""
+
+    def change(opened: Any) -> None:
+        slides = opened.slides._sldIdLst
+        slides.remove(slides[number - 1])
+
+    return Edit(document, f"without slide {number}", change)
+
+
 def copy_row(document: str, row: str, column: str) -> Edit:
     """Paste a table's row again below it."""
 
