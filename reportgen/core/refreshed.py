@@ -8,6 +8,9 @@ from enum import Enum
 
 from reportgen.core.merge import Change, changes_between, merge, nearest, words_of
 
+MOST_TOLD = 4
+"""Changes of words that are told one by one; of more the new text as a whole says more."""
+
 
 class Outcome(Enum):
     """What happened to a block of a draft; the value is the heading that people read."""

@@ -6,14 +6,11 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.history import shortened
 from reportgen.core.merge import applied, changes_between, words_of
-from reportgen.core.refreshed import Fate, Outcome, judge
+from reportgen.core.refreshed import MOST_TOLD, Fate, Outcome, judge
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_log import what_of
 from reportgen.writing.slide_refresh_page import Item
 from reportgen.writing.slide_refresh_runs import put_text, recolour, replace_body
-
-_MOST = 6
-"""Changes of words that are told one by one; of more only the new text is told."""
 
 _LONGEST = 400
 """Letters of such changes that a note has room for beside the new text."""
@@ -56,7 +53,7 @@ def said(old: str, new: str) -> list[str]:
     """Return what changes between two texts, a line a change."""
     before, after = words_of(old), words_of(new)
     changes = changes_between(before, after)
-    if not changes or len(changes) > _MOST:
+    if not changes or len(changes) > MOST_TOLD:
         return [f"it now says “{shortened(new, 600)}”"]
     return [_told("".join(before[change.start : change.end]), "".join(change.words)) for change in changes]
 

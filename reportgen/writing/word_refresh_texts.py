@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from reportgen.core.history import shortened
 from reportgen.core.merge import PARAGRAPH, Change, changes_between, words_of
-from reportgen.core.refreshed import Fate, Outcome
+from reportgen.core.refreshed import MOST_TOLD, Fate, Outcome
 from reportgen.writing.word_identity import bookmark
 from reportgen.writing.word_refresh_page import ANEW
 from reportgen.writing.word_refresh_runs import (
@@ -152,14 +152,17 @@ def _stand_beside(sheet: Sheet, group: Group) -> None:
 
 
 def _said(old: str, new: str) -> str:
-    """Return what has changed, in words: `“33%” is now “50%”`."""
+    """Return what has changed, in words: `“33%” is now “50%”`; the new text where hardly a word is the same."""
     before = words_of(old)
+    changes = changes_between(before, words_of(new))
+    if len(changes) > MOST_TOLD:
+        return f"it now says “{shortened(new)}”"
     told = []
-    for change in changes_between(before, words_of(new)):
+    for change in changes:
         was = shortened("".join(before[change.start : change.end]).strip(PARAGRAPH), 80)
         now = shortened("".join(change.words).strip(PARAGRAPH), 80)
         told.append(f"“{was}” is now “{now}”" if was and now else f"“{now}” is new" if now else f"“{was}” is gone")
-    return "; ".join(told[:6]) + (f" and {len(told) - 6} more" if len(told) > 6 else "")
+    return "; ".join(told)
 
 
 def _upper(text: str) -> str:
