@@ -17,6 +17,7 @@ from reportgen.core.draft import Draft, Piece, PieceKind
 from reportgen.core.findings import Against, Finding, finding_of
 from reportgen.core.known import Known
 from reportgen.core.matching import Match, matched
+from reportgen.core.merge import words_of
 from reportgen.core.own_words import (
     Facts,
     Slip,
@@ -28,7 +29,7 @@ from reportgen.core.own_words import (
     word_slips,
 )
 from reportgen.core.record import Fact, Version
-from reportgen.core.stale import stale_figures
+from reportgen.core.stale import moved_on, stale_figures
 from reportgen.core.tables_agree import colour_findings, table_findings
 from reportgen.core.tracing import stated_in
 
@@ -74,7 +75,7 @@ class Reading:
         self.traces: dict[str, dict[int, str]] = {}
         for trace in right.traces:
             self.traces.setdefault(trace.identity, {})[trace.start] = trace.facts[0]
-        self.stale = stale_figures(was, right)
+        self.stale, self.moved = stale_figures(was, right), moved_on(was, right)
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything that contradicts."""
@@ -216,8 +217,13 @@ class Reading:
                 if facts
                 else (count_slips(sentence, self.known))
             )
-            for slip in slips:
+            told = list(slips)
+            for slip in told:
                 yield self._slip(slip, piece.place)
+            if not told and not named and not _OTHER_TIME.search(sentence):
+                for word in dict.fromkeys(words_of(sentence)):
+                    if fact := self.moved.get(word):
+                        yield self._tell(piece.place, Against("figure", word, fact.text, fact))
 
     def _no_longer(self, match: Match) -> Iterator[Finding]:
         """Yield what stands in a block that would not be generated any more, where a fact that it states is another."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reportgen.core.claims import claims_in
+from reportgen.core.history import moved_facts
 from reportgen.core.known import Known
-from reportgen.core.record import Version
+from reportgen.core.record import Fact, Version
+
+_TELLING = re.compile(r"[%£€$.]|\d{3}")
+"""What a figure has that is hardly another one by chance."""
 
 
 def stale_figures(was: Version | None, right: Version) -> dict[str, frozenset[str]]:
@@ -18,3 +24,13 @@ def stale_figures(was: Version | None, right: Version) -> dict[str, frozenset[st
         if fact.kind == "figure" and fact.key.endswith(was.period) and now.get(fact.key) != fact.text:
             found.setdefault(fact.about, set()).update(claim.value for claim in claims_in(fact.text, words))
     return {key: frozenset(values) for key, values in found.items()}
+
+
+def moved_on(was: Version | None, right: Version) -> dict[str, Fact]:
+    """Return, by each figure of an earlier version that is no figure any more, the fact that has become another."""
+    if was is None:
+        return {}
+    now = {fact.key: fact for fact in right.facts}
+    moves = moved_facts(was.facts, right.facts)
+    changed = {fact.text: now[fact.key] for fact in was.facts if fact.key in now and fact.text != now[fact.key].text}
+    return {old: changed[old] for old in moves if _TELLING.search(old)}

@@ -25,8 +25,8 @@ from tests.tools.drafts import (
     without_record,
     written,
 )
-from tests.tools.edits import Edit, cell, retype, textbox
-from tests.tools.plants import BOARD, BRIEF, CARDIFF, CHILDREN, COVER, DECK, HARMLESS, LEAVERS, RBWM
+from tests.tools.edits import Edit, add, cell, retype, textbox
+from tests.tools.plants import BELOW, BOARD, BRIEF, CARDIFF, CHILDREN, COVER, DECK, HARMLESS, LEAVERS, RBWM
 from tests.tools.stress import STRESS
 
 PLANTS = {
@@ -308,6 +308,20 @@ def test_a_refreshed_draft_is_later_than_the_one_it_came_from(packs: Packs, tmp_
     found = verify(folder, late)
     assert {"Cover report refreshed.docx", "Appendix 1 refreshed.pptx"} <= set(found.documents)
     assert not {COVER, DECK} & set(found.documents)
+
+
+def test_a_figure_that_has_moved_on_is_known_in_a_sentence_that_names_no_indicator(
+    packs: Packs, tmp_path: Path
+) -> None:
+    said = add(COVER, BELOW, "Only 17.2% found work, and 14 of us wrote 17.2% in October. It was 17.2% last year.")
+    folder = packs.edited("havering-children-2017-18-q2", tmp_path / "pack", said)
+    late = tmp_path / "late.xlsx"
+    book = openpyxl.load_workbook(CHILDREN_SAMPLE)
+    book["Indicators"]["AE6"] = 0.181
+    book.save(late)
+    own = [finding for finding in verify(folder, late).findings if finding.document == COVER]
+    assert [(finding.says, finding.instead) for finding in own] == [("17.2%", "18.1%")]
+    assert verify(folder).findings == ()
 
 
 # The command
