@@ -25,14 +25,18 @@ class Hands:
     def __init__(self, window: Window) -> None:
         self.window, self.root = window, window.root
         self.longest_wait = 0.0
+        """Seconds of this program's own work, in all its threads, between two moments at which the window answered.
+
+        Not seconds of the clock: what else the computer does is no fault of the window's.
+        """
         self.seen: list[tuple[int, int, str]] = []
 
     def wait_until(self, happened: Callable[[], object], what: str = "it") -> None:
-        end, before = time.monotonic() + PATIENCE, time.monotonic()
+        end, before = time.monotonic() + PATIENCE, time.process_time()
         while not happened():
             assert time.monotonic() < end, f"waited in vain until {what}; the window shows:\n{self.page}"
             self.root.update()
-            now = time.monotonic()
+            now = time.process_time()
             self.longest_wait, before = max(self.longest_wait, now - before), now
             bar = self.window.page.bar
             state = int(float(bar["value"])), int(float(bar["maximum"])), str(self.window.page.progress_text["text"])
