@@ -72,7 +72,7 @@ def check_workbook(request: Request) -> tuple[Checked, ...]:
     dataset, problems = read_dataset(book, profile, request.period)
     problems = (*problems, *_still_open(request.workbook))
     period = choose_period(dataset, request.period)
-    chosen = _committees(request, dataset)
+    chosen = chosen_committees(request, dataset)
     choices = (period, *chosen) if dataset.indicators else ()
     wrong = (*problems, *(item for item in choices if isinstance(item, Problem)))
     names = [name for name in chosen if isinstance(name, str)]
@@ -199,7 +199,8 @@ def _check(rated: RatedDataset, problems: tuple[Problem, ...], workbook: str, *,
     return Checked(rated, summarise(rated), (*problems, *check(rated, alone=alone)), workbook)
 
 
-def _committees(request: Request, dataset: Dataset) -> tuple[str | Problem, ...]:
+def chosen_committees(request: Request, dataset: Dataset) -> tuple[str | Problem, ...]:
+    """Return the committees that get a pack, one or every one; or what is wrong with the one that is asked for."""
     if request.every_committee and (found := committees(dataset)):
         return found
     return (choose_committee(dataset, request.committee),)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.app.drafts import folder_name
-from reportgen.app.generate import Request, profile_of
+from reportgen.app.generate import Request, chosen_committees, profile_of
 from reportgen.app.home import bytes_of
 from reportgen.core.pack import documents_of
 from reportgen.core.period import Period
 from reportgen.core.problems import Problem, RefusedError
-from reportgen.core.selection import choose_committee, choose_period, committees
+from reportgen.core.selection import choose_period, committees
 from reportgen.core.summary import rate_all
 from reportgen.reading.workbook import open_workbook, read_dataset
 
@@ -40,8 +40,7 @@ def offered(request: Request) -> Offer:
     if not dataset.periods():
         raise RefusedError(problems)
     period = choose_period(dataset, request.period)
-    every = committees(dataset)
-    chosen = every if request.every_committee and every else (choose_committee(dataset, request.committee),)
+    chosen = chosen_committees(request, dataset)
     names: dict[str, None] = {}
     for committee in chosen:
         if not isinstance(period, Problem) and not isinstance(committee, Problem):
@@ -52,7 +51,7 @@ def offered(request: Request) -> Offer:
         profile.name,
         tuple(found.text for found in dataset.periods()),
         dataset.text("Period"),
-        every,
+        committees(dataset),
         dataset.text("Committee"),
         tuple(names),
         folder_name(chosen[0], period.text) if isinstance(period, Period) and isinstance(chosen[0], str) else "",
