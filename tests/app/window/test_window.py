@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -279,10 +280,13 @@ def test_the_bar_moves_with_each_document_and_slide_and_only_forward(opened: Ope
 def test_it_is_never_frozen_while_it_works(opened: Open, sample: Path) -> None:
     hands = opened()
     hands.type_workbook(sample)
-    hands.longest_wait = 0
+    hands.longest_wait, before = 0, time.process_time()
     hands.press(hands.window.page.generate)
     hands.wait()
-    assert hands.longest_wait < 0.3, "seconds of work between two moments at which it answers"
+    all_of_it = time.process_time() - before
+    assert hands.longest_wait < all_of_it / 2, (
+        f"of {all_of_it:.2f} seconds of work it did not answer for so many at once"
+    )
 
 
 def test_only_the_ticked_documents_are_written(opened: Open, sample: Path) -> None:
