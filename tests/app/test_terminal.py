@@ -173,7 +173,7 @@ def test_and_offers_nothing_and_says_nothing_where_the_workbook_cannot_be_read(
 def test_it_answers_before_anybody_grows_impatient(book: Path) -> None:
     began = time.monotonic()
     offered("reportgen build figures.xlsx --period ", book.parent)
-    assert time.monotonic() - began < 5  # seconds, on a busy machine; a quarter of one on a quiet one
+    assert time.monotonic() - began < 20  # seconds, on a busy computer; a quarter of one on a quiet one
 
 
 def test_the_line_for_bash_works_in_bash(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from reportgen.core.period import Period
 from tests.tools.sheets import indicators, read, workbook_of_texts
 
 Q2 = Period(2017, 2)
-SECONDS = 2
+SECONDS = 5  # of this test's own work: far more where a pattern goes back over the text
 
 
 def book(typed: dict[str, str], rows: int = 1) -> bytes:
@@ -39,9 +39,9 @@ def test_but_not_one_that_is_only_long() -> None:
     "typed", ["<5 (x " * 5_000, "80 (" * 8_000, "5 - " * 8_000, "£1,000 " * 4_000, "5 x" + " or" * 9_000]
 )
 def test_and_a_text_in_place_of_a_figure_is_unreadable_at_once(typed: str) -> None:
-    data, started = book({"2017/18 Q2 actual": typed, "2017/18 Q2 target": typed}, 20), time.monotonic()
+    data, started = book({"2017/18 Q2 actual": typed, "2017/18 Q2 target": typed}, 20), time.process_time()
     dataset, _ = read(data)
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     entry = dataset.indicators[0].at(Q2)
     for value in (entry.actual, entry.target):
         assert isinstance(value, Missing)

@@ -95,11 +95,11 @@ def test_but_a_macro_workbook_with_its_own_name_is_read() -> None:
 def test_it_refuses_a_workbook_that_would_unpack_to_more_than_memory_holds() -> None:
     bomb = package_of({**parts_of(GOOD), "xl/media/image1.bin": bytes(201_000_000)})
     assert len(bomb) < 1_000_000
-    started = time.monotonic()
+    started = time.process_time()
     assert refusal(bomb) == [
         f"error figures.xlsx: the workbook is far larger than it looks and is not opened ({SAVE_AS})"
     ]  # fmt: skip
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_it_refuses_a_workbook_with_a_damaged_part() -> None:

@@ -47,8 +47,8 @@ def test_and_where_a_tag_is_cut_in_two_while_it_streams_by(before: int) -> None:
     ],
 )
 def test_but_a_hostile_part_takes_no_longer_and_yields_no_more(xml: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     merges, hidden = marks(xml)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert len(merges) <= 2_000
     assert len(hidden) <= 1

@@ -331,9 +331,9 @@ def refused(made: Made, name: str, kind: str, folder: Path, monkeypatch: pytest.
     (folder / "own.toml").write_text(profile)
     (folder / "figures.xlsx").write_bytes(indicators(BOOK))
     before = sorted(folder.rglob("*"))
-    start = time.monotonic()
+    start = time.process_time()
     assert main(["build", "figures.xlsx", "--profile", "own.toml", "--out", "drafts", "--quiet"]) == 1
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert sorted(folder.rglob("*")) == before, "something was written"
 
 
