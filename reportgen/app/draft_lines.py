@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from reportgen.app.explain import Explained, Origin, explain
+from reportgen.app.explain import explain
+from reportgen.app.explain_lines import Json, cells_named, explain_answer, explain_lines
 from reportgen.app.listing import problem_lines
 from reportgen.app.verify import Verified, verify
 from reportgen.core.findings import Finding
 from reportgen.core.problems import Problem, RefusedError, has_errors
 from reportgen.core.wording import listed, one_many
-
-Json = dict[str, Any]
-
-_MOST_CELLS = 6
-"""Cells that are named for one figure; a count may have a thousand."""
 
 
 @dataclass(frozen=True)
@@ -74,46 +69,12 @@ def _said(finding: Finding) -> str:
         return f"{finding.why}."
     if finding.kind == "between documents":
         return f"says “{finding.says}” ({finding.what}), but {finding.why}."
-    source = f"the workbook ({_cells(finding.cells)})" if finding.cells else "the workbook"
+    source = f"the workbook ({cells_named(finding.cells)})" if finding.cells else "the workbook"
     also = f" and {listed(finding.others, comma=False)}" if finding.others else ""
     verb = "say" if finding.others else "says"
     why = f" ({finding.why})" if finding.why else ""
     what = f" for {finding.what}" if finding.what else ""
     return f"says “{finding.says}”; {source}{also} {verb} “{finding.instead}”{what}{why}."
-
-
-def _cells(cells: tuple[str, ...]) -> str:
-    more = f" and {len(cells) - _MOST_CELLS} more" if len(cells) > _MOST_CELLS else ""
-    return ", ".join(cells[:_MOST_CELLS]) + more
-
-
-def explain_lines(found: Explained) -> list[str]:
-    """Return where each figure comes from."""
-    lines = [] if found.origins else [f"“{found.asked}” does not stand in {found.document} as a figure."]
-    for origin in found.origins:
-        lines += _origin(origin)
-    if found.same_workbook is not None:
-        lines += ["", "The workbook is the one that the draft was made from." if found.same_workbook else (
-            "The workbook has changed since the draft was made."
-        )]  # fmt: skip
-    return [*lines, "", f"Made from the workbook with the SHA-256 {found.workbook}."]
-
-
-def _origin(origin: Origin) -> list[str]:
-    lines = ["", f"{origin.place}: {origin.figure}", f"  Among the words: {origin.around}"]
-    if origin.template:
-        return [*lines, "  It stands so in the template, or is what the program always says: it comes from no cell."]
-    if not origin.what:
-        near = f" The nearest of them is {origin.nearest}." if origin.nearest else ""
-        return [*lines, f"  This is none of the program's figures: somebody has typed it here.{near}"]
-    lines.append(f"  What it is: {origin.what}")
-    if origin.rule:
-        lines.append(f"  How it comes about: {origin.rule}")
-    if origin.cells:
-        lines.append(f"  Where it stands in the workbook: {_cells(origin.cells)}")
-    if origin.now:
-        lines.append(f"  The workbook now says: {origin.now}")
-    return lines
 
 
 def verify_answer(found: Verified) -> Json:
@@ -138,31 +99,6 @@ def _finding(finding: Finding) -> Json:
         "cells": list(finding.cells),
         "others": list(finding.others),
         "fix": finding.fix,
-    }
-
-
-def explain_answer(found: Explained) -> Json:
-    """Return the object for what was asked about a draft."""
-    return {
-        "document": found.document,
-        "asked": found.asked,
-        "workbook": found.workbook or None,
-        "same_workbook": found.same_workbook,
-        "places": [
-            {
-                "place": origin.place,
-                "around": origin.around,
-                "figure": origin.figure,
-                "what": origin.what or None,
-                "why": origin.rule or None,
-                "cells": list(origin.cells),
-                "template": origin.template,
-                "nearest": origin.nearest or None,
-                "now": origin.now or None,
-            }
-            for origin in found.origins
-        ],
-        "problems": [],
     }
 
 
