@@ -14,7 +14,7 @@ from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in
 from reportgen.core.draft import PieceKind
 from reportgen.core.known import OF_NUMBERS, Known
 from reportgen.core.record import Block, Fact, Trace
-from reportgen.core.tracing_charts import chart_traces
+from reportgen.core.tracing_charts import chart_traces, dates_in, is_of
 
 _ROLES = {
     "annual target": r"annual|year",
@@ -54,16 +54,22 @@ _Values = Mapping[str, frozenset[tuple[ClaimKind, str]]]
 def traces_of(blocks: Iterable[Block], known: Known) -> tuple[Trace, ...]:
     """Return where each claim of the blocks comes from; a claim that states no fact has no trace."""
     facts, values = known.by_indicator(), _values(known)
-    found: list[Trace] = []
+    blocks, found = tuple(blocks), list[Trace]()
+    heads = {row: block.text for block in reversed(blocks) if (row := _row_of(block))}
     for block in blocks:
         if block.kind is PieceKind.CHART:
             found += chart_traces(block, facts.get(block.about, []) + facts[""], known)
             continue
-        page = _Page(block, known, facts, values)
+        page = _Page(block, known, facts, values, heads.get(_row_of(block), ""))
         for claim in claims_in(block.text, known.words):
             if states := page.stated(claim):
                 found.append(Trace(block.identity, claim.start, claim.text, states))
     return tuple(found)
+
+
+def _row_of(block: Block) -> str:
+    """Return what names a cell's row; empty for another block, and in Word, where cells do not name theirs."""
+    return block.identity.rpartition("#")[0] if block.kind is PieceKind.CELL else ""
 
 
 def _values(known: Known) -> _Values:
@@ -81,10 +87,10 @@ def stated_in(text: str, claim: Claim, known: Known) -> tuple[str, ...]:
 
 
 class _Page:
-    """A block and the facts that it may state."""
+    """A block and the facts that it may state; `head` is the first text of its row, in a table."""
 
-    def __init__(self, block: Block, known: Known, facts: Mapping[str, list[Fact]], values: _Values) -> None:
-        self.block, self.known, self.facts, self.values = block, known, facts, values
+    def __init__(self, block: Block, known: Known, facts: Mapping[str, list[Fact]], values: _Values, head: str) -> None:
+        self.block, self.known, self.facts, self.values, self.head = block, known, facts, values, head
 
     def stated(self, claim: Claim) -> tuple[str, ...]:
         """Return the facts (their keys) that a claim states; the first counts."""
@@ -123,8 +129,15 @@ class _Page:
             marked = [fact for fact in own if fact.kind == "rating" and fact.text == self.block.header]
             return tuple(fact.key for fact in marked[:1])
         fitting = [fact for fact in own if (claim.kind, claim.value) in self.values.get(fact.key, ())]
+        fitting.sort(key=lambda fact: (*self._suits(fact, own), fact.key), reverse=True)
         fitting.sort(key=lambda fact: _rank(fact, claim, self.block, self.known))
         return tuple(fact.key for fact in fitting[:1])
+
+    def _suits(self, fact: Fact, own: list[Fact]) -> tuple[bool, bool]:
+        """Return whether a figure is of the time that its row names, and whether the column's direction is against it."""
+        wanted = "long-term" if re.search(r"long|year", self.block.header, re.IGNORECASE) else "short-term"
+        compared = {cell for other in own if other.kind == "direction" and wanted in other.key for cell in other.cells}
+        return bool(dates_in(self.head)) and is_of(fact, self.head), not compared.isdisjoint(fact.cells)
 
     def _alone(self, claim: Claim) -> tuple[str, ...]:
         """Return the one figure of the period that a number in a sentence of the template can be; none of several."""

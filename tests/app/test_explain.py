@@ -85,6 +85,17 @@ def test_of_equal_figures_each_comes_from_its_own_period(pack: Path) -> None:
     assert {origin.cells for origin in notes} == {("Indicators!AF2",)}
 
 
+def test_and_one_that_a_direction_is_against_from_the_time_that_its_column_or_row_names(pack: Path) -> None:
+    carers = [
+        origin for origin in explain(pack / DECK, "78").origins if origin.what.startswith("In-house foster carers")
+    ]
+    found = {origin.place.partition(", ")[2]: origin.cells for origin in carers if "table" in origin.place}
+    assert found == {
+        "table, row 5, column “Short term” (“In-house foster carers”)": ("Indicators!AC5",),
+        "table, row 4, column “Figure” (“Against Q1 2017/18”)": ("Indicators!AC5",),
+    }
+
+
 def test_a_place_is_a_slide_a_paragraph_or_a_cell(pack: Path) -> None:
     assert {origin.place for origin in explain(pack / COVER, "paragraph 25").origins} == {
         "paragraph 25, under “Report detail”"
