@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.app.explain import explain
-from reportgen.app.explain_lines import Json, cells_named, explain_answer, explain_lines
+from reportgen.app.explain_lines import Json, explain_answer, explain_lines
+from reportgen.app.explain_page import cells_named
 from reportgen.app.listing import problem_lines
 from reportgen.app.verify import Verified, verify
 from reportgen.core.findings import Finding
@@ -107,7 +108,7 @@ def _refusal(refusal: RefusedError, question: DraftQuestion) -> Json:
     problems = [_problem(problem) for problem in refusal.problems]
     if question.figure is None:
         return {"documents": [], "workbook": None, "findings": [], "problems": problems}
-    nothing = dict.fromkeys(("document", "asked", "workbook", "same_workbook"))
+    nothing = dict.fromkeys(("document", "asked", "workbook", "workbook_name", "workbook_changed", "same_workbook"))
     return {**nothing, "places": [], "problems": problems}
 
 

@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from reportgen.app.explain import Explained, Origin
+from reportgen.app.explain import Explained, is_place
+from reportgen.app.explain_page import page_lines
 
 Json = dict[str, Any]
 
-_MOST_CELLS = 6
-"""Cells that are named for one figure; a count may have a thousand."""
-
-
-def cells_named(cells: tuple[str, ...]) -> str:
-    """Return the first cells by name, and how many more there are."""
-    more = f" and {len(cells) - _MOST_CELLS} more" if len(cells) > _MOST_CELLS else ""
-    return ", ".join(cells[:_MOST_CELLS]) + more
-
 
 def explain_lines(found: Explained) -> list[str]:
-    """Return where each figure comes from."""
-    lines = [] if found.origins else [f"“{found.asked}” does not stand in {found.document} as a figure."]
-    for origin in found.origins:
-        lines += _origin(origin)
-    if found.same_workbook is not None:
-        lines += ["", "The workbook is the one that the draft was made from." if found.same_workbook else (
-            "The workbook has changed since the draft was made."
-        )]  # fmt: skip
-    return [*lines, "", f"Made from the workbook with the SHA-256 {found.workbook}."]
+    """Return where each figure comes from, and which workbook that is."""
+    if not found.origins:
+        where = "there is no figure" if is_place(found.asked) else "it does not stand there as a figure"
+        return [f"“{found.asked}” in {found.document}: {where}.", "", *_workbook(found)]
+    return [f"“{found.asked}” in {found.document}", *page_lines(found), "", *_workbook(found)]
 
 
-def _origin(origin: Origin) -> list[str]:
-    lines = ["", f"{origin.place}: {origin.figure}", f"  Among the words: {origin.around}"]
-    if origin.template:
-        return [*lines, "  It stands so in the template, or is what the program always says: it comes from no cell."]
-    if not origin.what:
-        near = f" The nearest of them is {origin.nearest}." if origin.nearest else ""
-        return [*lines, f"  This is none of the program's figures: somebody has typed it here.{near}"]
-    lines.append(f"  What it is: {origin.what}")
-    if origin.rule:
-        lines.append(f"  How it comes about: {origin.rule}")
-    if origin.cells:
-        lines.append(f"  Where it stands in the workbook: {cells_named(origin.cells)}")
-    if origin.now:
-        lines.append(f"  The workbook now says: {origin.now}")
-    return lines
+def _workbook(found: Explained) -> Iterator[str]:
+    source = found.source
+    if not source.name:
+        yield f"Workbook: SHA-256 {source.digest}. No file with that content is here; --workbook FILE names it."
+    elif source.changed:
+        yield f"Workbook: {source.name}, which has been changed since (SHA-256 before: {source.digest})"
+    else:
+        yield f"Workbook: {source.name} (SHA-256 {source.digest})"
+    if found.same_workbook is False:
+        yield f"Held against {found.given}, which is another, or has changed since the draft was made."
 
 
 def explain_answer(found: Explained) -> Json:
@@ -52,7 +36,9 @@ def explain_answer(found: Explained) -> Json:
     return {
         "document": found.document,
         "asked": found.asked,
-        "workbook": found.workbook or None,
+        "workbook": found.source.digest or None,
+        "workbook_name": found.source.name or None,
+        "workbook_changed": found.source.changed,
         "same_workbook": found.same_workbook,
         "places": [
             {

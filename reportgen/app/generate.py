@@ -128,7 +128,7 @@ def build_packs(request: Request, out: Path | None, progress: Progress = unheard
     with saving([(plan.folder, one.documents) for plan, one in zip(plans, written, strict=True)]) as saved:
         steps.end("saved")
     for plan, one in zip(plans, written, strict=True):
-        save_sidecar(plan.folder, one.records)
+        save_sidecar(plan.folder, one.records, request.workbook.name)
     packs = [
         Pack(replace(checked, problems=(*checked.problems, *one.problems, *there.notes)), there.files)
         for checked, one, there in zip(found, written[:-1], saved[:-1], strict=True)

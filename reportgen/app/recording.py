@@ -7,8 +7,8 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.core.draft import Draft
@@ -76,20 +76,25 @@ def read_draft(data: bytes, name: str) -> Draft:
 def record_of(draft: Draft, folder: Path) -> Record | None:
     """Return a draft's record: the one inside it, else by its id the one beside it; None where there is neither."""
     inside = read_record(draft.record) if draft.record else None
-    return inside or _beside(folder).get(draft.identity)
+    return inside or _beside(folder).records.get(draft.identity)
 
 
-def save_sidecar(folder: Path, records: Iterable[Record]) -> None:
-    """Add records to the file beside the drafts; those of other documents stay.
+def save_sidecar(folder: Path, records: Iterable[Record], workbook: str) -> None:
+    """Add records to the file beside the drafts, with the file name of the workbook that their newest version is of.
 
-    A folder where it cannot be saved does not keep the drafts from being written: they have the record inside.
+    Those of other documents stay. A folder where it cannot be saved does not keep the drafts from being written: they
+    have the record inside.
     """
     added = {record.identity: record for record in records}
     if not added:
         return
-    found = _beside(folder) | added
+    there = _beside(folder)
+    found = there.records | added
+    names = there.workbooks | {record.latest.workbook: workbook for record in added.values()}
+    known = {version.workbook for record in found.values() for version in record.versions}
+    named = {digest: name for digest, name in names.items() if digest in known}
     records_text = ",\n".join(map(written_record, found.values()))
-    text = f'{{"records": [\n{records_text}\n]}}\n'
+    text = f'{{"workbooks": {json.dumps(named)},\n"records": [\n{records_text}\n]}}\n'
     with contextlib.suppress(OSError):
         handle, temporary = tempfile.mkstemp(prefix=".reportgen-", dir=folder)
         try:
@@ -101,13 +106,28 @@ def save_sidecar(folder: Path, records: Iterable[Record]) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
-def _beside(folder: Path) -> dict[str, Record]:
-    """Return the records of the file beside the drafts by their ids; none where it is missing or damaged."""
+def noted_workbook(folder: Path, digest: str) -> str:
+    """Return the file name that the file beside the drafts gives for a workbook's SHA-256; empty where it has none."""
+    return _beside(folder).workbooks.get(digest, "")
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """The file beside the drafts: records by their ids, and workbooks' file names, without folders, by SHA-256."""
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    workbooks: Mapping[str, str] = field(default_factory=dict)
+
+
+def _beside(folder: Path) -> _Beside:
+    """Return what the file beside the drafts holds; nothing where it is missing or damaged."""
     path = folder / SIDECAR
     try:
         if path.stat().st_size > _LARGEST:
-            return {}
-        found = [record_in(item) for item in json.loads(path.read_text("ascii"))["records"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-    return {record.identity: record for record in found if record}
+            return _Beside()
+        data = json.loads(path.read_text("ascii"))
+        found = [record_in(item) for item in data["records"]]
+        names = {str(digest): re.split(r"[\\/]", str(name))[-1] for digest, name in data.get("workbooks", {}).items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return _Beside()
+    return _Beside({record.identity: record for record in found if record}, names)

@@ -65,7 +65,9 @@ def refresh_drafts(
             problems += refusal.problems
     if problems:
         raise RefusedError(tuple(dict.fromkeys(problems)))
-    return tuple(Refreshed(one.draft, one.log, None if dry_run or not one.log else _saved(one)) for one in made)
+    return tuple(
+        Refreshed(one.draft, one.log, None if dry_run or not one.log else _saved(one, workbook)) for one in made
+    )
 
 
 def check_log(path: Path) -> None:
@@ -151,13 +153,13 @@ def _texts(version: Version) -> dict[str, str]:
     return {block.identity: block.text for block in version.blocks}
 
 
-def _saved(made: _Made) -> Path:
+def _saved(made: _Made, workbook: Path) -> Path:
     from reportgen.writing.recorded import with_record  # noqa: PLC0415 - slow to import
 
     data = with_record(made.data, written_record(made.record), made.record.identity)
     folder = made.draft.parent
     [file] = save_drafts(folder, ((_name(made.draft), data),), noun="refreshed draft", option=_BESIDE)
-    save_sidecar(folder, (made.record,))
+    save_sidecar(folder, (made.record,), workbook.name)
     return file
 
 

@@ -134,7 +134,7 @@ class _Page:
         return tuple(fact.key for fact in fitting[:1])
 
     def _suits(self, fact: Fact, own: list[Fact]) -> tuple[bool, bool]:
-        """Return whether a figure is of the time that its row names, and whether the column's direction is against it."""
+        """Return whether a figure is of the time that its row names, and of what its column compares with."""
         wanted = "long-term" if re.search(r"long|year", self.block.header, re.IGNORECASE) else "short-term"
         compared = {cell for other in own if other.kind == "direction" and wanted in other.key for cell in other.cells}
         return bool(dates_in(self.head)) and is_of(fact, self.head), not compared.isdisjoint(fact.cells)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,16 +79,59 @@ def test_two_runs_write_the_same_bytes_and_the_same_id(pack: list[Path], tmp_pat
     assert (pack[0].parent / SIDECAR).read_bytes() == (again[0].parent / SIDECAR).read_bytes()
 
 
-def test_it_holds_no_path_and_nobody(pack: list[Path]) -> None:
-    texts = [(pack[0].parent / SIDECAR).read_text("ascii")]
-    for path in pack:
-        with zipfile.ZipFile(path) as package:
-            texts += [package.read(name).decode() for name in package.namelist() if name.startswith("customXml/")]
-            texts.append(package.read("docProps/custom.xml").decode())
-    for text in texts:
-        assert "somebody" not in text
-        assert CHILDREN.name not in text
-        assert not re.search(r"/(home|root|tmp|work|Users)/", text)
+_PATH = re.compile(rb"file:/|[A-Z]:[\\/](?!/)|\\\\\w|(?<![\w:/.])/(?:home|root|tmp|work|Users|var|mnt|opt|private)/")
+
+
+def parts(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The parts of an Office file, and of those that it holds, such as the workbook behind a chart."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in package.namelist():
+            content = package.read(part)
+            yield f"{name}/{part}", content
+            if part.endswith((".xlsx", ".docx", ".pptx")):
+                yield from parts(f"{name}/{part}", content)
+
+
+def told_of_the_computer(path: Path, private: tuple[str, ...]) -> list[str]:
+    """The parts of a file that tell a path or one of these names."""
+    data = path.read_bytes()
+    found = parts(path.name, data) if path.suffix in (".docx", ".pptx") else [(path.name, data)]
+    return [
+        part
+        for part, content in found
+        if any(word.casefold().encode() in content.lower() for word in private)
+        or (_PATH.search(content) and part.endswith((".xml", ".rels", ".json")))
+    ]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_no_part_of_a_draft_tells_a_path_the_user_the_computer_or_the_workbooks_name(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("USER", "USERNAME", "LOGNAME"):
+        monkeypatch.setenv(name, "mwhitlock")
+    monkeypatch.setenv("COMPUTERNAME", "LAPTOP-7Q2X")
+    monkeypatch.setattr("socket.gethostname", lambda: "LAPTOP-7Q2X")
+    home = tmp_path / "home of mwhitlock"
+    home.mkdir()
+    book = home / "Figures for Marjorie.xlsx"
+    shutil.copy(sample, book)
+    private = ("mwhitlock", "LAPTOP-7Q2X", tmp_path.name)
+    files = written(book, home / "pack").files
+    assert [part for path in files for part in told_of_the_computer(path, (*private, "Marjorie"))] == []
+    beside = files[0].parent / SIDECAR
+    assert told_of_the_computer(beside, private) == []
+    assert list(json.loads(beside.read_text("ascii"))["workbooks"].values()) == [book.name]
+
+
+def test_and_the_search_for_them_finds_what_is_there(pack: list[Path], tmp_path: Path) -> None:
+    def spoil(name: str, content: bytes) -> bytes:
+        return content.replace(b"</Properties>", b"<a>/home/ann/x</a></Properties>") if "custom" in name else content
+
+    path = tmp_path / pack[0].name
+    path.write_bytes(changed(pack[0].read_bytes(), spoil))
+    assert told_of_the_computer(path, ("ann",))
+    assert told_of_the_computer(path, ()) == [f"{path.name}/docProps/custom.xml"]
 
 
 def test_an_editor_may_renumber_its_part(pack: list[Path]) -> None:
