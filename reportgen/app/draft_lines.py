@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.app.answers import refusal_answer
 from reportgen.app.explain import explain
 from reportgen.app.explain_lines import Json, explain_answer, explain_lines
 from reportgen.app.explain_page import cells_named
@@ -44,7 +45,8 @@ def answer_of(question: DraftQuestion) -> DraftAnswer:
             return DraftAnswer(verify_lines(verified), verify_answer(verified), int(wrong))
         explained = explain(question.drafts, question.figure, question.workbook, question.profile)
     except RefusedError as refusal:
-        return DraftAnswer(problem_lines(refusal.problems), _refusal(refusal, question), 2)
+        command = "verify" if question.figure is None else "explain"
+        return DraftAnswer(problem_lines(refusal.problems), refusal_answer(refusal.problems, command), 2)
     unknown = not any(origin.what or origin.template for origin in explained.origins)
     return DraftAnswer(explain_lines(explained), explain_answer(explained), int(unknown))
 
@@ -101,15 +103,6 @@ def _finding(finding: Finding) -> Json:
         "others": list(finding.others),
         "fix": finding.fix,
     }
-
-
-def _refusal(refusal: RefusedError, question: DraftQuestion) -> Json:
-    """Return the object for drafts that cannot be looked at."""
-    problems = [_problem(problem) for problem in refusal.problems]
-    if question.figure is None:
-        return {"documents": [], "workbook": None, "findings": [], "problems": problems}
-    nothing = dict.fromkeys(("document", "asked", "workbook", "workbook_name", "workbook_changed", "same_workbook"))
-    return {**nothing, "places": [], "problems": problems}
 
 
 def _problem(problem: Problem) -> Json:

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from reportgen.core.tracing import traces_of
 SIDECAR = "reportgen record.json"
 """The file beside the drafts, for editors that drop what they do not know."""
 
+_NUMBERED = re.compile(r" \((\d+)\)$")
 _LARGEST = 200_000_000
 """Bytes of a sidecar that is read."""
 
@@ -79,6 +80,12 @@ def record_of(draft: Draft, folder: Path) -> Record | None:
     return inside or _beside(folder).records.get(draft.identity)
 
 
+def age_of(name: str, record: Record | None) -> tuple[int, int]:
+    """Return what sorts drafts of one document from the first to the last: a refreshed one has more versions."""
+    found = _NUMBERED.search(Path(name).stem)
+    return len(record.versions) if record else 0, int(found[1]) if found else 1
+
+
 def save_sidecar(folder: Path, records: Iterable[Record], workbook: str) -> None:
     """Add records to the file beside the drafts, with the file name of the workbook that their newest version is of.
 
@@ -115,8 +122,8 @@ def noted_workbook(folder: Path, digest: str) -> str:
 class _Beside:
     """The file beside the drafts: records by their ids, and workbooks' file names, without folders, by SHA-256."""
 
-    records: Mapping[str, Record] = field(default_factory=dict)
-    workbooks: Mapping[str, str] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    workbooks: dict[str, str] = field(default_factory=dict)
 
 
 def _beside(folder: Path) -> _Beside:
