@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.app.generate import Checked, Request, check_workbook, write_document
+from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
 from reportgen.app.home import asked_profile, bytes_of
 from reportgen.app.recording import age_of, read_draft, record_of
 from reportgen.core.draft import Draft
@@ -116,16 +116,20 @@ class _Known:
         asked = was or self.like
         about = (asked.profile, asked.period, asked.committee) if asked else ("", "", "")
         if about not in self.checked:
-            self.checked[about] = self._check(*about)
+            [self.checked[about]] = self._check(*about)
         checked = self.checked[about]
-        wanted = document.casefold()
+        wanted, index = document.casefold(), checked.rated.profile.index
+        if index and index.name.casefold() == wanted:
+            return write_index(index, self._check(*about, every_committee=True)).record.latest
         spec = next((spec for spec in documents_of(checked.rated) if spec.name.casefold() == wanted), None)
         return write_document(spec, checked).record.latest if spec else was
 
-    def _check(self, profile: str, period: str, committee: str) -> Checked:
+    def _check(
+        self, profile: str, period: str, committee: str, *, every_committee: bool = False
+    ) -> tuple[Checked, ...]:
         assert self.workbook is not None  # noqa: S101 - `right` asks only where there is one
         named = self.profile or (profile if _is_profile(profile) else "")
-        return check_workbook(Request(self.workbook, profile=named, period=period, committee=committee))[0]
+        return check_workbook(Request(self.workbook, named, period, committee, every_committee))
 
 
 def _is_profile(name: str) -> bool:

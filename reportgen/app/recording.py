@@ -13,11 +13,12 @@ from pathlib import Path
 
 from reportgen.core.draft import Draft
 from reportgen.core.facts import facts_of
+from reportgen.core.facts_committees import facts_of_committees
 from reportgen.core.identity import abouts_in
 from reportgen.core.known import Known
 from reportgen.core.pack import keyed
 from reportgen.core.problems import refused
-from reportgen.core.record import Record, Version, blocks_of, new_record, read_record, record_in, written_record
+from reportgen.core.record import Fact, Record, Version, blocks_of, new_record, read_record, record_in, written_record
 from reportgen.core.report import outturn_before
 from reportgen.core.summary import RatedDataset, Summary, summarise
 from reportgen.core.tracing import traces_of
@@ -38,25 +39,45 @@ class Recorded:
     record: Record
 
 
-def recorded(name: str, data: bytes, rated: RatedDataset, summary: Summary, workbook: str) -> Recorded:
+@dataclass(frozen=True)
+class Subject:
+    """What a document is about: indicators and their summary; on a whole council's page those of each committee too."""
+
+    rated: RatedDataset
+    summary: Summary
+    committees: tuple[RatedDataset, ...] = ()
+
+
+def recorded(name: str, data: bytes, subject: Subject, workbook: str) -> Recorded:
     """Return a document that has just been written, with its record; `workbook` is the workbook's SHA-256."""
     from reportgen.writing.recorded import with_record  # noqa: PLC0415 - slow to import
 
-    record = new_record(name, version_of(read_draft(data, name), rated, summary, workbook))
+    record = new_record(name, version_of(read_draft(data, name), subject, workbook))
     return Recorded(with_record(data, written_record(record), record.identity), record)
 
 
-def version_of(draft: Draft, rated: RatedDataset, summary: Summary, workbook: str) -> Version:
-    """Return what a record remembers of a document as it was written from a committee's indicators."""
+def version_of(draft: Draft, subject: Subject, workbook: str) -> Version:
+    """Return what a record remembers of a document as it was written."""
+    rated = subject.rated
     identities = [identity for piece in draft.pieces for identity in piece.identities]
-    facts, keys = facts_of(rated, summary), [key for key, _ in keyed(rated)]
-    if before := outturn_before(rated):
-        facts = (*facts, *facts_of(before, summarise(before)))
-        keys += [key for key, _ in keyed(before) if key not in keys]
+    facts, keys = _facts_and_keys(subject)
     blocks = blocks_of(draft, abouts_in(identities, keys))
     traces = traces_of(blocks, Known.of(facts, rated.period.text))
     profile = re.split(r"[\\/]", rated.profile.name)[-1]  # a record holds no path, on any system
     return Version(workbook, profile, rated.period.text, rated.committee, blocks, facts, traces)
+
+
+def _facts_and_keys(subject: Subject) -> tuple[tuple[Fact, ...], list[str]]:
+    """Return the facts of a document, and the keys of the indicators or committees that its blocks may be about."""
+    rated, summary = subject.rated, subject.summary
+    if subject.committees:
+        names = [each.committee for each in subject.committees if each.committee]
+        return facts_of_committees(rated, summary, subject.committees), names
+    facts, keys = facts_of(rated, summary), [key for key, _ in keyed(rated)]
+    if before := outturn_before(rated):
+        facts = (*facts, *facts_of(before, summarise(before)))
+        keys += [key for key, _ in keyed(before) if key not in keys]
+    return facts, keys
 
 
 def read_draft(data: bytes, name: str) -> Draft:

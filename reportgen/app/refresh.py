@@ -11,8 +11,8 @@ from typing import assert_never
 
 from reportgen.app.clock import today
 from reportgen.app.drafts import save_drafts, save_new
-from reportgen.app.generate import Checked, Request, check_workbook, write_document
-from reportgen.app.home import HOME, bytes_of
+from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
+from reportgen.app.home import HOME, asked_profile, bytes_of
 from reportgen.app.named_workbook import source_workbook
 from reportgen.app.recording import SIDECAR, Recorded, age_of, read_draft, record_of, save_sidecar
 from reportgen.core.draft import Draft
@@ -86,7 +86,7 @@ def refresh_drafts(
             problems += refusal.problems
     last = _last_of_each(edited)
     made: dict[Path, _Made] = {}
-    packs: dict[tuple[str, str, str], Checked] = {}
+    packs: dict[Request, Checked] = {}
     for one in last.values():
         try:
             made[one.path] = _refreshed(one, workbook, profile, packs)
@@ -141,14 +141,9 @@ def _edited(path: Path) -> _Edited:
     return _Edited(path, data, _record(read_draft(data, path.name), path))
 
 
-def _refreshed(one: _Edited, workbook: Path, profile: str, packs: dict[tuple[str, str, str], Checked]) -> _Made:
-    record = one.record
-    latest = record.latest
-    key = (profile or latest.profile, latest.period, latest.committee)
-    if key not in packs:
-        packs[key] = check_workbook(Request(workbook, *key))[0]
-    spec = _counterpart(record, packs[key], one.path)
-    fresh = write_document(spec, packs[key])
+def _refreshed(one: _Edited, workbook: Path, profile: str, packs: dict[Request, Checked]) -> _Made:
+    record, latest = one.record, one.record.latest
+    spec, fresh = _fresh(one, Request(workbook, profile or latest.profile, latest.period, latest.committee), packs)
     elsewhere = moved_facts(latest.facts, fresh.record.latest.facts)
     if _texts(latest) == _texts(fresh.record.latest) and not elsewhere:  # what was proposed before still stands there
         return _Made(one, one.data, record, ())
@@ -166,6 +161,17 @@ def _record(draft: Draft, path: Path) -> Record:
         raise refused(path.name, what, fix)
     what = "this is no draft that reportgen has written, or its record was taken out of it"
     raise refused(path.name, what, "name a document of a pack; build an older one anew")
+
+
+def _fresh(one: _Edited, request: Request, packs: dict[Request, Checked]) -> tuple[DocumentSpec, Recorded]:
+    """Return the document that a draft is of, as it would be written now; `packs` keeps what was read for others."""
+    index = asked_profile(request.profile).index
+    if index and index.name == one.record.document:
+        return index, write_index(index, check_workbook(replace(request, committee="", every_committee=True)))
+    if request not in packs:
+        packs[request] = check_workbook(request)[0]
+    spec = _counterpart(one.record, packs[request], one.path)
+    return spec, write_document(spec, packs[request])
 
 
 def _counterpart(record: Record, checked: Checked, path: Path) -> DocumentSpec:

@@ -15,6 +15,7 @@ from reportgen.core.draft import PieceKind
 from reportgen.core.known import OF_NUMBERS, Known
 from reportgen.core.record import Block, Fact, Trace
 from reportgen.core.tracing_charts import chart_traces, dates_in, is_of
+from reportgen.core.tracing_counts import counted_in
 
 _ROLES = {
     "annual target": r"annual|year",
@@ -24,28 +25,8 @@ _ROLES = {
     "benchmark": r"benchmark|england|national",
     "figure": r"figure|result|actual|short|long|direction|performance|before|against|quarter|year",
 }
-_COUNTED = {
-    "included": r"\bindicators?\b|\bmeasures?\b|\bin total\b|\bincluded\b|\breported\b|\bkpis\b",
-    "with data": r"\bdata\b|\bavailable\b",
-    "rated": r"\brated\b|\bsummary\b",
-    "not rated": r"\bnot rated\b|\bno rating\b",
-    "given": r"\bby hand\b|\bgiven\b",
-    "off target": r"\boff (?:their |its )?target\b",
-    "travel better": r"\bbetter\b|\bimproved\b",
-    "travel same": r"\bsame\b|\bunchanged\b",
-    "travel worse": r"\bworse\b|\bworsened\b",
-    "class Green": r"\bmet or exceeded\b|\bon (?:or better than )?(?:the |their )?target\b",
-    "class Amber": r"\bjust short\b|\bjust off\b|\bwithin tolerance\b",
-    "class Red": r"\boff target\b|\boff (?:their|its) target\b",
-}
-"""Words that say what a count counts."""
-
 _TELLING = 3
 """Digits from which on a number without a unit is hardly another one by chance."""
-
-_BEHIND = 10
-"""How many letters further away a word counts that stands before the number."""
-
 
 _Values = Mapping[str, frozenset[tuple[ClaimKind, str]]]
 """What the text of each fact (by its key) claims."""
@@ -83,7 +64,7 @@ def _values(known: Known) -> _Values:
 def stated_in(text: str, claim: Claim, known: Known) -> tuple[str, ...]:
     """Return the count or share of the whole (its key) that a number in a text is, by the words around it."""
     whole = known.by_indicator().get("", [])
-    return _counted(claim, Block("", text), _line(text, claim), whole, known.period)
+    return counted_in(claim, Block("", text), _line(text, claim), whole, known.period)
 
 
 class _Page:
@@ -102,8 +83,8 @@ class _Page:
                 return (fact.key,)
         match claim.kind:
             case ClaimKind.NUMBER:
-                counted = self._number(claim, own) or _counted(claim, self.block, line, whole, self.known.period)
-                return counted or self._alone(claim)
+                counted = self._number(claim, own) or self._count(claim, line, own)
+                return counted or counted_in(claim, self.block, line, whole, self.known.period) or self._alone(claim)
             case ClaimKind.RATING:
                 found = [fact for fact in own if fact.kind == "rating" and fact.text == claim.value]
                 found.sort(key=lambda fact: not fact.key.endswith(self.known.period))
@@ -132,6 +113,11 @@ class _Page:
         fitting.sort(key=lambda fact: (*self._suits(fact, own), fact.key), reverse=True)
         fitting.sort(key=lambda fact: _rank(fact, claim, self.block, self.known))
         return tuple(fact.key for fact in fitting[:1])
+
+    def _count(self, claim: Claim, line: str, own: list[Fact]) -> tuple[str, ...]:
+        """Return the count of what the block is about, such as a committee, by the words around it or its header."""
+        words = line if re.search(r"[^\W\d]", line) else f"{line} {self.block.header}"
+        return counted_in(claim, self.block, words, own, self.known.period)
 
     def _suits(self, fact: Fact, own: list[Fact]) -> tuple[bool, bool]:
         """Return whether a figure is of the time that its row names, and of what its column compares with."""
@@ -193,57 +179,6 @@ def _rank(fact: Fact, claim: Claim, block: Block, known: Known) -> tuple[int, in
     if header.startswith(("short", "long", "direction", "against")) or "against" in around:
         return (0 if fact.kind == "figure" and earlier else 1, role, earlier)
     return (role if header else 1, OF_NUMBERS.index(fact.kind), earlier)
-
-
-def _counted(claim: Claim, block: Block, line: str, facts: list[Fact], period: str) -> tuple[str, ...]:
-    """Return the count or share that a number is, by its value and the words that stand nearest."""
-    kind = "percent" if claim.unit == "%" else "count"
-    fitting = [fact for fact in facts if fact.kind == kind and _same(fact, claim)]
-    at = claim.start - (block.text.rfind("\n", 0, claim.start) + 1)
-    ranked = sorted(
-        (distance, _age(fact, block.text, period), fact.key)
-        for fact in fitting
-        if (distance := _distance(fact, line, at, block)) < 1000
-    )
-    return tuple(key for *_, key in ranked[:1])
-
-
-def _age(fact: Fact, text: str, period: str) -> int:
-    """Return how far a count's period is from the one that a text is about."""
-    scope = fact.key.split("/", 2)[2]
-    return 0 if scope == period and scope[:7] in text else 1 if scope in text else 2 if scope == period else 3
-
-
-def _same(fact: Fact, claim: Claim) -> bool:
-    return fact.text == claim.value or (fact.kind == "percent" and fact.text == claim.value)
-
-
-def _distance(fact: Fact, line: str, at: int, block: Block) -> int:
-    """Return how many letters are between a number and the words for what a fact counts; 1000 where there are none."""
-    name = fact.key.split("/")[1]
-    patterns = [_COUNTED.get(name, "")]
-    if fact.kind == "percent" or name.startswith("class "):
-        word = re.escape(fact.words.removeprefix("indicators rated ").removeprefix("share of the rated that are "))
-        patterns.append(rf"(?<!\w){word}s?(?!\w)")
-        if block.header and re.fullmatch(rf"{word}s?", block.header.strip(), re.IGNORECASE):
-            return 0
-    for prefix in ("elsewhere ", "group "):
-        if name.startswith(prefix):
-            own = name.removeprefix(prefix).partition(" class ")[0].removesuffix(" rated")
-            if own.casefold() not in line.casefold():
-                return 1000
-            patterns.append(re.escape(own))
-    if name == "equality":
-        patterns.append("equalit")
-    found = [
-        (match.start() - at if match.start() >= at else at - match.start() + _BEHIND)
-        for pattern in patterns
-        if pattern
-        for match in re.finditer(pattern, line, re.IGNORECASE)
-    ]
-    if name == "rated" and line[:at].casefold().endswith("of the "):
-        found.append(_BEHIND)
-    return min(found, default=1000)
 
 
 def _worded(claim: Claim, own: list[Fact]) -> list[Fact]:
