@@ -15,7 +15,7 @@ _MOST_CELLS = 6
 _PAGE = 36
 """Lines that are a page: where several indicators would take more, each has one line, without rules."""
 _CHART = re.compile(r"(?:slide \d+, )?the chart\b")
-_CELL = re.compile(r"table( \d+)?, row (?P<row>\d+), (?:column )?(?P<column>.*?)(?: \(“.*”\))?")
+_CELL = re.compile(r"table(?P<table> \d+)?, row (?P<row>\d+), (?:column )?(?P<column>.*?)(?: \(“.*”\))?")
 _TYPED = "as typed in the workbook"
 
 
@@ -33,12 +33,14 @@ def cells_named(cells: tuple[str, ...]) -> str:
 def page_lines(found: Explained) -> list[str]:
     """Return the page: what each indicator's figures are, then what stands in typed texts or is none of the program's.
 
-    Numbers in words that no fact explains are left to `--json` where a whole place is asked for.
+    Numbers in words that no fact explains, and words that only name a class, are left to `--json` where a whole place
+    is asked for.
     """
     at = is_place(found.asked)
     named: dict[str, tuple[list[Origin], list[Origin]]] = {}
+    says_more = any(origin.fact and origin.fact.kind != "class" for origin in found.origins)
     for origin in found.origins:
-        if origin.fact:
+        if origin.fact and not (at and says_more and origin.fact.kind == "class"):
             named.setdefault(origin.name, ([], []))[origin.fact.kind == "typed"].append(origin)
     strange = list(_strange(found.origins, at=at))
     full = [line for name, (ours, typed) in named.items() for line in _in_full(name, ours, typed, at=at)]
@@ -142,7 +144,7 @@ def _places(origins: Sequence[Origin], *, at: bool) -> str:
     found: dict[str, dict[str, None]] = {}
     for origin in origins:
         slide, comma, rest = origin.place.partition(", ")
-        head, part = (slide, _place(rest)) if comma and slide.startswith("slide ") else ("", origin.place)
+        head, part = (slide, _place(rest)) if comma and slide.startswith("slide ") else ("", _place(origin.place))
         found.setdefault(head, {})[part] = None
     told = ["; ".join(parts) if at or not slide else f"{slide} ({'; '.join(parts)})" for slide, parts in found.items()]
     return "; ".join(told)
@@ -152,4 +154,4 @@ def _place(place: str) -> str:
     """Return a place on a slide in short: `chart`, `table row 2 “Figure”`."""
     bare = re.sub(r"^slide \d+, ", "", place).removeprefix("the ")
     cell = _CELL.fullmatch(bare)
-    return f"table row {cell['row']} {cell['column']}" if cell else bare
+    return f"table{cell['table'] or ''} row {cell['row']} {cell['column']}" if cell else bare

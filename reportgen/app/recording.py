@@ -17,14 +17,27 @@ from reportgen.core.facts_committees import facts_of_committees
 from reportgen.core.identity import abouts_in
 from reportgen.core.known import Known
 from reportgen.core.pack import keyed
-from reportgen.core.problems import refused
-from reportgen.core.record import Fact, Record, Version, blocks_of, new_record, read_record, record_in, written_record
+from reportgen.core.problems import RefusedError, refused
+from reportgen.core.record import (
+    MOST_VERSIONS,
+    Fact,
+    Record,
+    Version,
+    blocks_of,
+    new_record,
+    read_record,
+    record_in,
+    written_record,
+)
 from reportgen.core.report import outturn_before
 from reportgen.core.summary import RatedDataset, Summary, summarise
 from reportgen.core.tracing import traces_of
 
 SIDECAR = "reportgen record.json"
 """The file beside the drafts, for editors that drop what they do not know."""
+
+DRAFTS = (".docx", ".pptx")
+"""How the names of drafts end."""
 
 _NUMBERED = re.compile(r" \((\d+)\)$")
 _LARGEST = 200_000_000
@@ -110,14 +123,14 @@ def age_of(name: str, record: Record | None) -> tuple[int, int]:
 def save_sidecar(folder: Path, records: Iterable[Record], workbook: str) -> None:
     """Add records to the file beside the drafts, with the file name of the workbook that their newest version is of.
 
-    Those of other documents stay. A folder where it cannot be saved does not keep the drafts from being written: they
-    have the record inside.
+    Those of other documents stay, of one document the last few. A folder where it cannot be saved does not keep the
+    drafts from being written: they have the record inside.
     """
     added = {record.identity: record for record in records}
     if not added:
         return
     there = _beside(folder)
-    found = there.records | added
+    found = _without_old(there.records | added, folder)
     names = there.workbooks | {record.latest.workbook: workbook for record in added.values()}
     known = {version.workbook for record in found.values() for version in record.versions}
     named = {digest: name for digest, name in names.items() if digest in known}
@@ -132,6 +145,32 @@ def save_sidecar(folder: Path, records: Iterable[Record], workbook: str) -> None
             Path(temporary).replace(folder / SIDECAR)
         finally:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _without_old(records: dict[str, Record], folder: Path) -> dict[str, Record]:
+    """Return the records without those of documents of which there are many, the last four of each staying.
+
+    One that a draft in the folder goes by stays too, and all do where a draft cannot be read.
+    """
+    documents: dict[tuple[str, str, str], list[str]] = {}
+    for record in records.values():
+        latest = record.latest
+        documents.setdefault((record.document, latest.period, latest.committee), []).append(record.identity)
+    old = {identity for found in documents.values() for identity in found[:-MOST_VERSIONS]}
+    if old:
+        try:
+            old -= _identities_in(folder)
+        except (OSError, RefusedError):
+            return records
+    return {identity: record for identity, record in records.items() if identity not in old}
+
+
+def _identities_in(folder: Path) -> set[str]:
+    """Return the ids of the drafts in a folder."""
+    from reportgen.reading.draft_package import identity_in  # noqa: PLC0415 - slow to import
+
+    drafts = [path for path in folder.iterdir() if path.suffix.casefold() in DRAFTS and path.name[:2] != "~$"]
+    return {identity_in(path.read_bytes(), path.name) for path in drafts if path.is_file()}
 
 
 def noted_workbook(folder: Path, digest: str) -> str:

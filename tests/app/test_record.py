@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.app.recording import SIDECAR, read_draft, record_of
+from reportgen.app.recording import SIDECAR, read_draft, record_of, save_sidecar
 from reportgen.core.record import MOST_VERSIONS, Record, Version, new_record, read_record, with_version, written_record
+from reportgen.writing.recorded import with_record
 from tests.tools.drafts import SAMPLES, changed, saved_by_libreoffice, without_identity, without_record, written
 from tests.tools.validator import office_faults
 
@@ -169,6 +170,44 @@ def test_the_file_beside_keeps_what_is_in_it(tmp_path: Path) -> None:
     assert len(kept) == len(first) + len(other)
     for path in (*first, *other):
         assert found(path, without_record(path.read_bytes())) is not None
+
+
+def noted(folder: Path) -> list[str]:
+    """The workbooks' first letters of the records in the file beside the drafts, in its order."""
+    kept = json.loads((folder / SIDECAR).read_text("ascii"))["records"]
+    return [item["versions"][-1]["workbook"][0] for item in kept]
+
+
+def note(folder: Path, number: int, document: str = "Report.docx", period: str = "2017/18 Q2") -> Record:
+    record = new_record(document, Version(f"{number}" * 64, "standard", period, "", ()))
+    save_sidecar(folder, (record,), "book.xlsx")
+    return record
+
+
+def test_it_keeps_the_last_four_records_of_a_document(tmp_path: Path) -> None:
+    note(tmp_path, 0, "Deck.pptx")
+    note(tmp_path, 1, period="2017/18 Q1")
+    for number in range(2, 8):
+        note(tmp_path, number)
+    assert noted(tmp_path) == ["0", "1", "4", "5", "6", "7"]
+    workbooks = json.loads((tmp_path / SIDECAR).read_text("ascii"))["workbooks"]
+    assert [digest[0] for digest in workbooks] == noted(tmp_path)
+
+
+def test_and_that_of_every_draft_that_is_there(pack: list[Path], tmp_path: Path) -> None:
+    first = note(tmp_path, 1)
+    data = with_record(pack[0].read_bytes(), written_record(first), first.identity)
+    (tmp_path / "Renamed.docx").write_bytes(data)
+    for number in range(2, 8):
+        note(tmp_path, number)
+    assert noted(tmp_path) == ["1", "4", "5", "6", "7"]
+
+
+def test_and_all_where_a_draft_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "Half copied.docx").write_bytes(b"PK")
+    for number in range(1, 8):
+        note(tmp_path, number)
+    assert noted(tmp_path) == ["1", "2", "3", "4", "5", "6", "7"]
 
 
 def test_and_one_that_is_damaged_is_as_good_as_none(pack: list[Path], tmp_path: Path) -> None:
