@@ -47,7 +47,7 @@ _REFUSED: dict[str, Json] = {
     "template": {"tags": []},
     "refresh": {"workbook": None, "drafts": [], "log_page": None},
     "new": {"file": None, "period": None},
-    "verify": {"documents": [], "workbook": None, "findings": []},
+    "verify": {"documents": [], "workbook": None, "made_from": [], "findings": []},
     "explain": {
         **dict.fromkeys(("document", "asked", "workbook", "workbook_name", "workbook_changed", "same_workbook")),
         "places": [],

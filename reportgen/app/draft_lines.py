@@ -53,7 +53,8 @@ def answer_of(question: DraftQuestion) -> DraftAnswer:
 
 def verify_lines(found: Verified) -> list[str]:
     """Return what contradicts, document by document, each with its place and what to do."""
-    against = found.workbook or "what they were made from"
+    made_from = f" ({listed(found.made_from, comma=False)})" if found.made_from else ""
+    against = found.workbook or f"what they were made from{made_from}"
     lines = [f"Looked at {listed(found.documents, comma=False)}, against {against}."]
     for document in found.documents:
         own = [finding for finding in found.findings if finding.document == document]
@@ -85,6 +86,7 @@ def verify_answer(found: Verified) -> Json:
     return {
         "documents": list(found.documents),
         "workbook": found.workbook or None,
+        "made_from": list(found.made_from),
         "findings": [_finding(finding) for finding in found.findings],
         "problems": [_problem(problem) for problem in found.problems],
     }

@@ -222,6 +222,11 @@ def test_the_workbook_is_named_by_what_is_noted_beside_the_draft(
     assert page(capsys, pack / DECK, "57.1%")[-1] == f"Workbook: {CHILDREN.name} (SHA-256 {digest})"
 
 
+def test_verify_names_it_too(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(pack)]) == 0
+    assert f"against what they were made from ({CHILDREN.name})." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("where", [".", ".."])
 def test_or_found_by_its_content_beside_the_draft_or_in_the_folder_above(
     pack: Path, tmp_path: Path, where: str
