@@ -122,8 +122,18 @@ def refresh_log() -> WordDocument:
     """Return the template of the page that tells what a refresh did with each draft."""
     document = running_document("What the refresh did", "{{ day }}")
     headed(document, subtitle="{{ day }}")
+    add(document, "{{ summary }}")
     add(document, "{%p for draft in drafts %}")
     add(document, "{{ draft.name }}", "heading 1")
+    when(document, "draft.file")
+    add(document, "The refreshed draft is “{{ draft.file }}”, beside the edited one, which is as it was.")
+    end(document)
+    when(document, "draft.source")
+    add(document, "The edited one was made from {{ draft.source }}.")
+    end(document)
+    when(document, "draft.nothing")
+    add(document, "{{ draft.nothing }}")
+    end(document)
     add(document, "{%p for outcome in draft.outcomes %}")
     add(document, "{{ outcome.name }} ({{ outcome.count }})", "heading 2")
     add_table(
@@ -134,9 +144,6 @@ def refresh_log() -> WordDocument:
         (Cm(6.3), Cm(9.6)),
     )
     add(document, "{%p endfor %}")
-    when(document, "not draft.has_news")
-    add(document, "Nothing in it is new, so it was left as it is.")
-    end(document)
     add(document, "{%p endfor %}")
     return document
 

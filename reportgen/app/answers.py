@@ -9,6 +9,7 @@ from typing import Any
 from reportgen.app.generate import Checked
 from reportgen.app.marked import MarkedCopy
 from reportgen.core.figure import plain
+from reportgen.core.period import Period
 from reportgen.core.problems import Problem
 from reportgen.core.summary import RatedIndicator, Summary
 from reportgen.core.target import PointTarget
@@ -33,17 +34,31 @@ def pack_answer(checked: Checked, files: Sequence[Path]) -> Json:
     }
 
 
-def refusal_answer(problems: Sequence[Problem]) -> Json:
-    """Return the object for input that is refused: every problem, and nothing else."""
-    return {
-        "period": None,
-        "profile": None,
-        "committee": None,
-        "problems": [_problem(problem) for problem in problems],
-        "indicators": [],
-        "summary": None,
-        "files": [],
-    }
+def refusal_answer(problems: Sequence[Problem], command: str = "build") -> Json:
+    """Return the object of a command for input that is refused: every problem, and nothing else."""
+    told = {"problems": [_problem(problem) for problem in problems]}
+    if command in _REFUSED:
+        return _REFUSED[command] | told
+    nothing: Json = dict.fromkeys(("period", "profile", "committee"))
+    return {**nothing, **told, "indicators": [], "summary": None, "files": []}
+
+
+_REFUSED: dict[str, Json] = {
+    "template": {"tags": []},
+    "refresh": {"workbook": None, "drafts": [], "log_page": None},
+    "new": {"file": None, "period": None},
+    "verify": {"documents": [], "workbook": None, "made_from": [], "findings": []},
+    "explain": {
+        **dict.fromkeys(("document", "asked", "workbook", "workbook_name", "workbook_changed", "same_workbook")),
+        "places": [],
+    },
+}
+"""What a command's object is without an answer; the other commands have that of a pack."""
+
+
+def starter_answer(file: Path, period: Period) -> Json:
+    """Return the object for a starter workbook that was written."""
+    return {"file": str(file), "period": period.text, "problems": []}
 
 
 def marked_answer(copy: MarkedCopy | None) -> Json:

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
-from reportgen.app.answers import marked_answer, pack_answer, refusal_answer, template_answer
+from reportgen.app.answers import Json, marked_answer, pack_answer, refusal_answer, starter_answer, template_answer
 from reportgen.app.cli_arguments import parser, program
 from reportgen.app.cli_completion import answer_shell, script
 from reportgen.app.cli_progress import shown_progress
@@ -23,7 +23,7 @@ from reportgen.app.listing import counts_line, indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
 from reportgen.app.progress import Progress, unheard
 from reportgen.app.refresh import check_log, refresh_drafts, write_log
-from reportgen.app.refresh_lines import refreshed_lines
+from reportgen.app.refresh_lines import refreshed_answer, refreshed_lines
 from reportgen.app.starter import Starter, write_starter
 from reportgen.app.template import look_at_template
 from reportgen.app.unforeseen import unforeseen
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _run(asked)
     except RefusedError as refusal:
-        return _refuse(refusal.problems, as_json=asked.json)
+        return _refuse(refusal.problems, asked)
     except BrokenPipeError:  # whoever reads the output has read enough
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - so that nothing more is said at the end
         return 0
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except Exception as fault:
         named = asked.file if asked.command in ("template", "verify", "explain") else asked.workbook
-        return _refuse(unforeseen(fault, named), as_json=asked.json, nothing_written=False)
+        return _refuse(unforeseen(fault, named), asked, nothing_written=False)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -80,7 +80,7 @@ def _run_packs(asked: argparse.Namespace) -> int:
         found = check_and_mark(request, Path(asked.marked))
         copy = found.copy
         if not found.checked:
-            return _refuse(found.problems, as_json=asked.json, copy=copy)
+            return _refuse(found.problems, asked, copy=copy)
         packs = tuple(Pack(checked, ()) for checked in found.checked)
     elif asked.command == "check":
         packs = tuple(Pack(checked, ()) for checked in check_pack(request))
@@ -91,7 +91,7 @@ def _run_packs(asked: argparse.Namespace) -> int:
     if asked.json:
         answers = [pack_answer(pack.checked, pack.files) for pack in packs]
         answer = {"packs": answers} if asked.all else answers[0]
-        print(json.dumps({**answer, **marked_answer(copy)}, ensure_ascii=False, indent=1))
+        _print_json({**answer, **marked_answer(copy)})
     elif asked.command == "build" and asked.quiet:
         for path in (path for pack in packs for path in pack.files):
             print(path)
@@ -107,7 +107,11 @@ def _run_completion(asked: argparse.Namespace) -> int:
 
 
 def _run_new(asked: argparse.Namespace) -> int:
-    _tell_starter(write_starter(asked.workbook, asked.profile or "", asked.period or ""))
+    starter = write_starter(asked.workbook, asked.profile or "", asked.period or "")
+    if asked.json:
+        _print_json(starter_answer(starter.path, starter.period))
+    else:
+        _tell_starter(starter)
     return 0
 
 
@@ -131,7 +135,7 @@ def _run_template(asked: argparse.Namespace) -> int:
     request = Request(Path(asked.workbook), profile=asked.profile or "") if asked.workbook else None
     answer = look_at_template(Path(asked.file), request, asked.profile or "")
     if asked.json:
-        print(json.dumps(template_answer(answer), ensure_ascii=False, indent=1))
+        _print_json(template_answer(answer))
     else:
         for where, rows in groupby(answer.rows, lambda row: row.where):
             print(where)
@@ -144,14 +148,20 @@ def _run_template(asked: argparse.Namespace) -> int:
 
 
 def _run_refresh(asked: argparse.Namespace) -> int:
-    log = Path(asked.log) if asked.log else None
-    if log:
-        check_log(log)
+    page, workbook = Path(asked.log) if asked.log else None, Path(asked.workbook)
+    if page:
+        check_log(page)
     drafts = [Path(draft) for draft in asked.drafts]
-    found = refresh_drafts(drafts, Path(asked.workbook), asked.profile or "", dry_run=asked.dry_run)
-    print(*refreshed_lines(found, dry_run=asked.dry_run), sep="\n")
-    if log and not asked.dry_run:
-        print(f"\nLog: {write_log(log, found)}")
+    found = refresh_drafts(drafts, workbook, asked.profile or "", dry_run=asked.dry_run)
+    if page and not asked.dry_run:
+        write_log(page, found, workbook)
+    written = page if not asked.dry_run else None
+    if asked.json:
+        _print_json(refreshed_answer(found, workbook, written))
+        return 0
+    print(*refreshed_lines(found, workbook, dry_run=asked.dry_run), sep="\n")
+    if written:
+        print(f"\nLog: {written}")
     return 0
 
 
@@ -161,6 +171,10 @@ def _run_of_drafts(asked: argparse.Namespace) -> int:
     text = json.dumps(answer.data, ensure_ascii=False, indent=1) if asked.json else "\n".join(answer.lines).strip("\n")
     print(text, file=sys.stderr if answer.status == 2 and not asked.json else sys.stdout)
     return answer.status
+
+
+def _print_json(answer: Json) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=1))
 
 
 def _tell(packs: Sequence[Pack], *, in_full: bool) -> None:
@@ -199,10 +213,14 @@ def _tell_copy(copy: MarkedCopy | None, stream: TextIO) -> None:
 
 
 def _refuse(
-    problems: Sequence[Problem], *, as_json: bool, nothing_written: bool = True, copy: MarkedCopy | None = None
+    problems: Sequence[Problem],
+    asked: argparse.Namespace,
+    *,
+    nothing_written: bool = True,
+    copy: MarkedCopy | None = None,
 ) -> int:
-    if as_json:
-        print(json.dumps({**refusal_answer(problems), **marked_answer(copy)}, ensure_ascii=False, indent=1))
+    if asked.json:
+        _print_json({**refusal_answer(problems, asked.command), **marked_answer(copy)})
     else:
         _print_problems(problems, sys.stderr)
         _tell_copy(copy, sys.stderr)

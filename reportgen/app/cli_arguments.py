@@ -109,6 +109,7 @@ def _add_new(command: argparse.ArgumentParser) -> None:
     _completed(name, files(".xlsx"))
     _add_profile(command, "a profile in config/, whose fields it is to have")
     command.add_argument("--period", metavar="P", help="the period to report; otherwise the quarter that ended last")
+    _add_json(command)
 
 
 def _add_template(command: argparse.ArgumentParser) -> None:
@@ -129,6 +130,7 @@ def _add_refresh(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     log = command.add_argument("--log", metavar="FILE", help="also write what was done as a Word page (.docx)")
     _completed(log, files(".docx"))
+    _add_json(command)
 
 
 def _add_verify(command: argparse.ArgumentParser) -> None:

@@ -57,7 +57,8 @@ a workbook, and everything that is wrong with it.""",
         "bring edited drafts up to date",
         """Brings drafts that people have edited up to date with a new workbook. What
 nobody touched is updated; what somebody touched is proposed as tracked
-changes and comments. Each refreshed draft is a new file beside the edited one.""",
+changes and comments. Each refreshed draft is a new file beside the edited one.
+Of several drafts of one document in a folder the last is refreshed.""",
         (
             ('{program} refresh "Cover report.docx" --workbook "Quarter 2.xlsx"', "a new file beside the draft"),
             (

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from reportgen.app.explain import Explained, Origin, explain
+from reportgen.app.answers import refusal_answer
+from reportgen.app.explain import explain
+from reportgen.app.explain_lines import Json, explain_answer, explain_lines
+from reportgen.app.explain_page import cells_named
 from reportgen.app.listing import problem_lines
 from reportgen.app.verify import Verified, verify
 from reportgen.core.findings import Finding
 from reportgen.core.problems import Problem, RefusedError, has_errors
 from reportgen.core.wording import listed, one_many
-
-Json = dict[str, Any]
-
-_MOST_CELLS = 6
-"""Cells that are named for one figure; a count may have a thousand."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +45,16 @@ def answer_of(question: DraftQuestion) -> DraftAnswer:
             return DraftAnswer(verify_lines(verified), verify_answer(verified), int(wrong))
         explained = explain(question.drafts, question.figure, question.workbook, question.profile)
     except RefusedError as refusal:
-        return DraftAnswer(problem_lines(refusal.problems), _refusal(refusal, question), 2)
+        command = "verify" if question.figure is None else "explain"
+        return DraftAnswer(problem_lines(refusal.problems), refusal_answer(refusal.problems, command), 2)
     unknown = not any(origin.what or origin.template for origin in explained.origins)
     return DraftAnswer(explain_lines(explained), explain_answer(explained), int(unknown))
 
 
 def verify_lines(found: Verified) -> list[str]:
     """Return what contradicts, document by document, each with its place and what to do."""
-    against = found.workbook or "what they were made from"
+    made_from = f" ({listed(found.made_from, comma=False)})" if found.made_from else ""
+    against = found.workbook or f"what they were made from{made_from}"
     lines = [f"Looked at {listed(found.documents, comma=False)}, against {against}."]
     for document in found.documents:
         own = [finding for finding in found.findings if finding.document == document]
@@ -74,7 +73,7 @@ def _said(finding: Finding) -> str:
         return f"{finding.why}."
     if finding.kind == "between documents":
         return f"says “{finding.says}” ({finding.what}), but {finding.why}."
-    source = f"the workbook ({_cells(finding.cells)})" if finding.cells else "the workbook"
+    source = f"the workbook ({cells_named(finding.cells)})" if finding.cells else "the workbook"
     also = f" and {listed(finding.others, comma=False)}" if finding.others else ""
     verb = "say" if finding.others else "says"
     why = f" ({finding.why})" if finding.why else ""
@@ -82,45 +81,12 @@ def _said(finding: Finding) -> str:
     return f"says “{finding.says}”; {source}{also} {verb} “{finding.instead}”{what}{why}."
 
 
-def _cells(cells: tuple[str, ...]) -> str:
-    more = f" and {len(cells) - _MOST_CELLS} more" if len(cells) > _MOST_CELLS else ""
-    return ", ".join(cells[:_MOST_CELLS]) + more
-
-
-def explain_lines(found: Explained) -> list[str]:
-    """Return where each figure comes from."""
-    lines = [] if found.origins else [f"“{found.asked}” does not stand in {found.document} as a figure."]
-    for origin in found.origins:
-        lines += _origin(origin)
-    if found.same_workbook is not None:
-        lines += ["", "The workbook is the one that the draft was made from." if found.same_workbook else (
-            "The workbook has changed since the draft was made."
-        )]  # fmt: skip
-    return [*lines, "", f"Made from the workbook with the SHA-256 {found.workbook}."]
-
-
-def _origin(origin: Origin) -> list[str]:
-    lines = ["", f"{origin.place}: {origin.figure}", f"  Among the words: {origin.around}"]
-    if origin.template:
-        return [*lines, "  It stands so in the template, or is what the program always says: it comes from no cell."]
-    if not origin.what:
-        near = f" The nearest of them is {origin.nearest}." if origin.nearest else ""
-        return [*lines, f"  This is none of the program's figures: somebody has typed it here.{near}"]
-    lines.append(f"  What it is: {origin.what}")
-    if origin.rule:
-        lines.append(f"  How it comes about: {origin.rule}")
-    if origin.cells:
-        lines.append(f"  Where it stands in the workbook: {_cells(origin.cells)}")
-    if origin.now:
-        lines.append(f"  The workbook now says: {origin.now}")
-    return lines
-
-
 def verify_answer(found: Verified) -> Json:
     """Return the object for a folder that was looked at."""
     return {
         "documents": list(found.documents),
         "workbook": found.workbook or None,
+        "made_from": list(found.made_from),
         "findings": [_finding(finding) for finding in found.findings],
         "problems": [_problem(problem) for problem in found.problems],
     }
@@ -139,40 +105,6 @@ def _finding(finding: Finding) -> Json:
         "others": list(finding.others),
         "fix": finding.fix,
     }
-
-
-def explain_answer(found: Explained) -> Json:
-    """Return the object for what was asked about a draft."""
-    return {
-        "document": found.document,
-        "asked": found.asked,
-        "workbook": found.workbook or None,
-        "same_workbook": found.same_workbook,
-        "places": [
-            {
-                "place": origin.place,
-                "around": origin.around,
-                "figure": origin.figure,
-                "what": origin.what or None,
-                "why": origin.rule or None,
-                "cells": list(origin.cells),
-                "template": origin.template,
-                "nearest": origin.nearest or None,
-                "now": origin.now or None,
-            }
-            for origin in found.origins
-        ],
-        "problems": [],
-    }
-
-
-def _refusal(refusal: RefusedError, question: DraftQuestion) -> Json:
-    """Return the object for drafts that cannot be looked at."""
-    problems = [_problem(problem) for problem in refusal.problems]
-    if question.figure is None:
-        return {"documents": [], "workbook": None, "findings": [], "problems": problems}
-    nothing = dict.fromkeys(("document", "asked", "workbook", "same_workbook"))
-    return {**nothing, "places": [], "problems": problems}
 
 
 def _problem(problem: Problem) -> Json:

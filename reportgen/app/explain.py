@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportgen.app.named_workbook import SourceWorkbook, source_workbook
 from reportgen.app.pack_folder import Paper, open_paper
 from reportgen.core.claims import Claim, claims_in
 from reportgen.core.draft import Piece, PieceKind, points_text
 from reportgen.core.known import Known
 from reportgen.core.matching import Match, matched
-from reportgen.core.record import Fact, Trace, Version
+from reportgen.core.record import Fact, Trace
 
 _PLACE = re.compile(r"(?:slide|paragraph|table|header|footer)\b.*", re.IGNORECASE)
 _AROUND = 40
@@ -21,34 +22,52 @@ _AROUND = 40
 
 @dataclass(frozen=True)
 class Origin:
-    """One figure on the page: where it stands and among which words, what it states, and how far that still holds.
+    """One figure on the page: where it stands and among which words, which fact it states, and how far that holds.
 
-    `what` is empty where the figure is none of the program's; `nearest` then says which of them is nearest. `now` is
-    what the workbook says today where that is something else.
+    `fact` is None where the figure is none of the program's; `nearest` then says which of them is nearest. `name` is
+    that of the indicator that the fact is about. `now` is what the workbook says today where that is something else.
     """
 
     place: str
     around: str
     figure: str
-    what: str = ""
-    rule: str = ""
-    cells: tuple[str, ...] = ()
+    fact: Fact | None = None
+    name: str = ""
     nearest: str = ""
     now: str = ""
     template: bool = False
     """Whether it stands so in the template, or in words that the program always says."""
 
+    @property
+    def what(self) -> str:
+        """What it is, in words; empty where it is none of the program's figures."""
+        return _called(self.name, self.fact.words) if self.fact else ""
+
+    @property
+    def rule(self) -> str:
+        """The rule and the sum in words."""
+        return self.fact.rule if self.fact else ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the workbook behind it."""
+        return self.fact.cells if self.fact else ()
+
 
 @dataclass(frozen=True)
 class Explained:
-    """The places found for what was asked; `sheet_of` says which workbook, `same_workbook` whether it is unchanged."""
+    """The places found for what was asked, and the workbook that the draft was made from.
+
+    `given` is the name of the workbook that the draft was held against, empty without one; `same_workbook` says whether
+    that is the one that the draft was made from, None without one.
+    """
 
     document: str
     asked: str
     origins: tuple[Origin, ...]
-    workbook: str
+    source: SourceWorkbook
+    given: str = ""
     same_workbook: bool | None = None
-    """None where no workbook was given."""
 
 
 def explain(draft: Path, asked: str, workbook: Path | None = None, profile: str = "") -> Explained:
@@ -59,30 +78,31 @@ def explain(draft: Path, asked: str, workbook: Path | None = None, profile: str 
     paper = open_paper(draft, workbook, profile)
     made = paper.was or paper.right
     finder = _Finder(replace(paper, right=made))
-    origins = tuple(finder.at(asked) if _PLACE.fullmatch(asked.strip()) else finder.of(asked))
+    origins = tuple(finder.at(asked) if is_place(asked) else finder.of(asked))
     if workbook is None:
-        return Explained(paper.draft.name, asked, origins, made.workbook)
-    today = {(fact.words, _name(fact, paper.right)): fact for fact in paper.right.facts}
+        return Explained(paper.draft.name, asked, origins, source_workbook(made.workbook, draft.parent))
+    same = made.workbook == paper.right.workbook
+    source = SourceWorkbook(made.workbook, workbook.name) if same else source_workbook(made.workbook, draft.parent)
+    today = {fact.key: fact for fact in paper.right.facts}
     checked = tuple(_held(origin, today) for origin in origins)
-    return Explained(paper.draft.name, asked, checked, made.workbook, made.workbook == paper.right.workbook)
+    return Explained(paper.draft.name, asked, checked, source, workbook.name, same)
 
 
-def _held(origin: Origin, today: dict[tuple[str, str], Fact]) -> Origin:
+def is_place(asked: str) -> bool:
+    """Return whether a place is asked for, and not a figure."""
+    return bool(_PLACE.fullmatch(asked.strip()))
+
+
+def _held(origin: Origin, today: dict[str, Fact]) -> Origin:
     """Return an origin with what the workbook says today, where that is something else."""
-    fact = next((fact for (words, name), fact in today.items() if origin.what == _called(name, words)), None)
-    if not origin.what or fact is None or origin.figure in fact.text or fact.text in origin.figure:
+    fact = today.get(origin.fact.key) if origin.fact else None
+    if origin.fact is None or fact is None or fact.text == origin.fact.text:
         return origin
-    return replace(origin, now=fact.text)
+    return origin if fact.kind == "typed" and origin.figure in fact.text else replace(origin, now=fact.text)
 
 
 def _called(name: str, words: str) -> str:
     return f"{name}: {words}" if name else words
-
-
-def _name(fact: Fact, version: Version) -> str:
-    if not fact.about:
-        return ""
-    return next((found.text for found in version.facts if found.kind == "name" and found.about == fact.about), "")
 
 
 class _Finder:
@@ -136,8 +156,7 @@ class _Finder:
             return Origin(piece.place, around, claim.text, template=True)
         if fact is None:
             return Origin(piece.place, around, claim.text, nearest=self._nearest(match, claim))
-        what = _called(_name(fact, self.version), fact.words)
-        return Origin(piece.place, around, claim.text, what, fact.rule, fact.cells)
+        return Origin(piece.place, around, claim.text, fact, self.known.name_of(fact))
 
     def _fact(self, match: Match, text: str, claim: Claim) -> Fact | None:
         """Return the fact that a figure states: by its place where nothing was edited, else by its value."""
@@ -168,5 +187,5 @@ class _Finder:
             if found:
                 _, fact = min(found, key=lambda pair: pair[0])
                 cells = f" ({', '.join(fact.cells[:3])})" if fact.cells else ""
-                return f"{fact.text}: {_called(_name(fact, self.version), fact.words)}{cells}"
+                return f"{fact.text}: {_called(self.known.name_of(fact), fact.words)}{cells}"
         return ""

@@ -10,7 +10,7 @@ from reportgen.app.clock import today
 from reportgen.app.drafts import folder_name, saving
 from reportgen.app.home import STANDARD, asked_profile, bytes_of, named_profile, template_of
 from reportgen.app.opened import program_with
-from reportgen.app.packs import Composed, Plan, about, compose, wanted, write
+from reportgen.app.packs import Composed, Plan, about, compose, compose_council, wanted, write
 from reportgen.app.progress import Progress, Steps, unheard
 from reportgen.app.recording import Recorded, recorded, save_sidecar
 from reportgen.app.vetting import template_faults
@@ -20,7 +20,6 @@ from reportgen.core.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, has_errors, note, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec, Profile
 from reportgen.core.report import compose_report
-from reportgen.core.report_index import compose_index
 from reportgen.core.selection import choose_committee, choose_period, committees, without_refused
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 from reportgen.reading.workbook import Workbook, open_workbook, read_dataset
@@ -128,7 +127,7 @@ def build_packs(request: Request, out: Path | None, progress: Progress = unheard
     with saving([(plan.folder, one.documents) for plan, one in zip(plans, written, strict=True)]) as saved:
         steps.end("saved")
     for plan, one in zip(plans, written, strict=True):
-        save_sidecar(plan.folder, one.records)
+        save_sidecar(plan.folder, one.records, request.workbook.name)
     packs = [
         Pack(replace(checked, problems=(*checked.problems, *one.problems, *there.notes)), there.files)
         for checked, one, there in zip(found, written[:-1], saved[:-1], strict=True)
@@ -183,16 +182,27 @@ def _plan_index(
     spec = found[0].rated.profile.index
     if spec is None or not request.every_committee or spec not in specs:
         return Plan(_council_folder(request, out), (), found[0].workbook)
-    packs = [(one.rated, one.summary, _folder(request, one, out).name) for one in found]
-    return Plan(_council_folder(request, out), (Composed(spec, compose_index(packs, spec)),), found[0].workbook)
+    return Plan(_council_folder(request, out), (_index(spec, found),), found[0].workbook)
+
+
+def _index(spec: DocumentSpec, found: tuple[Checked, ...]) -> Composed:
+    named = [folder_name(one.rated.committee, one.rated.period.text) for one in found]
+    packs = [(one.rated, one.summary, name) for one, name in zip(found, named, strict=True)]
+    return compose_council(spec, packs)
 
 
 def write_document(spec: DocumentSpec, checked: Checked) -> Recorded:
     """Return a document of a pack as it would be written now, with its record inside."""
-    subject = about(spec, checked.rated, checked.summary)
-    return recorded(
-        spec.name, write(compose(spec, checked.rated, checked.summary), today()), *subject, checked.workbook
-    )
+    return _write_now(compose(spec, checked.rated, checked.summary), checked.workbook)
+
+
+def write_index(spec: DocumentSpec, found: tuple[Checked, ...]) -> Recorded:
+    """Return the page of a whole council as it would be written now, with its record inside."""
+    return _write_now(_index(spec, found), found[0].workbook)
+
+
+def _write_now(draft: Composed, workbook: str) -> Recorded:
+    return recorded(draft.spec.name, write(draft, today()), draft.subject, workbook)
 
 
 def _check(rated: RatedDataset, problems: tuple[Problem, ...], workbook: str, *, alone: bool) -> Checked:

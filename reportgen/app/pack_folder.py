@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.app.generate import Checked, Request, check_workbook, write_document
+from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
 from reportgen.app.home import asked_profile, bytes_of
-from reportgen.app.recording import read_draft, record_of
+from reportgen.app.recording import age_of, read_draft, record_of
 from reportgen.core.draft import Draft
 from reportgen.core.matching import matched
 from reportgen.core.pack import documents_of
@@ -86,7 +86,7 @@ def _papers(
     known = _Known(workbook, profile, [record for _, record in drafts if record])
     papers: dict[str, Paper] = {}
     problems: list[Problem] = []
-    for draft, record in sorted(drafts, key=_age):
+    for draft, record in sorted(drafts, key=lambda found: age_of(found[0].name, found[1])):
         document = record.document if record else _NUMBERED.sub("", Path(draft.name).stem) + Path(draft.name).suffix
         right = known.right(document, record.latest if record else None)
         if right is None:
@@ -99,17 +99,6 @@ def _papers(
             problems.append(warning(older, f"not checked: {draft.name} is a later draft of it", fix))
         papers[document] = Paper(draft, record.latest if record else None, right, document)
     return tuple(sorted(papers.values(), key=lambda paper: paper.draft.name)), problems
-
-
-def _age(found: tuple[Draft, Record | None]) -> tuple[int, int]:
-    """Return what sorts drafts from the first to the last: a refreshed one has more versions than what it came from."""
-    draft, record = found
-    return len(record.versions) if record else 0, _number(draft.name)
-
-
-def _number(name: str) -> int:
-    found = _NUMBERED.search(Path(name).stem)
-    return int(found[1]) if found else 1
 
 
 class _Known:
@@ -127,16 +116,20 @@ class _Known:
         asked = was or self.like
         about = (asked.profile, asked.period, asked.committee) if asked else ("", "", "")
         if about not in self.checked:
-            self.checked[about] = self._check(*about)
+            [self.checked[about]] = self._check(*about)
         checked = self.checked[about]
-        wanted = document.casefold()
+        wanted, index = document.casefold(), checked.rated.profile.index
+        if index and index.name.casefold() == wanted:
+            return write_index(index, self._check(*about, every_committee=True)).record.latest
         spec = next((spec for spec in documents_of(checked.rated) if spec.name.casefold() == wanted), None)
         return write_document(spec, checked).record.latest if spec else was
 
-    def _check(self, profile: str, period: str, committee: str) -> Checked:
+    def _check(
+        self, profile: str, period: str, committee: str, *, every_committee: bool = False
+    ) -> tuple[Checked, ...]:
         assert self.workbook is not None  # noqa: S101 - `right` asks only where there is one
         named = self.profile or (profile if _is_profile(profile) else "")
-        return check_workbook(Request(self.workbook, profile=named, period=period, committee=committee))[0]
+        return check_workbook(Request(self.workbook, named, period, committee, every_committee))
 
 
 def _is_profile(name: str) -> bool:

@@ -11,7 +11,7 @@ from reportgen.app.drafts import Documents
 from reportgen.app.home import template_of
 from reportgen.app.pdf import as_pdf
 from reportgen.app.progress import Begin, unannounced
-from reportgen.app.recording import recorded
+from reportgen.app.recording import Subject, recorded
 from reportgen.core.compose_deck import compose_deck
 from reportgen.core.deck import Deck
 from reportgen.core.groups import of_groups
@@ -20,6 +20,7 @@ from reportgen.core.problems import Problem, refused
 from reportgen.core.profile import About, DocumentKind, DocumentSpec
 from reportgen.core.record import Record
 from reportgen.core.report import WordReport, compose_report
+from reportgen.core.report_index import compose_index
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 
 
@@ -27,12 +28,12 @@ from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 class Composed:
     """A document that is composed and not yet written: one step for a Word document, one for each slide of a deck.
 
-    `subject` is what it is about, which its record remembers; None where it keeps no record.
+    `subject` is what it is about, which its record remembers.
     """
 
     spec: DocumentSpec
     model: WordReport | Deck
-    subject: tuple[RatedDataset, Summary] | None = None
+    subject: Subject
 
     @property
     def steps(self) -> int:
@@ -42,7 +43,7 @@ class Composed:
 
 @dataclass(frozen=True)
 class Written:
-    """The documents of a pack by name, the records of those that keep one, and what is to know about their PDF."""
+    """The documents of a pack by name, their records, and what is to know about their PDF."""
 
     documents: Documents
     records: tuple[Record, ...]
@@ -75,12 +76,9 @@ class Plan:
 
         documents, records = [], []
         for draft in self.drafts:
-            data = write(draft, day, tell)
-            if draft.subject:
-                kept = recorded(draft.spec.name, data, *draft.subject, self.workbook)
-                data = kept.data
-                records.append(kept.record)
-            documents.append((draft.spec.name, data))
+            kept = recorded(draft.spec.name, write(draft, day, tell), draft.subject, self.workbook)
+            records.append(kept.record)
+            documents.append((draft.spec.name, kept.data))
         made, problems = as_pdf(tuple(documents), begin=tell) if self.pdf else ((), ())
         return Written((*documents, *made), tuple(records), problems)
 
@@ -113,7 +111,15 @@ def compose(spec: DocumentSpec, rated: RatedDataset, summary: Summary) -> Compos
     """Return what a document of the pack says."""
     found = about(spec, rated, summary)
     model = compose_deck(*found, spec) if spec.kind is DocumentKind.DECK else compose_report(*found, spec)
-    return Composed(spec, model, found)
+    return Composed(spec, model, Subject(*found))
+
+
+def compose_council(spec: DocumentSpec, packs: Sequence[tuple[RatedDataset, Summary, str]]) -> Composed:
+    """Return what the page of a whole council says; each of the packs has the name of its folder."""
+    first = packs[0][0]
+    whole = rate_all(first.dataset, first.profile, first.period, "")
+    subject = Subject(whole, summarise(whole), tuple(rated for rated, *_ in packs))
+    return Composed(spec, compose_index(packs, spec), subject)
 
 
 def write(draft: Composed, day: datetime, begin: Begin = unannounced) -> bytes:

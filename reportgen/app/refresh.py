@@ -11,9 +11,10 @@ from typing import assert_never
 
 from reportgen.app.clock import today
 from reportgen.app.drafts import save_drafts, save_new
-from reportgen.app.generate import Checked, Request, check_workbook, write_document
-from reportgen.app.home import HOME, bytes_of
-from reportgen.app.recording import SIDECAR, Recorded, read_draft, record_of, save_sidecar
+from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
+from reportgen.app.home import HOME, asked_profile, bytes_of
+from reportgen.app.named_workbook import source_workbook
+from reportgen.app.recording import SIDECAR, Recorded, age_of, read_draft, record_of, save_sidecar
 from reportgen.core.draft import Draft
 from reportgen.core.history import moved_facts
 from reportgen.core.pack import documents_of
@@ -21,7 +22,7 @@ from reportgen.core.problems import Problem, RefusedError, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec
 from reportgen.core.record import Record, Version, with_version, written_record
 from reportgen.core.refreshed import LogEntry, RefreshedDraft
-from reportgen.core.report_log import compose_log
+from reportgen.core.report_log import DraftLog, compose_log
 
 _NAMED = re.compile(r"(?P<stem>.*?) refreshed(?: \(\d+\))?")
 _LOG = "standard/refresh-log.docx"
@@ -30,18 +31,38 @@ _BESIDE = "beside the draft"
 
 @dataclass(frozen=True)
 class Refreshed:
-    """A draft, what was done in it, and the new file; None where nothing is new, or nothing was to be written."""
+    """A draft, what was done in it, and the new file; None where nothing is new, or nothing was to be written.
+
+    `source` names the workbook that the draft was made from, where that is known. `later` is the name of a later draft
+    of the same document, which was refreshed in its place.
+    """
 
     draft: Path
     log: tuple[LogEntry, ...]
     file: Path | None = None
+    source: str = ""
+    later: str = ""
+
+    @property
+    def told(self) -> DraftLog:
+        """What people read of it."""
+        return DraftLog(self.draft.name, self.log, self.file.name if self.file else "", self.source, self.later)
+
+
+@dataclass(frozen=True)
+class _Edited:
+    """A draft as people have edited it, with its record."""
+
+    path: Path
+    data: bytes
+    record: Record
 
 
 @dataclass(frozen=True)
 class _Made:
-    """A refreshed draft before it is saved."""
+    """A refreshed draft before it is saved: what it was, and its new content and record."""
 
-    draft: Path
+    edited: _Edited
     data: bytes
     record: Record
     log: tuple[LogEntry, ...]
@@ -52,20 +73,49 @@ def refresh_drafts(
 ) -> tuple[Refreshed, ...]:
     """Bring each draft up to date with the workbook; return what was done, in the order of the drafts.
 
-    The edited drafts are not changed: what is new is in a file beside each, `Cover report refreshed.docx`. Raise
-    RefusedError with everything that is wrong, and then nothing is written. An empty `profile` means the draft's own.
+    The edited drafts are not changed: what is new is in a file beside each, `Cover report refreshed.docx`. Of several
+    drafts of one document in a folder the last is refreshed. Raise RefusedError with everything that is wrong, and then
+    nothing is written. An empty `profile` means the draft's own.
     """
-    made: list[_Made] = []
     problems: list[Problem] = []
-    packs: dict[tuple[str, str, str], Checked] = {}
-    for path in drafts:
+    edited: list[_Edited] = []
+    for path in dict.fromkeys(drafts):
         try:
-            made.append(_refreshed(path, workbook, profile, packs))
+            edited.append(_edited(path))
+        except RefusedError as refusal:
+            problems += refusal.problems
+    last = _last_of_each(edited)
+    made: dict[Path, _Made] = {}
+    packs: dict[Request, Checked] = {}
+    for one in last.values():
+        try:
+            made[one.path] = _refreshed(one, workbook, profile, packs)
         except RefusedError as refusal:
             problems += refusal.problems
     if problems:
         raise RefusedError(tuple(dict.fromkeys(problems)))
-    return tuple(Refreshed(one.draft, one.log, None if dry_run or not one.log else _saved(one)) for one in made)
+    return tuple(_told(one, last[_document(one)], made, workbook, dry_run=dry_run) for one in edited)
+
+
+def _told(one: _Edited, last: _Edited, made: dict[Path, _Made], workbook: Path, *, dry_run: bool) -> Refreshed:
+    """Return what was done with a draft, after it is saved where anything in it is new."""
+    source = source_workbook(one.record.latest.workbook, one.path.parent).name
+    if one is not last:
+        return Refreshed(one.path, (), source=source, later=last.path.name)
+    new = made[one.path]
+    file = None if dry_run or not new.log else _saved(new, workbook)
+    return Refreshed(one.path, new.log, file, source)
+
+
+def _document(one: _Edited) -> tuple[Path, str, str, str]:
+    """Return what drafts of the same document have in common."""
+    latest = one.record.latest
+    return one.path.parent, one.record.document, latest.period, latest.committee
+
+
+def _last_of_each(edited: Sequence[_Edited]) -> dict[tuple[Path, str, str, str], _Edited]:
+    """Return the last draft of each document: of a draft and its refreshed one, that which has the newest edits."""
+    return {_document(one): one for one in sorted(edited, key=lambda one: age_of(one.path.name, one.record))}
 
 
 def check_log(path: Path) -> None:
@@ -76,31 +126,29 @@ def check_log(path: Path) -> None:
         raise refused("--log", f"“{path.name}” is there already", "name another file: nothing is overwritten")
 
 
-def write_log(path: Path, found: Sequence[Refreshed]) -> Path:
+def write_log(path: Path, found: Sequence[Refreshed], workbook: Path) -> Path:
     """Write what was done in each draft as a Word page and return its path; nothing is overwritten."""
     from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
 
-    page = compose_log([(one.draft.name, one.log) for one in found], today().date())
+    page = compose_log([one.told for one in found], workbook.name, today().date())
     template = bytes_of(HOME / "templates" / _LOG)
     save_new(path, write_report(page, template, f"templates/{_LOG}", today()))
     return path
 
 
-def _refreshed(path: Path, workbook: Path, profile: str, packs: dict[tuple[str, str, str], Checked]) -> _Made:
+def _edited(path: Path) -> _Edited:
     data = bytes_of(path)
-    draft = read_draft(data, path.name)
-    record = _record(draft, path)
-    latest = record.latest
-    key = (profile or latest.profile, latest.period, latest.committee)
-    if key not in packs:
-        packs[key] = check_workbook(Request(workbook, *key))[0]
-    spec = _counterpart(record, packs[key], path)
-    fresh = write_document(spec, packs[key])
+    return _Edited(path, data, _record(read_draft(data, path.name), path))
+
+
+def _refreshed(one: _Edited, workbook: Path, profile: str, packs: dict[Request, Checked]) -> _Made:
+    record, latest = one.record, one.record.latest
+    spec, fresh = _fresh(one, Request(workbook, profile or latest.profile, latest.period, latest.committee), packs)
     elsewhere = moved_facts(latest.facts, fresh.record.latest.facts)
     if _texts(latest) == _texts(fresh.record.latest) and not elsewhere:  # what was proposed before still stands there
-        return _Made(path, data, record, ())
-    found = _merged(spec, data, fresh, record, elsewhere)
-    return _Made(path, found.data, _next(record, fresh.record), found.log)
+        return _Made(one, one.data, record, ())
+    found = _merged(spec, one.data, fresh, record, elsewhere)
+    return _Made(one, found.data, _next(record, fresh.record), found.log)
 
 
 def _record(draft: Draft, path: Path) -> Record:
@@ -113,6 +161,17 @@ def _record(draft: Draft, path: Path) -> Record:
         raise refused(path.name, what, fix)
     what = "this is no draft that reportgen has written, or its record was taken out of it"
     raise refused(path.name, what, "name a document of a pack; build an older one anew")
+
+
+def _fresh(one: _Edited, request: Request, packs: dict[Request, Checked]) -> tuple[DocumentSpec, Recorded]:
+    """Return the document that a draft is of, as it would be written now; `packs` keeps what was read for others."""
+    index = asked_profile(request.profile).index
+    if index and index.name == one.record.document:
+        return index, write_index(index, check_workbook(replace(request, committee="", every_committee=True)))
+    if request not in packs:
+        packs[request] = check_workbook(request)[0]
+    spec = _counterpart(one.record, packs[request], one.path)
+    return spec, write_document(spec, packs[request])
 
 
 def _counterpart(record: Record, checked: Checked, path: Path) -> DocumentSpec:
@@ -151,13 +210,14 @@ def _texts(version: Version) -> dict[str, str]:
     return {block.identity: block.text for block in version.blocks}
 
 
-def _saved(made: _Made) -> Path:
+def _saved(made: _Made, workbook: Path) -> Path:
     from reportgen.writing.recorded import with_record  # noqa: PLC0415 - slow to import
 
     data = with_record(made.data, written_record(made.record), made.record.identity)
-    folder = made.draft.parent
-    [file] = save_drafts(folder, ((_name(made.draft), data),), noun="refreshed draft", option=_BESIDE)
-    save_sidecar(folder, (made.record,))
+    draft = made.edited.path
+    folder = draft.parent
+    [file] = save_drafts(folder, ((_name(draft), data),), noun="refreshed draft", option=_BESIDE)
+    save_sidecar(folder, (made.record,), workbook.name)
     return file
 
 

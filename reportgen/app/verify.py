@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportgen.app.named_workbook import source_workbook
 from reportgen.app.pack_folder import Paper, open_folder, unedited
 from reportgen.core.contradictions import Reading
 from reportgen.core.findings import Finding
@@ -22,6 +23,8 @@ class Verified:
     problems: tuple[Problem, ...]
     workbook: str
     """The name of the workbook that the drafts were held against; empty where it was their own record."""
+    made_from: tuple[str, ...] = ()
+    """The names of the workbooks that the drafts were made from, as far as they are known."""
 
 
 def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
@@ -33,7 +36,10 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     findings += _between(found.papers)
     told = dict.fromkeys(_with_others(findings, found.papers))
     names = tuple(paper.draft.name for paper in found.papers)
-    return Verified(names, tuple(told), found.problems, workbook.name if workbook else "")
+    made = dict.fromkeys(paper.was.workbook for paper in found.papers if paper.was)
+    sources = filter(None, (source_workbook(digest, folder).name for digest in made))
+    given = workbook.name if workbook else ""
+    return Verified(names, tuple(told), found.problems, given, tuple(dict.fromkeys(sources)))
 
 
 def _with_others(findings: list[Finding], papers: tuple[Paper, ...]) -> Iterator[Finding]:

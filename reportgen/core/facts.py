@@ -31,14 +31,15 @@ _COMPARED = {1: "larger than", -1: "smaller than", 0: "equal to"}
 
 def facts_of(rated: RatedDataset, summary: Summary) -> tuple[Fact, ...]:
     """Return the facts of a document about these indicators; their keys name the period."""
-    found = [*_words(rated.profile)]
+    found = [*words_for_classes(rated.profile)]
     for key, item in keyed(rated):
         found += _Indicator(key, item, rated.profile).facts()
     found += [*counts(rated, summary), *typed_texts(rated)]
     return tuple({fact.key: fact for fact in found}.values())
 
 
-def _words(profile: Profile) -> Iterator[Fact]:
+def words_for_classes(profile: Profile) -> Iterator[Fact]:
+    """Yield the word for each class, and that for not rated."""
     for rag in (*Rag, None):
         name = rag.value if rag else "not rated"
         yield Fact(f"class/{name}", "class", profile.word(rag), f"the word for {name}", "as the profile says")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from reportgen.core.log_together import told_together
 from reportgen.core.plain import Plain
 from reportgen.core.refreshed import LogEntry, Outcome
 from reportgen.core.report import WordReport
-from reportgen.core.wording import long_date
+from reportgen.core.wording import listed, long_date, one_many, upper_first
 
 OUTCOMES = {
-    Outcome.UPDATED: "Updated silently: nobody had touched it",
-    Outcome.PROPOSED: "Proposed as tracked changes",
     Outcome.CONFLICT: "In conflict: people's words stay",
+    Outcome.PROPOSED: "Proposed as tracked changes",
     Outcome.LEFT: "Left alone",
+    Outcome.UPDATED: "Updated silently: nobody had touched it",
 }
-"""What happened, as people read it, in the order in which they read it."""
+"""What happened, as people read it, in the order in which they read it: what needs them first."""
 
 _IN_DECKS = {Outcome.PROPOSED: "Changed in what people have edited, with a note beside the slide"}
 """The same of a deck, which has no tracked changes."""
@@ -24,12 +27,34 @@ _IN_DECKS = {Outcome.PROPOSED: "Changed in what people have edited, with a note 
 _TITLE = "What the refresh did"
 
 
-def compose_log(drafts: Sequence[tuple[str, tuple[LogEntry, ...]]], day: date) -> WordReport:
-    """Return the page about drafts (name and log) that were refreshed on a day."""
+@dataclass(frozen=True)
+class DraftLog:
+    """What was done in one draft. `file` is the name of the new one, and `later` that of a later draft of the same.
+
+    `source` names the workbook that the draft was made from. All three may be empty.
+    """
+
+    name: str
+    entries: tuple[LogEntry, ...]
+    file: str = ""
+    source: str = ""
+    later: str = ""
+
+    @property
+    def nothing(self) -> str:
+        """Why nothing was done; empty where something was."""
+        if self.later:
+            return f"Left out: {self.later} is a later draft of it."
+        return "" if self.entries else "Nothing in it is new, so nothing was written."
+
+
+def compose_log(drafts: Sequence[DraftLog], workbook: str, day: date) -> WordReport:
+    """Return the page about drafts that were refreshed with a workbook (its file name) on a day."""
     context: dict[str, Plain] = {
         "title": _TITLE,
         "day": long_date(day),
-        "drafts": [{"name": name, "has_news": bool(log), "outcomes": _outcomes(name, log)} for name, log in drafts],
+        "summary": summary_of(drafts, workbook),
+        "drafts": [_draft(draft) for draft in drafts],
     }
     return WordReport(
         title=_TITLE,
@@ -45,19 +70,48 @@ def compose_log(drafts: Sequence[tuple[str, tuple[LogEntry, ...]]], day: date) -
     )
 
 
-def outcomes_of(draft: str) -> dict[Outcome, str]:
-    """Return what can happen to a draft of that name, as people read it."""
-    return OUTCOMES | _IN_DECKS if draft.casefold().endswith(".pptx") else OUTCOMES
+def summary_of(drafts: Sequence[DraftLog], workbook: str, *, dry_run: bool = False) -> str:
+    """Return in a sentence what was done, or would be, and how much of it people must look at."""
+    number = sum(bool(draft.entries) for draft in drafts)
+    if not number:
+        these = one_many(len(drafts), "this draft", "these drafts")
+        return f"Nothing is new in {these}, held against {workbook}."
+    would = "would be" if dry_run else one_many(number, "is", "are")
+    counted = Counter(entry.outcome for draft in drafts for entry in told_together(draft.entries))
+    said = {
+        Outcome.CONFLICT: "in conflict",
+        Outcome.PROPOSED: "proposed",
+        Outcome.LEFT: "left alone",
+        Outcome.UPDATED: "updated silently",
+    }
+    counts = listed([f"{counted[outcome]} {said[outcome]}" for outcome in OUTCOMES], comma=False)
+    return f"{number} {one_many(number, 'draft', 'drafts')} {would} brought up to date with {workbook}: {counts}."
 
 
-def _outcomes(draft: str, log: Sequence[LogEntry]) -> list[Plain]:
-    found: list[Plain] = []
-    for outcome, name in outcomes_of(draft).items():
-        entries: list[Plain] = [
-            {"place": entry.place, "why": entry.why, "key": str(number)}
-            for number, entry in enumerate(log)
-            if entry.outcome is outcome
-        ]
-        if entries:
-            found.append({"name": name, "count": len(entries), "entries": entries})
-    return found
+def told_in(draft: str, entries: Iterable[LogEntry]) -> list[tuple[Outcome, str, list[LogEntry]]]:
+    """Return what happened in a draft of that name: each outcome with its heading and entries, told together."""
+    headings = OUTCOMES | _IN_DECKS if draft.casefold().endswith(".pptx") else OUTCOMES
+    told = told_together(tuple(entries))
+    found = [(each, name, [entry for entry in told if entry.outcome is each]) for each, name in headings.items()]
+    return [(outcome, name, own) for outcome, name, own in found if own]
+
+
+def _draft(draft: DraftLog) -> Plain:
+    outcomes: list[Plain] = [
+        {
+            "name": name,
+            "count": len(entries),
+            "entries": [
+                {"place": upper_first(entry.place), "why": upper_first(entry.why), "key": str(number)}
+                for number, entry in enumerate(entries)
+            ],
+        }
+        for _, name, entries in told_in(draft.name, draft.entries)
+    ]
+    return {
+        "name": draft.name,
+        "source": draft.source,
+        "file": draft.file,
+        "nothing": draft.nothing,
+        "outcomes": outcomes,
+    }

@@ -197,14 +197,17 @@ READ_FIRST: dict[str, Tags] = {"title": "the document's title", "version": "the 
 LOG: dict[str, Tags] = {
     "title": "the document's title",
     "day": "the day of the refresh",
+    "summary": "in a sentence, how much was done and how much of it people must look at",
     "drafts": [
         {
             "name": "the name of a draft",
-            "has_news": "whether anything in it was new",
+            "source": "the name of the workbook that it was made from",
+            "file": "the name of the refreshed draft",
+            "nothing": "why nothing was done in it",
             "outcomes": [
                 {
                     "name": "what happened",
-                    "count": "to how many blocks",
+                    "count": "how often",
                     "entries": [{"key": "its identity", "place": "where it is", "why": "why it happened"}],
                 }
             ],

@@ -14,7 +14,8 @@ from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in
 from reportgen.core.draft import PieceKind
 from reportgen.core.known import OF_NUMBERS, Known
 from reportgen.core.record import Block, Fact, Trace
-from reportgen.core.tracing_charts import chart_traces
+from reportgen.core.tracing_charts import chart_traces, dates_in, is_of
+from reportgen.core.tracing_counts import counted_in
 
 _ROLES = {
     "annual target": r"annual|year",
@@ -24,28 +25,8 @@ _ROLES = {
     "benchmark": r"benchmark|england|national",
     "figure": r"figure|result|actual|short|long|direction|performance|before|against|quarter|year",
 }
-_COUNTED = {
-    "included": r"\bindicators?\b|\bmeasures?\b|\bin total\b|\bincluded\b|\breported\b|\bkpis\b",
-    "with data": r"\bdata\b|\bavailable\b",
-    "rated": r"\brated\b|\bsummary\b",
-    "not rated": r"\bnot rated\b|\bno rating\b",
-    "given": r"\bby hand\b|\bgiven\b",
-    "off target": r"\boff (?:their |its )?target\b",
-    "travel better": r"\bbetter\b|\bimproved\b",
-    "travel same": r"\bsame\b|\bunchanged\b",
-    "travel worse": r"\bworse\b|\bworsened\b",
-    "class Green": r"\bmet or exceeded\b|\bon (?:or better than )?(?:the |their )?target\b",
-    "class Amber": r"\bjust short\b|\bjust off\b|\bwithin tolerance\b",
-    "class Red": r"\boff target\b|\boff (?:their|its) target\b",
-}
-"""Words that say what a count counts."""
-
 _TELLING = 3
 """Digits from which on a number without a unit is hardly another one by chance."""
-
-_BEHIND = 10
-"""How many letters further away a word counts that stands before the number."""
-
 
 _Values = Mapping[str, frozenset[tuple[ClaimKind, str]]]
 """What the text of each fact (by its key) claims."""
@@ -54,16 +35,22 @@ _Values = Mapping[str, frozenset[tuple[ClaimKind, str]]]
 def traces_of(blocks: Iterable[Block], known: Known) -> tuple[Trace, ...]:
     """Return where each claim of the blocks comes from; a claim that states no fact has no trace."""
     facts, values = known.by_indicator(), _values(known)
-    found: list[Trace] = []
+    blocks, found = tuple(blocks), list[Trace]()
+    heads = {row: block.text for block in reversed(blocks) if (row := _row_of(block))}
     for block in blocks:
         if block.kind is PieceKind.CHART:
             found += chart_traces(block, facts.get(block.about, []) + facts[""], known)
             continue
-        page = _Page(block, known, facts, values)
+        page = _Page(block, known, facts, values, heads.get(_row_of(block), ""))
         for claim in claims_in(block.text, known.words):
             if states := page.stated(claim):
                 found.append(Trace(block.identity, claim.start, claim.text, states))
     return tuple(found)
+
+
+def _row_of(block: Block) -> str:
+    """Return what names a cell's row; empty for another block, and in Word, where cells do not name theirs."""
+    return block.identity.rpartition("#")[0] if block.kind is PieceKind.CELL else ""
 
 
 def _values(known: Known) -> _Values:
@@ -77,14 +64,14 @@ def _values(known: Known) -> _Values:
 def stated_in(text: str, claim: Claim, known: Known) -> tuple[str, ...]:
     """Return the count or share of the whole (its key) that a number in a text is, by the words around it."""
     whole = known.by_indicator().get("", [])
-    return _counted(claim, Block("", text), _line(text, claim), whole, known.period)
+    return counted_in(claim, Block("", text), _line(text, claim), whole, known.period)
 
 
 class _Page:
-    """A block and the facts that it may state."""
+    """A block and the facts that it may state; `head` is the first text of its row, in a table."""
 
-    def __init__(self, block: Block, known: Known, facts: Mapping[str, list[Fact]], values: _Values) -> None:
-        self.block, self.known, self.facts, self.values = block, known, facts, values
+    def __init__(self, block: Block, known: Known, facts: Mapping[str, list[Fact]], values: _Values, head: str) -> None:
+        self.block, self.known, self.facts, self.values, self.head = block, known, facts, values, head
 
     def stated(self, claim: Claim) -> tuple[str, ...]:
         """Return the facts (their keys) that a claim states; the first counts."""
@@ -96,8 +83,8 @@ class _Page:
                 return (fact.key,)
         match claim.kind:
             case ClaimKind.NUMBER:
-                counted = self._number(claim, own) or _counted(claim, self.block, line, whole, self.known.period)
-                return counted or self._alone(claim)
+                counted = self._number(claim, own) or self._count(claim, line, own)
+                return counted or counted_in(claim, self.block, line, whole, self.known.period) or self._alone(claim)
             case ClaimKind.RATING:
                 found = [fact for fact in own if fact.kind == "rating" and fact.text == claim.value]
                 found.sort(key=lambda fact: not fact.key.endswith(self.known.period))
@@ -123,8 +110,20 @@ class _Page:
             marked = [fact for fact in own if fact.kind == "rating" and fact.text == self.block.header]
             return tuple(fact.key for fact in marked[:1])
         fitting = [fact for fact in own if (claim.kind, claim.value) in self.values.get(fact.key, ())]
+        fitting.sort(key=lambda fact: (*self._suits(fact, own), fact.key), reverse=True)
         fitting.sort(key=lambda fact: _rank(fact, claim, self.block, self.known))
         return tuple(fact.key for fact in fitting[:1])
+
+    def _count(self, claim: Claim, line: str, own: list[Fact]) -> tuple[str, ...]:
+        """Return the count of what the block is about, such as a committee, by the words around it or its header."""
+        words = line if re.search(r"[^\W\d]", line) else f"{line} {self.block.header}"
+        return counted_in(claim, self.block, words, own, self.known.period)
+
+    def _suits(self, fact: Fact, own: list[Fact]) -> tuple[bool, bool]:
+        """Return whether a figure is of the time that its row names, and of what its column compares with."""
+        wanted = "long-term" if re.search(r"long|year", self.block.header, re.IGNORECASE) else "short-term"
+        compared = {cell for other in own if other.kind == "direction" and wanted in other.key for cell in other.cells}
+        return bool(dates_in(self.head)) and is_of(fact, self.head), not compared.isdisjoint(fact.cells)
 
     def _alone(self, claim: Claim) -> tuple[str, ...]:
         """Return the one figure of the period that a number in a sentence of the template can be; none of several."""
@@ -180,57 +179,6 @@ def _rank(fact: Fact, claim: Claim, block: Block, known: Known) -> tuple[int, in
     if header.startswith(("short", "long", "direction", "against")) or "against" in around:
         return (0 if fact.kind == "figure" and earlier else 1, role, earlier)
     return (role if header else 1, OF_NUMBERS.index(fact.kind), earlier)
-
-
-def _counted(claim: Claim, block: Block, line: str, facts: list[Fact], period: str) -> tuple[str, ...]:
-    """Return the count or share that a number is, by its value and the words that stand nearest."""
-    kind = "percent" if claim.unit == "%" else "count"
-    fitting = [fact for fact in facts if fact.kind == kind and _same(fact, claim)]
-    at = claim.start - (block.text.rfind("\n", 0, claim.start) + 1)
-    ranked = sorted(
-        (distance, _age(fact, block.text, period), fact.key)
-        for fact in fitting
-        if (distance := _distance(fact, line, at, block)) < 1000
-    )
-    return tuple(key for *_, key in ranked[:1])
-
-
-def _age(fact: Fact, text: str, period: str) -> int:
-    """Return how far a count's period is from the one that a text is about."""
-    scope = fact.key.split("/", 2)[2]
-    return 0 if scope == period and scope[:7] in text else 1 if scope in text else 2 if scope == period else 3
-
-
-def _same(fact: Fact, claim: Claim) -> bool:
-    return fact.text == claim.value or (fact.kind == "percent" and fact.text == claim.value)
-
-
-def _distance(fact: Fact, line: str, at: int, block: Block) -> int:
-    """Return how many letters are between a number and the words for what a fact counts; 1000 where there are none."""
-    name = fact.key.split("/")[1]
-    patterns = [_COUNTED.get(name, "")]
-    if fact.kind == "percent" or name.startswith("class "):
-        word = re.escape(fact.words.removeprefix("indicators rated ").removeprefix("share of the rated that are "))
-        patterns.append(rf"(?<!\w){word}s?(?!\w)")
-        if block.header and re.fullmatch(rf"{word}s?", block.header.strip(), re.IGNORECASE):
-            return 0
-    for prefix in ("elsewhere ", "group "):
-        if name.startswith(prefix):
-            own = name.removeprefix(prefix).partition(" class ")[0].removesuffix(" rated")
-            if own.casefold() not in line.casefold():
-                return 1000
-            patterns.append(re.escape(own))
-    if name == "equality":
-        patterns.append("equalit")
-    found = [
-        (match.start() - at if match.start() >= at else at - match.start() + _BEHIND)
-        for pattern in patterns
-        if pattern
-        for match in re.finditer(pattern, line, re.IGNORECASE)
-    ]
-    if name == "rated" and line[:at].casefold().endswith("of the "):
-        found.append(_BEHIND)
-    return min(found, default=1000)
 
 
 def _worded(claim: Claim, own: list[Fact]) -> list[Fact]:

@@ -17,7 +17,7 @@ def chart_traces(block: Block, facts: list[Fact], known: Known) -> Iterator[Trac
         name, category, number = ([*line.split("\t"), "", "", ""])[:3]
         if number:
             found = [fact for fact in facts if _drawn(fact, name, category, number, known)]
-            found.sort(key=lambda fact: not _is_of(fact, category))
+            found.sort(key=lambda fact: not is_of(fact, category))
             if found:
                 yield Trace(block.identity, start + len(line) - len(number), number, (found[0].key,))
         start += len(line) + 1
@@ -29,22 +29,22 @@ def _drawn(fact: Fact, name: str, category: str, number: str, known: Known) -> b
     role = next((kind for start, kind in _SERIES if start in name), "target")
     if fact.kind != role and not (role == "forecast" and fact.kind == "figure"):
         return False
-    dated = role in ("target", "benchmark") or _is_of(fact, category)
+    dated = role in ("target", "benchmark") or is_of(fact, category)
     return dated and any(
         claim.number is not None and plain(claim.number / 100 if claim.unit == "%" else claim.number) == number
         for claim in known.claims(fact)
     )
 
 
-def _is_of(fact: Fact, category: str) -> bool:
+def is_of(fact: Fact, category: str) -> bool:
     """Return whether a fact is of the period that stands under a point."""
     period = fact.key.rpartition("/")[0].rpartition("/")[2] + "/" + fact.key.rpartition("/")[2]
-    return set(_dates(category)) <= set(_dates(period))
+    return set(dates_in(category)) <= set(dates_in(period))
 
 
 _SERIES = (("Actual", "figure"), ("Special", "figure"), ("Forecast", "forecast"), ("enchmark", "benchmark"))
 
 
-def _dates(text: str) -> tuple[str, ...]:
+def dates_in(text: str) -> tuple[str, ...]:
     """Return what tells a period, however it is written: the last two digits of its years, and its number."""
     return tuple(sorted(found[-2:].lstrip("0") for found in re.findall(r"\d+", text)))

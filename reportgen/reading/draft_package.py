@@ -138,3 +138,8 @@ class Package:
                 if item.get("name") == PROPERTY:
                     return "".join(item.itertext()).strip()
         return ""
+
+
+def identity_in(data: bytes, name: str) -> str:
+    """Return the id that a draft was given, without reading the draft; raise RefusedError where it is no package."""
+    return Package(data, name, "a draft", "open it in the program that wrote it").identity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 from reportgen.app.cli import main
 from reportgen.app.explain import Explained, explain
-from reportgen.app.recording import read_draft, record_of
+from reportgen.app.explain_lines import explain_lines
+from reportgen.app.recording import SIDECAR, read_draft, record_of
 from reportgen.core.claims import ClaimKind, claims_in
 from reportgen.core.draft import PieceKind
 from reportgen.core.known import Known
@@ -85,6 +87,17 @@ def test_of_equal_figures_each_comes_from_its_own_period(pack: Path) -> None:
     assert {origin.cells for origin in notes} == {("Indicators!AF2",)}
 
 
+def test_and_one_that_a_direction_is_against_from_the_time_that_its_column_or_row_names(pack: Path) -> None:
+    carers = [
+        origin for origin in explain(pack / DECK, "78").origins if origin.what.startswith("In-house foster carers")
+    ]
+    found = {origin.place.partition(", ")[2]: origin.cells for origin in carers if "table" in origin.place}
+    assert found == {
+        "table, row 5, column “Short term” (“In-house foster carers”)": ("Indicators!AC5",),
+        "table, row 4, column “Figure” (“Against Q1 2017/18”)": ("Indicators!AC5",),
+    }
+
+
 def test_a_place_is_a_slide_a_paragraph_or_a_cell(pack: Path) -> None:
     assert {origin.place for origin in explain(pack / COVER, "paragraph 25").origins} == {
         "paragraph 25, under “Report detail”"
@@ -135,21 +148,129 @@ def test_a_draft_that_nothing_is_known_of_is_refused(pack: Path, tmp_path: Path)
     assert explain(alone, "57.1%", CHILDREN).origins[0].cells == ("Indicators!AE3",)
 
 
+def page(capsys: pytest.CaptureFixture[str], *arguments: object, status: int = 0) -> list[str]:
+    """The lines that the command prints."""
+    assert main(["explain", *map(str, arguments)]) == status
+    return capsys.readouterr().out.splitlines()
+
+
 def test_the_command_says_it_in_words(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", str(pack / COVER), "43%"]) == 0
-    said = capsys.readouterr().out
-    assert "What it is: share of the rated that are Green" in said
-    assert "How it comes about: 6 of 14 rated indicators are Green: 42.857%, halves up 43%" in said
-    assert main(["explain", str(pack / COVER), "99%"]) == 1
-    assert "does not stand in Cover report.docx" in capsys.readouterr().out
+    told = page(capsys, pack / COVER, "43%")
+    at = told.index("  43%: share of the rated that are Green")
+    cells = "Indicators!AE6, AE10, AE11, AE12, AE14, AE15"
+    assert told[at + 1] == f"    6 of 14 rated indicators are Green: 42.857%, halves up 43% ({cells})"
+    assert told[at + 2] == "    in paragraph 25, under “Report detail”"
+    assert page(capsys, pack / COVER, "99%", status=1)[0].endswith("it does not stand there as a figure.")
     assert main(["explain", str(pack / "Nothing.docx"), "43%"]) == 2
     assert "What to do:" in capsys.readouterr().err
+
+
+def test_of_a_slide_it_says_each_figure_once_with_its_places(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = page(capsys, pack / DECK, "slide 7")
+    at = told.index("  746: figure for Quarter 2 2017/18")
+    assert told[at + 1 : at + 3] == [
+        "    as typed in Indicators!AE2",
+        "    in title; chart; table row 2 “Figure”; notes",
+    ]
+    assert [line for line in told if line.startswith("  Red")] == ["  Red, off target: rating for Quarter 2 2017/18"]
+    [past] = [line for line in told if line.startswith("  Only in the chart, figures:")]
+    assert "634 for Quarter 3 2015/16 (Indicators!Q2)" in past
+    assert len(told) < 40
+
+
+def test_a_typed_text_is_one_entry_and_its_number_words_are_none(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = page(capsys, pack / DECK, "slide 7")
+    assert [line for line in told if "as typed in Indicators!AI2" in line] == [
+        "  Comment: as typed in Indicators!AI2 (commentary)"
+    ]
+    assert not any(line.startswith(("  two", "  three")) for line in told)
+
+
+def test_of_many_indicators_each_has_a_line(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = page(capsys, pack / DECK, "slide 4")
+    [line] = [line for line in told if line.startswith(LEAVERS)]
+    assert line.startswith(f"{LEAVERS}: 80% (annual target: Indicators!L3); 80% (target for Quarter 2 2017/18: Indic")
+    assert "Ask for a row or a figure to read the rules and sums behind it." in told
+    assert len(told) < 40
+
+
+def test_no_slide_takes_more_than_a_page(pack: Path) -> None:
+    lengths = {at: len(explain_lines(explain(pack / DECK, f"slide {at}"))) for at in range(1, 26)}
+    assert max(lengths.values()) < 40, lengths
+
+
+def test_what_people_have_typed_over_is_said_with_its_words(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(pack, tmp_path / "pack")
+    retype(DECK, "57.1%", "57%", within=LEAVERS).on(tmp_path / "pack")
+    told = page(capsys, tmp_path / "pack" / DECK, "57%", status=1)
+    at = told.index("57%: none of the program's figures, somebody has typed it here")
+    assert "57%" in told[at + 1]
+    assert told[at + 2].startswith("    The nearest of the program's is 57.1%: Care leavers")
+
+
+# The workbook's name
+
+
+def test_the_workbook_is_named_by_what_is_noted_beside_the_draft(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest = hashlib.sha256(CHILDREN.read_bytes()).hexdigest()
+    assert page(capsys, pack / DECK, "57.1%")[-1] == f"Workbook: {CHILDREN.name} (SHA-256 {digest})"
+
+
+def test_verify_names_it_too(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(pack)]) == 0
+    assert f"against what they were made from ({CHILDREN.name})." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("where", [".", ".."])
+def test_or_found_by_its_content_beside_the_draft_or_in_the_folder_above(
+    pack: Path, tmp_path: Path, where: str
+) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(pack, folder)
+    shutil.copy(CHILDREN, folder / where / "Renamed since.xlsx")
+    (folder / SIDECAR).unlink()
+    source = explain(folder / DECK, "57.1%").source
+    assert (source.name, source.changed) == ("Renamed since.xlsx", False)
+
+
+def test_one_that_has_been_changed_since_is_said_to_be(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(pack, tmp_path / "pack")
+    (tmp_path / CHILDREN.name).write_bytes(b"other figures")
+    [last] = page(capsys, tmp_path / "pack" / DECK, "57.1%")[-1:]
+    assert last.startswith(f"Workbook: {CHILDREN.name}, which has been changed since (SHA-256")
+
+
+def test_and_of_one_that_nobody_knows_the_hash_is_said(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(pack / DECK, tmp_path / DECK)
+    [last] = page(capsys, tmp_path / DECK, "57.1%")[-1:]
+    assert last.startswith("Workbook: SHA-256 ")
+    assert last.endswith("--workbook FILE names it.")
+    assert f"Workbook: {CHILDREN.name} (SHA" in page(capsys, tmp_path / DECK, "57.1%", "--workbook", CHILDREN)[-1]
+
+
+def test_lock_files_and_what_is_far_too_large_are_not_read(pack: Path, tmp_path: Path) -> None:
+    shutil.copy(pack / DECK, tmp_path / DECK)
+    shutil.copy(CHILDREN, tmp_path / f"~${CHILDREN.name}")
+    with (tmp_path / "Large.xlsx").open("wb") as large:
+        large.truncate(60_000_000)
+    assert explain(tmp_path / DECK, "57.1%").source.name == ""
 
 
 def test_and_as_one_object(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(pack / COVER), "43%", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert len(answer["workbook"]) == 64
+    assert answer["workbook"] == hashlib.sha256(CHILDREN.read_bytes()).hexdigest()
+    assert (answer["workbook_name"], answer["workbook_changed"]) == (CHILDREN.name, False)
     [place] = answer["places"]
     assert place["figure"] == "43%"
     assert place["why"] == "6 of 14 rated indicators are Green: 42.857%, halves up 43%"

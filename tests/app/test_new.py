@@ -252,3 +252,17 @@ def test_what_new_does_not_know_is_wrong_usage(run: Run, tmp_path: Path) -> None
     with pytest.raises(SystemExit) as wrong:
         run("new", "one.xlsx", "two.xlsx")
     assert (wrong.value.code, names(tmp_path)) == (2, [])
+
+
+def test_it_can_answer_as_one_object(run: Run) -> None:
+    status, out, _ = run("new", "mine.xlsx", "--period", "2017/18 Q2", "--json")
+    assert (status, json.loads(out)) == (0, {"file": "mine.xlsx", "period": "2017/18 Q2", "problems": []})
+
+
+def test_a_refusal_is_the_same_object_with_its_problems(run: Run) -> None:
+    run("new", "mine.xlsx")
+    status, out, _ = run("new", "mine.xlsx", "--json")
+    answer = json.loads(out)
+    [problem] = answer.pop("problems")
+    assert (status, answer) == (1, {"file": None, "period": None})
+    assert problem["severity"] == "error"

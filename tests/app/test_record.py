@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reportgen.app.recording import SIDECAR, read_draft, record_of
+from reportgen.app.recording import SIDECAR, read_draft, record_of, save_sidecar
 from reportgen.core.record import MOST_VERSIONS, Record, Version, new_record, read_record, with_version, written_record
+from reportgen.writing.recorded import with_record
 from tests.tools.drafts import SAMPLES, changed, saved_by_libreoffice, without_identity, without_record, written
 from tests.tools.validator import office_faults
 
@@ -76,16 +80,59 @@ def test_two_runs_write_the_same_bytes_and_the_same_id(pack: list[Path], tmp_pat
     assert (pack[0].parent / SIDECAR).read_bytes() == (again[0].parent / SIDECAR).read_bytes()
 
 
-def test_it_holds_no_path_and_nobody(pack: list[Path]) -> None:
-    texts = [(pack[0].parent / SIDECAR).read_text("ascii")]
-    for path in pack:
-        with zipfile.ZipFile(path) as package:
-            texts += [package.read(name).decode() for name in package.namelist() if name.startswith("customXml/")]
-            texts.append(package.read("docProps/custom.xml").decode())
-    for text in texts:
-        assert "somebody" not in text
-        assert CHILDREN.name not in text
-        assert not re.search(r"/(home|root|tmp|work|Users)/", text)
+_PATH = re.compile(rb"file:/|[A-Z]:[\\/](?!/)|\\\\\w|(?<![\w:/.])/(?:home|root|tmp|work|Users|var|mnt|opt|private)/")
+
+
+def parts(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The parts of an Office file, and of those that it holds, such as the workbook behind a chart."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in package.namelist():
+            content = package.read(part)
+            yield f"{name}/{part}", content
+            if part.endswith((".xlsx", ".docx", ".pptx")):
+                yield from parts(f"{name}/{part}", content)
+
+
+def told_of_the_computer(path: Path, private: tuple[str, ...]) -> list[str]:
+    """The parts of a file that tell a path or one of these names."""
+    data = path.read_bytes()
+    found = parts(path.name, data) if path.suffix in (".docx", ".pptx") else [(path.name, data)]
+    return [
+        part
+        for part, content in found
+        if any(word.casefold().encode() in content.lower() for word in private)
+        or (_PATH.search(content) and part.endswith((".xml", ".rels", ".json")))
+    ]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_no_part_of_a_draft_tells_a_path_the_user_the_computer_or_the_workbooks_name(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("USER", "USERNAME", "LOGNAME"):
+        monkeypatch.setenv(name, "mwhitlock")
+    monkeypatch.setenv("COMPUTERNAME", "LAPTOP-7Q2X")
+    monkeypatch.setattr("socket.gethostname", lambda: "LAPTOP-7Q2X")
+    home = tmp_path / "home of mwhitlock"
+    home.mkdir()
+    book = home / "Figures for Marjorie.xlsx"
+    shutil.copy(sample, book)
+    private = ("mwhitlock", "LAPTOP-7Q2X", tmp_path.name)
+    files = written(book, home / "pack").files
+    assert [part for path in files for part in told_of_the_computer(path, (*private, "Marjorie"))] == []
+    beside = files[0].parent / SIDECAR
+    assert told_of_the_computer(beside, private) == []
+    assert list(json.loads(beside.read_text("ascii"))["workbooks"].values()) == [book.name]
+
+
+def test_and_the_search_for_them_finds_what_is_there(pack: list[Path], tmp_path: Path) -> None:
+    def spoil(name: str, content: bytes) -> bytes:
+        return content.replace(b"</Properties>", b"<a>/home/ann/x</a></Properties>") if "custom" in name else content
+
+    path = tmp_path / pack[0].name
+    path.write_bytes(changed(pack[0].read_bytes(), spoil))
+    assert told_of_the_computer(path, ("ann",))
+    assert told_of_the_computer(path, ()) == [f"{path.name}/docProps/custom.xml"]
 
 
 def test_an_editor_may_renumber_its_part(pack: list[Path]) -> None:
@@ -123,6 +170,44 @@ def test_the_file_beside_keeps_what_is_in_it(tmp_path: Path) -> None:
     assert len(kept) == len(first) + len(other)
     for path in (*first, *other):
         assert found(path, without_record(path.read_bytes())) is not None
+
+
+def noted(folder: Path) -> list[str]:
+    """The workbooks' first letters of the records in the file beside the drafts, in its order."""
+    kept = json.loads((folder / SIDECAR).read_text("ascii"))["records"]
+    return [item["versions"][-1]["workbook"][0] for item in kept]
+
+
+def note(folder: Path, number: int, document: str = "Report.docx", period: str = "2017/18 Q2") -> Record:
+    record = new_record(document, Version(f"{number}" * 64, "standard", period, "", ()))
+    save_sidecar(folder, (record,), "book.xlsx")
+    return record
+
+
+def test_it_keeps_the_last_four_records_of_a_document(tmp_path: Path) -> None:
+    note(tmp_path, 0, "Deck.pptx")
+    note(tmp_path, 1, period="2017/18 Q1")
+    for number in range(2, 8):
+        note(tmp_path, number)
+    assert noted(tmp_path) == ["0", "1", "4", "5", "6", "7"]
+    workbooks = json.loads((tmp_path / SIDECAR).read_text("ascii"))["workbooks"]
+    assert [digest[0] for digest in workbooks] == noted(tmp_path)
+
+
+def test_and_that_of_every_draft_that_is_there(pack: list[Path], tmp_path: Path) -> None:
+    first = note(tmp_path, 1)
+    data = with_record(pack[0].read_bytes(), written_record(first), first.identity)
+    (tmp_path / "Renamed.docx").write_bytes(data)
+    for number in range(2, 8):
+        note(tmp_path, number)
+    assert noted(tmp_path) == ["1", "4", "5", "6", "7"]
+
+
+def test_and_all_where_a_draft_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "Half copied.docx").write_bytes(b"PK")
+    for number in range(1, 8):
+        note(tmp_path, number)
+    assert noted(tmp_path) == ["1", "2", "3", "4", "5", "6", "7"]
 
 
 def test_and_one_that_is_damaged_is_as_good_as_none(pack: list[Path], tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,16 @@ from docx import Document
 
 from reportgen.app.cli import main
 from reportgen.app.recording import SIDECAR, read_draft, record_of
+from reportgen.core.refreshed import Outcome
+from reportgen.core.report_log import OUTCOMES
 from tests.tools.drafts import changed, without_identity, without_record, written
 from tests.tools.marked_reports import outline
 from tests.tools.stress import RED, REPORT, book, green, red, row
+from tests.tools.validator import office_faults
 
 OLD = book(REPORT, [red("Alpha", ref="K1"), green("Beta", ref="K2"), green("Gamma", ref="K3")])
 NEW = book(REPORT, [red("Alpha", ref="K1"), red("Beta", ref="K2"), green("Gamma", ref="K3")])
+NEWER = book(REPORT, [red("Alpha", ref="K1"), red("Beta", ref="K2"), red("Gamma", ref="K3")])
 
 
 @pytest.fixture
@@ -37,6 +43,15 @@ def edit(path: Path) -> None:
     document = Document(str(path))
     [total] = [item for item in document.paragraphs if "has a status of Red" in item.text]
     total.runs[0].text = f"Sadly, {total.runs[0].text}"
+    document.save(str(path))
+
+
+def clash(path: Path) -> None:
+    document = Document(str(path))
+    [total] = [item for item in document.paragraphs if "have a status of Green" in item.text]
+    for run in total.runs[1:]:
+        run.text = ""
+    total.runs[0].text = "A mere two are Green"
     document.save(str(path))
 
 
@@ -121,11 +136,103 @@ def test_a_dry_run_tells_all_and_writes_nothing(folder: Path, capsys: pytest.Cap
     assert "Nothing was written: this is what would be done." in told
 
 
+def test_the_log_begins_with_what_people_must_look_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "pack" / "Cover report.docx"
+    edit(path)
+    clash(path)
+    assert refresh(folder, "Cover report.docx", "Meeting brief.docx", more=("--dry-run",)) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == (
+        "2 drafts would be brought up to date with new.xlsx: "
+        "1 in conflict, 1 proposed, 0 left alone and 6 updated silently."
+    )
+    assert told[2] == f"{path} (made from old.xlsx)"
+    headings = [line.strip().partition(" (")[0] for line in told if re.fullmatch(r"  \S.* \(\d+\):", line)]
+    assert headings[:3] == [OUTCOMES[each] for each in (Outcome.CONFLICT, Outcome.PROPOSED, Outcome.UPDATED)]
+
+
+def test_and_says_so_where_nothing_is_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["refresh", str(folder / "pack" / "Cover report.docx"), "--workbook", str(folder / "old.xlsx")]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Nothing is new in this draft, held against old.xlsx."
+
+
+def test_of_a_draft_and_its_refreshed_one_the_later_is_refreshed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refresh(folder, "Cover report.docx")
+    (folder / "new.xlsx").write_bytes(NEWER)
+    capsys.readouterr()
+    assert refresh(folder, "Cover report.docx", "Cover report refreshed.docx", "Meeting brief.docx") == 0
+    told = capsys.readouterr().out
+    assert "  Left out: Cover report refreshed.docx is a later draft of it." in told
+    assert sorted(path.name for path in (folder / "pack").glob("*refreshed*")) == [
+        "Cover report refreshed (2).docx",
+        "Cover report refreshed.docx",
+        "Meeting brief refreshed.docx",
+    ]
+    path = folder / "pack" / "Cover report refreshed (2).docx"
+    record = record_of(read_draft(path.read_bytes(), path.name), folder)
+    assert record is not None
+    assert len(record.versions) == 3
+
+
+def test_as_verify_looks_at_the_last_of_several_drafts_of_a_document(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(folder / "old.xlsx", folder / "pack")
+    refresh(folder, "Cover report (2).docx", "Cover report.docx", "Cover report (2).docx")
+    assert "Left out: Cover report (2).docx is a later draft of it." in capsys.readouterr().out
+    assert [path.name for path in (folder / "pack").glob("*refreshed*")] == ["Cover report (2) refreshed.docx"]
+
+
+def test_packs_of_two_folders_are_no_drafts_of_one_document(folder: Path) -> None:
+    written(folder / "old.xlsx", folder / "other")
+    refresh(folder, "Cover report.docx", "../other/Cover report.docx")
+    assert (folder / "pack" / "Cover report refreshed.docx").exists()
+    assert (folder / "other" / "Cover report refreshed.docx").exists()
+
+
+def test_the_log_can_be_had_as_one_object(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "pack" / "Cover report.docx")
+    page = folder / "log.docx"
+    assert refresh(folder, "Cover report.docx", more=("--json", "--log", str(page))) == 0
+    answer = json.loads(capsys.readouterr().out)
+    [draft] = answer.pop("drafts")
+    assert answer == {"workbook": "new.xlsx", "log_page": str(page), "problems": []}
+    assert draft["draft"] == str(folder / "pack" / "Cover report.docx")
+    assert draft["file"] == str(folder / "pack" / "Cover report refreshed.docx")
+    assert (draft["made_from"], draft["later"]) == ("old.xlsx", None)
+    assert {entry["outcome"] for entry in draft["log"]} == {"updated", "proposed"}
+    assert all(set(entry) == {"place", "outcome", "why"} for entry in draft["log"])
+
+
+def test_and_of_a_dry_run_without_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = folder / "log.docx"
+    assert refresh(folder, "Cover report.docx", more=("--json", "--dry-run", "--log", str(page))) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["drafts"][0]["file"], answer["log_page"]) == (None, None)
+    assert answer["drafts"][0]["log"]
+    assert not page.exists()
+
+
+def test_a_refusal_is_the_same_object_with_its_problems(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refresh(folder, "Nothing.docx", more=("--json",)) == 1
+    answer = json.loads(capsys.readouterr().out)
+    [problem] = answer.pop("problems")
+    assert answer == {"workbook": None, "drafts": [], "log_page": None}
+    assert problem["severity"] == "error"
+    assert problem["what"] == "there is no such file"
+
+
 def test_the_log_can_be_had_as_a_word_page(folder: Path) -> None:
     edit(folder / "pack" / "Cover report.docx")
     page = folder / "log.docx"
     assert refresh(folder, "Cover report.docx", "Meeting brief.docx", more=("--log", str(page))) == 0
+    assert office_faults(page) == []
     told = [item.text for item in Document(str(page)).paragraphs]
+    assert any(line.startswith("2 drafts are brought up to date with new.xlsx: 0 in conflict, 1 pro") for line in told)
+    assert "The refreshed draft is “Cover report refreshed.docx”, beside the edited one, which is as it was." in told
+    assert "The edited one was made from old.xlsx." in told
     assert [line for line in told if line.endswith(".docx")] == ["Cover report.docx", "Meeting brief.docx"]
     assert "Proposed as tracked changes (1)" in told
     rows = [[cell.text for cell in row.cells] for table in Document(str(page)).tables for row in table.rows]

@@ -59,7 +59,7 @@ def test_the_refreshed_deck_is_a_new_file_and_the_edited_one_stays(
     told = capsys.readouterr().out
     assert "Changed in what people have edited, with a note beside the slide (1):" in told
     assert "slide 3, title: people have edited this; “1” is now “2”" in told
-    assert "slide 6, rating: “Green” is now “Red”" in told
+    assert "slide 6, rating; figures, row “Quarter 2 2017/18”: “Green” is now “Red”" in told
     assert "Read the yellow notes beside the slides" in told
     assert "in Word" not in told
 

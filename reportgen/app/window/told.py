@@ -12,7 +12,7 @@ from reportgen.app.window.words import in_window_words
 from reportgen.app.window.work import Findings, Marked
 from reportgen.core.problems import Problem, Severity
 from reportgen.core.refreshed import Outcome
-from reportgen.core.report_log import OUTCOMES
+from reportgen.core.report_log import told_in
 from reportgen.core.wording import one_many
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ _READY = "Check lists what needs a look; Generate writes the documents."
 _NO_WORKBOOK = "No workbook yet? A starter workbook explains itself and has two examples."
 _NOTHING_OVERWRITTEN = "Nothing is ever overwritten: documents that are there already stay as they are."
 _NOTHING_WRITTEN = ("Nothing was written.",)
-_ORDER = (Outcome.CONFLICT, Outcome.PROPOSED, Outcome.LEFT, Outcome.UPDATED)
-"""What a refresh did, what people must look at first."""
-
 _OPENS = "A double click on a line, or Return, opens the workbook."
 
 
@@ -97,7 +94,7 @@ class Told:
 
     def refreshed(self, found: Sequence[Refreshed]) -> None:
         """Tell what was done in each draft, what is proposed in it first, and where the new files are."""
-        entries = [entry for one in found for entry in one.log]
+        entries = [entry for one in found for *_, own in told_in(one.draft.name, one.log) for entry in own]
         files = [one.file for one in found if one.file]
         proposed = sum(entry.outcome is not Outcome.UPDATED for entry in entries)
         written = one_many(len(files), "draft is refreshed", "drafts are refreshed")
@@ -106,11 +103,11 @@ class Told:
         self._files(*files)
         for one in found:
             self._answer.say(f"\n{one.draft.name}", "head")
-            if not one.log:
-                self._answer.say("Nothing in it is new, so nothing was written.")
-            for outcome in sorted(Outcome, key=_ORDER.index):
-                told = [(entry.place, entry.why) for entry in one.log if entry.outcome is outcome]
-                self._answer.entries(OUTCOMES[outcome], told, important=outcome is not Outcome.UPDATED)
+            if nothing := one.told.nothing:
+                self._answer.say(nothing)
+            for outcome, heading, entries in told_in(one.draft.name, one.log):
+                told = [(entry.place, entry.why) for entry in entries]
+                self._answer.entries(heading, told, important=outcome is not Outcome.UPDATED)
         self._answer.top()
 
     def started(self, starter: Starter) -> None:
