@@ -18,6 +18,7 @@ from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_comments import Comments
 from reportgen.writing.word_refresh_copy import Copier, drop_unused
 from reportgen.writing.word_refresh_log import Log
+from reportgen.writing.word_refresh_looks import Look, is_adorned, looks_in
 from reportgen.writing.word_refresh_page import (
     Paragraph,
     choose_places,
@@ -83,6 +84,7 @@ class Sheet:
         """The paragraphs that are proposed to be deleted."""
         self.beside: dict[str, Any] = {}
         """The new wordings that are proposed beside people's own: what is new stands behind them."""
+        self._looks = looks_in(new)
         self._find()
         self.copier = Copier(new, page)
 
@@ -159,6 +161,14 @@ class Sheet:
         """Return whether a block is to be added to the page."""
         added = self.history.is_added(block) or block in self.withdrawn
         return added and block in self.fresh and block not in self.where
+
+    def is_adorned(self, paragraph: Paragraph) -> bool:
+        """Return whether people have given a paragraph more than words: looks of its own, a box, a drawing."""
+        return is_adorned(paragraph, self._looks, self.history)
+
+    def is_own_look(self, look: Look) -> bool:
+        """Return whether words look as nothing does that is generated."""
+        return look not in self._looks
 
     def say(self, paragraph: Paragraph, text: str) -> None:
         """Comment on a paragraph, where Word has comments."""
