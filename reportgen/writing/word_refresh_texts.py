@@ -24,6 +24,8 @@ from reportgen.writing.word_refresh_runs import (
 )
 from reportgen.writing.word_refresh_sheet import THEIRS_TO_MEND, Group, Sheet
 
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
 
 def refresh_text(sheet: Sheet, group: Group) -> None:
     """Bring the text of a group up to date, or propose it."""
@@ -74,6 +76,14 @@ def _change(sheet: Sheet, group: Group, *, tracked: bool) -> None:
             sheet.tracked.delete(dict.fromkeys(run for word in old for run in word.runs))
     for element in elements:
         put_together(element)
+        _drop_stand_in(element)
+
+
+def _drop_stand_in(element: Any) -> None:
+    """Take out what older programs show in place of the text box that a paragraph stands in: it says what was."""
+    for box in list(element.iterancestors(f"{_MC}AlternateContent")):
+        for stand_in in box.findall(f"{_MC}Fallback"):
+            box.remove(stand_in)
 
 
 def _loses_looks(sheet: Sheet, group: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from datetime import datetime
 
@@ -65,3 +66,48 @@ def test_a_change_of_format_that_somebody_tracked_stays_tracked() -> None:
     found = refreshed(saved(document))
     assert outline(found)[1] == "[-8-][+9+] ([-57%-][+64%+]) have a status of Red."
     assert next(Document(io.BytesIO(found)).element.body.iter(qn("w:rPrChange")), None) is not None
+
+
+def in_fallback(data: bytes) -> list[str]:
+    body = Document(io.BytesIO(data)).element.body
+    return ["".join(text.text or "" for text in item.iter(qn("w:t"))) for item in body.iter(f"{MC}Fallback")]
+
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def with_block_in_box() -> bytes:
+    """A report of which somebody has put a paragraph of ours into a text box, as Word writes such boxes: twice."""
+    document = Document(io.BytesIO(with_box("", at=0)))
+    [content] = document.element.body.iter(qn("w:txbxContent"))
+    ours = document.paragraphs[1]._p
+    content.replace(content[0], ours)
+    [drawing] = document.element.body.iter(qn("w:drawing"))
+    again = f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox/></v:shape></w:pict>'
+    either = parse_xml(
+        f'<mc:AlternateContent xmlns:mc="{MC[1:-1]}"><mc:Choice Requires="wps"/><mc:Fallback>{again}</mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+    drawing.addprevious(either)
+    either[0].append(drawing)
+    next(either.iter("{urn:schemas-microsoft-com:vml}textbox")).append(copy.deepcopy(content))
+    return saved(document)
+
+
+def test_a_figure_of_ours_in_a_box_is_brought_up_to_date_there() -> None:
+    edited = with_block_in_box()
+    assert in_fallback(edited) == ["8 (57%) have a status of Red."]
+    found = refreshed(edited)
+    assert in_boxes(found) == ["9 (64%) have a status of Red."]
+    assert in_fallback(found) == [], "older programs would show what was"
+
+
+def test_a_stale_figure_in_a_box_of_theirs_gets_a_comment_where_the_box_stands() -> None:
+    found = refreshed(with_box("At 57% we are where we were.", at=2))
+    assert outline(found)[2].endswith("{57% is now 64%.}")
+    body = Document(io.BytesIO(found)).element.body
+    [comment] = body.iter(qn("w:commentReference"))
+    assert not [parent for parent in comment.iterancestors() if parent.tag == qn("w:txbxContent")], (
+        "Word has none there"
+    )
+    assert outline(refresh_report(found, report(*IS_NOW), [texts(*WAS), texts(*IS_NOW)], THEN).data) == outline(found)
