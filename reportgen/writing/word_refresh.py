@@ -24,6 +24,7 @@ from reportgen.writing.package import repacked
 from reportgen.writing.word_gaps import comment_on_gap
 from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_blocks import Adder
+from reportgen.writing.word_refresh_columns import refresh_columns
 from reportgen.writing.word_refresh_contents import refresh_contents
 from reportgen.writing.word_refresh_drawings import refresh_drawings
 from reportgen.writing.word_refresh_removal import take_away
@@ -48,6 +49,7 @@ def refresh_report(
     """
     moved = moved or Moved()
     sheet = Sheet(_opened(edited), _opened(fresh), versions, when, moved.figures)
+    refresh_columns(sheet)
     for group in sheet.groups:
         refresh_text(sheet, group)
         refresh_drawings(sheet, group)

@@ -19,7 +19,11 @@ _GONE = "it is generated no longer"
 
 def take_away(sheet: Sheet) -> None:
     """Take away the rows and paragraphs of blocks that are generated no longer."""
-    going = [group for group in sheet.groups if all(map(sheet.is_going, group.blocks))]
+    going = [
+        group
+        for group in sheet.groups
+        if all(map(sheet.is_going, group.blocks)) and not sheet.left & set(group.elements)
+    ]
     gone = {element for group in going for element in group.elements}
     staying = {element for group in sheet.groups for element in group.elements} - gone
     done: set[Any] = set()

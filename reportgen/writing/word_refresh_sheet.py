@@ -82,6 +82,8 @@ class Sheet:
         choose_places(self.paragraphs)
         self.proposed: set[Any] = set()
         """The paragraphs that are proposed to be deleted."""
+        self.left: set[Any] = set()
+        """The paragraphs that stay though they are generated no longer, and the tables whose columns stay."""
         self.beside: dict[str, Any] = {}
         """The new wordings that are proposed beside people's own: what is new stands behind them."""
         self._looks = looks_in(new)
@@ -147,6 +149,16 @@ class Sheet:
         unanswered = any(map(self.is_unanswered, names))
         verdict = judge(past, text, now, unanswered=unanswered, tracked=tracked)
         return Group(tuple(names), paragraphs, verdict, touched)
+
+    def recognise(self, table: Any) -> None:
+        """Know the blocks of a table into which some of the new report were put, and those that went with its cells."""
+        for mark in table.iter(qn("w:bookmarkStart")):
+            if (name := mark.get(qn("w:name"), "")) in self.fresh:
+                self.where[name] = [next(mark.iterancestors(qn("w:p")))]
+        roots = {story.element for story in stories(self.document)}
+        self.groups = [
+            group for group in self.groups if all(item.getroottree().getroot() in roots for item in group.elements)
+        ]
 
     def is_going(self, block: str) -> bool:
         """Return whether a block on the page is to be taken away: it is generated no longer, and nobody kept it."""

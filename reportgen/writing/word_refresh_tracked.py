@@ -65,9 +65,10 @@ class Tracked:
         _end_of(paragraph).insert(0, self.mark("w:ins"))
 
     def delete_content(self, paragraph: Any) -> None:
-        """Mark all that a paragraph says as deleted, its own end not."""
+        """Mark all that a paragraph says as deleted, its own end and the comments on it not."""
         gone = (qn("w:del"), qn("w:moveFrom"))
         runs = [run for run in paragraph.iter(qn("w:r")) if not any(p.tag in gone for p in run.iterancestors())]
+        runs = [run for run in runs if run.find(qn("w:commentReference")) is None]
         self.delete([run for run in runs if next(run.iterancestors(qn("w:p"))) is paragraph])
 
     def delete_paragraph(self, paragraph: Any) -> None:
