@@ -64,6 +64,11 @@ def is_contents(control: Any) -> bool:
     return found is not None and found.get(qn("w:val")) == "Table of Contents"
 
 
+def is_over_contents(element: Any) -> bool:
+    """Return whether an element is the heading of a table of contents, of which no record is kept."""
+    return element.tag == _P and str(element.style or "").casefold().startswith("toc")
+
+
 class _Marks:
     """Keeps account of the marks that are open while paragraphs are read."""
 

@@ -23,6 +23,7 @@ from reportgen.writing.word_refresh_page import (
     Paragraph,
     choose_places,
     has_comment_of_others,
+    is_over_contents,
     name_of_block,
     read_page,
     set_marks,
@@ -67,8 +68,8 @@ class Sheet:
     ) -> None:
         self.document, self.new = page, new
         fresh = read_page(new)
-        self.fresh = {name: item for item in fresh for name in item.inside if not _is_of_contents(item)}
-        self._unmarked = {item.text for item in fresh if not item.inside or _is_of_contents(item)}
+        self.fresh = {name: item for item in fresh for name in item.inside if not is_over_contents(item.element)}
+        self._unmarked = {item.text for item in fresh if not item.inside or is_over_contents(item.element)}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()}, elsewhere)
         self.tracked, self.log = Tracked(when), Log()
         here = {item.element: item.inside for item in read_page(page)}
@@ -112,6 +113,7 @@ class Sheet:
             for item in self.paragraphs
             if item.element not in grouped
             and item.text not in self._unmarked
+            and not is_over_contents(item.element)
             and (item.text.strip() or _is_drawn(item))
         ]
         ours = self.comments.ours
@@ -195,11 +197,6 @@ class Sheet:
     def takes_comments(self, paragraph: Paragraph) -> bool:
         """Return whether a paragraph can be commented on: Word has no comments in headers and footers."""
         return paragraph.story is self.document.part
-
-
-def _is_of_contents(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph is the heading of a table of contents, of which no record is kept."""
-    return str(paragraph.element.style or "").casefold().startswith("toc")
 
 
 def _is_drawn(paragraph: Paragraph) -> bool:
