@@ -17,6 +17,7 @@ from reportgen.app.named_workbook import source_workbook
 from reportgen.app.recording import SIDECAR, Recorded, age_of, read_draft, record_of, save_sidecar
 from reportgen.core.draft import Draft
 from reportgen.core.history import moved_facts
+from reportgen.core.outdated import Moved, Outdated
 from reportgen.core.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec
@@ -191,7 +192,8 @@ def _merged(
             from reportgen.writing.word_refresh import refresh_report  # noqa: PLC0415 - slow to import
 
             versions = [{block.identity: block.text for block in version.blocks} for version in record.versions]
-            return refresh_report(data, fresh.data, versions, today(), elsewhere)
+            outdated = [Outdated(version, fresh.record.latest) for version in record.versions]
+            return refresh_report(data, fresh.data, versions, today(), Moved(elsewhere, outdated))
         case DocumentKind.DECK:
             from reportgen.writing.slide_refresh import refresh_deck  # noqa: PLC0415 - slow to import
 

@@ -51,8 +51,12 @@ class History:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word that was ever generated."""
-        texts = {text for version in (*self.versions, self.fresh) for text in version.values()}
-        return frozenset(word for text in texts for word in words_of(text)) | {"☐", "☒"}
+        return frozenset(word for text in self.texts for word in words_of(text)) | {"☐", "☒"}
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every text that was ever generated."""
+        return frozenset(text for version in (*self.versions, self.fresh) for text in version.values())
 
     def moves(self, since: int) -> dict[str, str]:
         """Return each figure of a past version that has become another (`{"33%": "50%"}`), and stands nowhere now.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.core.charts import Line, TrendChart
@@ -48,12 +49,17 @@ def gap_width(chart: TrendChart) -> int:
 def value_axis(chart: TrendChart) -> tuple[float, float, float]:
     """Return the value axis: its low end, high end and step. Columns begin at zero; per cent stay within 0 to 100."""
     numbers = [float(value) for line in lines_of(chart) for value in line.numbers if value is not None]
+    return axis_of(numbers, columns=chart.columns, percent=chart.unit == "%")
+
+
+def axis_of(numbers: Sequence[float], *, columns: bool, percent: bool) -> tuple[float, float, float]:
+    """Return the value axis of these numbers: its low end, high end and step."""
     low, high = min(numbers), max(numbers)
-    if chart.columns or 0 <= low < high / 2 or low == high:
+    if columns or 0 <= low < high / 2 or low == high:
         low, high = min(0.0, low), max(0.0, high)
     spread = (high - low) or 1
     floor, ceiling = low - (spread / 4 if low else 0), high + (spread / 8 if high else 0)
-    if chart.unit == "%" and low >= 0 and high <= 100:
+    if percent and low >= 0 and high <= 100:
         floor, ceiling = max(0.0, floor), min(100.0, ceiling)
     if floor == ceiling:  # nothing but zeros
         ceiling = floor + 4

@@ -16,18 +16,20 @@ from docx.document import Document as Document_
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
-from reportgen.core.history import NO_FIGURES, figures_in, shortened
-from reportgen.core.merge import changes_between, words_of
+from reportgen.core.history import figures_in, shortened
+from reportgen.core.outdated import Moved
 from reportgen.core.problems import refused
-from reportgen.core.refreshed import Fate, Outcome, RefreshedDraft
+from reportgen.core.refreshed import Outcome, RefreshedDraft
 from reportgen.writing.package import repacked
 from reportgen.writing.word_gaps import comment_on_gap
 from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_blocks import Adder
+from reportgen.writing.word_refresh_columns import refresh_columns
 from reportgen.writing.word_refresh_contents import refresh_contents
 from reportgen.writing.word_refresh_drawings import refresh_drawings
 from reportgen.writing.word_refresh_removal import take_away
 from reportgen.writing.word_refresh_sheet import Sheet
+from reportgen.writing.word_refresh_stale import say, tell_stale
 from reportgen.writing.word_refresh_texts import refresh_text
 from reportgen.writing.word_refresh_tracked import numbered
 
@@ -37,15 +39,17 @@ def refresh_report(
     fresh: bytes,
     versions: Sequence[Mapping[str, str]],
     when: datetime,
-    elsewhere: Mapping[str, str] = NO_FIGURES,
+    moved: Moved | None = None,
 ) -> RefreshedDraft:
     """Return the edited draft with what is new in the fresh report, and a log of what was done.
 
     `versions` are the texts of the blocks (by the names of their marks) that were generated for this draft, the newest
-    last. `when` dates the proposals. `elsewhere` are figures of the pack that have become others, for people's own
-    sentences. Raise RefusedError where the draft is no Word document.
+    last. `when` dates the proposals. `moved` is what has moved on in the whole pack. Raise RefusedError where the draft
+    is no Word document.
     """
-    sheet = Sheet(_opened(edited), _opened(fresh), versions, when, elsewhere)
+    moved = moved or Moved()
+    sheet = Sheet(_opened(edited), _opened(fresh), versions, when, moved.figures)
+    refresh_columns(sheet)
     for group in sheet.groups:
         refresh_text(sheet, group)
         refresh_drawings(sheet, group)
@@ -53,7 +57,7 @@ def refresh_report(
     Adder(sheet).add_all()
     refresh_contents(sheet)
     _tell_deleted(sheet)
-    _tell_stale(sheet)
+    tell_stale(sheet, moved.outdated)
     _tell_gaps(sheet)
     sheet.comments.finish()
     numbered([story.element for story in stories(sheet.document)])
@@ -88,36 +92,9 @@ def _tell_deleted(sheet: Sheet) -> None:
                 if name in version and figures_in(version[name]) != figures_in(history.fresh[name])
             ]
             text = f"What was deleted here has changed: {'; '.join(told)}."
-            if told and _say(sheet, near, text, known=since > 1):
+            if told and say(sheet, near, text, known=since > 1):
                 sheet.log.add_removed(near, Outcome.LEFT, f"deleted by people, and its figures have changed: {told[0]}")
                 break
-
-
-def _tell_stale(sheet: Sheet) -> None:
-    """Say where a sentence of people's own quotes a figure that is another one now."""
-    theirs = [(item.element, item.text) for item in sheet.humans]
-    for group in sheet.groups:
-        if group.touched and group.verdict.fate is not Fate.CLASHES:
-            past = sheet.history.past(group.blocks)
-            base = group.verdict.base or (past[-1] if past else "")
-            added = changes_between(words_of(base), words_of(group.text))
-            theirs.append((group.elements[0], " ".join("".join(change.words) for change in added)))
-    for since in range(1, len(sheet.history.versions) + 1):
-        moves = sheet.history.moves(-since)
-        for element, text in theirs:
-            told = [f"{word} is now {moves[word]}" for word in dict.fromkeys(words_of(text)) if word in moves]
-            if told and _say(sheet, element, f"{'; '.join(told)}.", known=since > 1):
-                sheet.log.add(element, Outcome.LEFT, f"in people's own words, {'; '.join(told)}")
-
-
-def _say(sheet: Sheet, element: Any, text: str, *, known: bool) -> bool:
-    """Comment on a paragraph; of what was known at the last refresh only where that comment still stands."""
-    if element is None or element.getparent() is None or element.getroottree().getroot() is not sheet.document.element:
-        return not known
-    if known and not sheet.comments.stands(text):
-        return False
-    sheet.comments.say(element, text)
-    return True
 
 
 def _tell_gaps(sheet: Sheet) -> None:

@@ -175,7 +175,7 @@ class Adder:
 
     def _fill_row(self, row: Any, page: Any) -> None:
         cells, there = list(_through(row, _TC)), list(_through(page, _TC))
-        if len(cells) == len(there):
+        if len(cells) == len(there) and not self._sheet.left & set(page.iterancestors(_TBL)):
             for cell, found in zip(cells, there, strict=True):
                 self._fill(list(_children(cell)), found)
 

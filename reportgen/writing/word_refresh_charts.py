@@ -11,8 +11,10 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from reportgen.writing.word_refresh_axes import are_own_axes, refresh_axes
+
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_DATA = tuple(f"{_C}{name}" for name in ("tx", "cat", "val", "scaling", "ptCount", "f"))
+_DATA = tuple(f"{_C}{name}" for name in ("tx", "cat", "val", "scaling", "majorUnit", "ptCount", "f"))
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 _PLACES = ("tx", "cat", "val")
 
@@ -59,13 +61,14 @@ def moved_points(old: Points, new: Points) -> str:
 def refresh_chart(page: Any, new: Any) -> None:
     """Put the new chart's numbers, names and workbook into the page's chart, which keeps what people made of it."""
     old_root, new_root = (etree.fromstring(part.blob, _PARSER) for part in (page, new))
-    if _looks(old_root) == _looks(new_root):
+    own = are_own_axes(old_root, new_root)
+    if not own and _looks(old_root) == _looks(new_root):
         external = old_root.find(f"{_C}externalData")
         root = new_root
     else:
         _merge_series(old_root, new_root)
-        for old, fresh in zip(old_root.iter(f"{_C}scaling"), list(new_root.iter(f"{_C}scaling")), strict=False):
-            old.getparent().replace(old, copy.deepcopy(fresh))
+        if not own:
+            refresh_axes(old_root, new_root)
         root, external = old_root, old_root.find(f"{_C}externalData")
     _put_workbook(page, new, root, external)
     page._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

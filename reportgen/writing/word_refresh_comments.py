@@ -45,17 +45,20 @@ class Comments:
 
     def ends_with(self, paragraph: Any, ending: str) -> bool:
         """Return whether a comment of ours on a paragraph ends so."""
-        here = {mark.get(qn("w:id")) for mark in paragraph.iter(qn("w:commentReference"))}
+        here = {mark.get(qn("w:id")) for mark in _holder(paragraph).iter(qn("w:commentReference"))}
         return any(text.endswith(ending) and here & set(numbers) for text, numbers in self._standing.items())
 
     def beginning(self, paragraph: Any, words: str) -> str:
         """Return the comment of ours on a paragraph that begins so; empty where there is none."""
-        here = {mark.get(qn("w:id")) for mark in paragraph.iter(qn("w:commentReference"))}
+        here = {mark.get(qn("w:id")) for mark in _holder(paragraph).iter(qn("w:commentReference"))}
         found = (text for text, numbers in self._standing.items() if here & set(numbers) and text.startswith(words))
         return next(found, "")
 
     def say(self, paragraph: Any, text: str) -> None:
-        """Comment on a paragraph of the body; a comment that says so already stays with its date and replies."""
+        """Comment on a paragraph of the body, or on the one that holds the text box in which it stands.
+
+        A comment that says so already stays with its date and replies.
+        """
         for number in self._standing.get(text, []):
             if number not in self._said:
                 self._said.add(number)
@@ -65,6 +68,7 @@ class Comments:
         number = str(comment.comment_id)
         self._standing[text].append(number)
         self._said.add(number)
+        paragraph = _holder(paragraph)
         start = parse_xml(f'<w:commentRangeStart {_W} w:id="{number}"/>')
         paragraph.insert(0 if paragraph.pPr is None else 1, start)
         paragraph.append(parse_xml(f'<w:commentRangeEnd {_W} w:id="{number}"/>'))
@@ -83,6 +87,11 @@ class Comments:
         comments = self._document.part._comments_part.element
         for comment in [comment for comment in comments.iter(qn("w:comment")) if comment.get(qn("w:id")) in old]:
             comments.remove(comment)
+
+
+def _holder(paragraph: Any) -> Any:
+    """Return a paragraph, or the one that holds the text box in which it stands: Word has no comments in boxes."""
+    return next((item for item in reversed(list(paragraph.iterancestors(qn("w:p"))))), paragraph)
 
 
 def _text(comment: Any) -> str:

@@ -105,6 +105,8 @@ class Copier:
         for style in other.findall(qn("w:rStyle")):
             if style.get(qn("w:val")) in self._meaning:
                 other.remove(style)
+        for change in other.findall(qn("w:rPrChange")):  # how somebody came to that look is no news of the new words
+            other.remove(change)
         if not len(other):
             return
         meaning = own.find(qn("w:rStyle")) if own is not None else None

@@ -16,14 +16,10 @@ from reportgen.writing.word_refresh_charts import (
     refresh_chart,
     same_points,
 )
+from reportgen.writing.word_refresh_looks import BLIP, CHART, drawings_in, is_drawn_by_us, part_of
 from reportgen.writing.word_refresh_page import Paragraph
 from reportgen.writing.word_refresh_sheet import Group, Sheet
 
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_KINDS = {"chart": _CHART, "picture": _BLIP, "face": _SHAPE}
 _ALIKE = 0.6
 """How alike the text for screen readers is to the new one where nobody has rewritten it."""
 
@@ -35,10 +31,11 @@ def refresh_drawings(sheet: Sheet, group: Group) -> None:
     if others or len(group.paragraphs) > 1 or new is None:
         return
     [page] = group.paragraphs
-    there, now = _drawings(page.element), _drawings(new.element)
-    if not there and not now:
-        return
-    if [kind for kind, _ in there] != [kind for kind, _ in now]:
+    there, now = ([item for item in drawings_in(one.element) if item[0]] for one in (page, new))
+    kinds = [kind for kind, _ in now]
+    if [kind for kind, _ in there] != kinds:
+        there = [item for item in there if is_drawn_by_us(page, *item, sheet.history)]
+    if [kind for kind, _ in there] != kinds:
         _replace_all(sheet, group, page, new)
         return
     for (kind, old), (_, fresh) in zip(there, now, strict=True):
@@ -50,19 +47,8 @@ def refresh_drawings(sheet: Sheet, group: Group) -> None:
             _put(sheet, (page, old), (new, fresh))
 
 
-def _drawings(paragraph: Any) -> list[tuple[str, Any]]:
-    found = []
-    for drawing in paragraph.iter(qn("w:drawing")):
-        if any(parent.tag in (_FALLBACK, qn("w:del")) for parent in drawing.iterancestors()):
-            continue
-        kind = next((kind for kind, tag in _KINDS.items() if next(drawing.iter(tag), None) is not None), "")
-        if kind:
-            found.append((kind, drawing))
-    return found
-
-
 def _chart(sheet: Sheet, block: str, old: tuple[Paragraph, Any], new: tuple[Paragraph, Any]) -> None:
-    part, fresh = _part(old, _CHART, "r:id"), _part(new, _CHART, "r:id")
+    part, fresh = part_of(*old, CHART, "r:id"), part_of(*new, CHART, "r:id")
     past = [version[f"{block}#chart"] for version in sheet.history.versions if f"{block}#chart" in version]
     if part is None or fresh is None or not past:
         return
@@ -85,15 +71,15 @@ def _chart(sheet: Sheet, block: str, old: tuple[Paragraph, Any], new: tuple[Para
 
 
 def _picture(sheet: Sheet, old: tuple[Paragraph, Any], new: tuple[Paragraph, Any]) -> None:
-    part, fresh = _part(old, _BLIP, "r:embed"), _part(new, _BLIP, "r:embed")
+    part, fresh = part_of(*old, BLIP, "r:embed"), part_of(*new, BLIP, "r:embed")
     if part is None or fresh is None or part.blob == fresh.blob or not is_sealed(fresh.blob):
         return
     if is_sealed(part.blob):
         _tell_readers(old[1], new[1])
-        [blip] = list(old[1].iter(_BLIP))[:1]
+        [blip] = list(old[1].iter(BLIP))[:1]
         blip.set(
             qn("r:embed"),
-            sheet.copier.related(new[1].find(f".//{_BLIP}").get(qn("r:embed")), new[0].story, old[0].story),
+            sheet.copier.related(new[1].find(f".//{BLIP}").get(qn("r:embed")), new[0].story, old[0].story),
         )
         sheet.log.add(old[0].element, Outcome.UPDATED, "the picture")
     else:
@@ -102,7 +88,7 @@ def _picture(sheet: Sheet, old: tuple[Paragraph, Any], new: tuple[Paragraph, Any
 
 def _replace_all(sheet: Sheet, group: Group, page: Paragraph, new: Paragraph) -> None:
     """Take all that is generated of a paragraph where a drawing has come or gone, unless people have edited it."""
-    if page.element in sheet.touched or group.touched:
+    if page.element in sheet.touched or group.touched or sheet.is_adorned(page):
         why = "there is another number of drawings in it now than was generated, and people have edited it"
         sheet.log.add(page.element, Outcome.LEFT, why)
         return
@@ -139,9 +125,3 @@ def _tell_readers(old: Any, new: Any) -> None:
 
 def _alt(drawing: Any) -> str:
     return next((str(item.get("descr", "")) for item in drawing.iter(qn("wp:docPr"))), "")
-
-
-def _part(at: tuple[Paragraph, Any], tag: str, name: str) -> Any:
-    relation = next((item.get(qn(name)) for item in at[1].iter(tag)), None)
-    rels = at[0].story.rels
-    return rels[relation].target_part if relation in rels and not rels[relation].is_external else None

@@ -18,6 +18,8 @@ PREFIX, COPY, ANEW = "_rg", "_Copy_", "_new"
 """How the name of a block's mark begins; what editors put behind it in a copy; and we, in a second wording of it."""
 
 _START, _END, _P, _TC = (qn(name) for name in ("w:bookmarkStart", "w:bookmarkEnd", "w:p", "w:tc"))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What programs show that do not know a text box of today: the same text again."""
 _MOVED = qn("w:moveFrom")
 _SAYS = frozenset(map(qn, ("w:t", "w:drawing", "w:pict", "w:object")))
 
@@ -48,7 +50,7 @@ def _read_story(story: Any) -> Iterator[Paragraph]:
     marks = _Marks()
     contents = {p for sdt in story.element.iter(qn("w:sdt")) if is_contents(sdt) for p in sdt.iter(_P)}
     for element in story.element.iter(_P):
-        if element in contents:
+        if element in contents or next(element.iterancestors(_FALLBACK), None) is not None:
             continue
         cell = next(element.iterancestors(_TC), None)
         paragraph = Paragraph(element, story, text_in(element), cell=cell)
@@ -60,6 +62,11 @@ def is_contents(control: Any) -> bool:
     """Return whether a control is a table of contents."""
     found = control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
     return found is not None and found.get(qn("w:val")) == "Table of Contents"
+
+
+def is_over_contents(element: Any) -> bool:
+    """Return whether an element is the heading of a table of contents, of which no record is kept."""
+    return element.tag == _P and str(element.style or "").casefold().startswith("toc")
 
 
 class _Marks:

@@ -19,7 +19,11 @@ _GONE = "it is generated no longer"
 
 def take_away(sheet: Sheet) -> None:
     """Take away the rows and paragraphs of blocks that are generated no longer."""
-    going = [group for group in sheet.groups if all(map(sheet.is_going, group.blocks))]
+    going = [
+        group
+        for group in sheet.groups
+        if all(map(sheet.is_going, group.blocks)) and not sheet.left & set(group.elements)
+    ]
     gone = {element for group in going for element in group.elements}
     staying = {element for group in sheet.groups for element in group.elements} - gone
     done: set[Any] = set()
@@ -39,8 +43,10 @@ def _row_of(group: Group) -> Any:
 
 def _take_row(sheet: Sheet, row: Any) -> None:
     beside = [other for other in (row.getprevious(), row.getnext()) if other is not None and other.tag == _TR]
+    inside = set(row.iter(_P))
     why = f"{_GONE}: “{shortened(' · '.join(filter(None, map(text_in, row.iter(_P)))), 80)}”"
-    if any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
+    adorned = any(item.element in inside and sheet.is_adorned(item) for item in sheet.paragraphs)
+    if adorned or any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
         sheet.tracked.row(row, "w:del")
         sheet.proposed.update(row.iter(_P))
         sheet.log.add(row, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
@@ -67,7 +73,7 @@ def _take_group(sheet: Sheet, group: Group) -> None:
         why = f"{_GONE}: “{shortened(paragraph.text, 80)}”"
         ends_section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
         alone = ends_section or not any(other.tag in (_P, _TBL) for other in beside)
-        if touched:
+        if touched or sheet.is_adorned(paragraph):
             if alone:
                 sheet.tracked.delete_content(element)
             else:

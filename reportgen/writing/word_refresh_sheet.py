@@ -18,10 +18,12 @@ from reportgen.writing.word_pieces import stories
 from reportgen.writing.word_refresh_comments import Comments
 from reportgen.writing.word_refresh_copy import Copier, drop_unused
 from reportgen.writing.word_refresh_log import Log
+from reportgen.writing.word_refresh_looks import Look, is_adorned, looks_in
 from reportgen.writing.word_refresh_page import (
     Paragraph,
     choose_places,
     has_comment_of_others,
+    is_over_contents,
     name_of_block,
     read_page,
     set_marks,
@@ -66,8 +68,8 @@ class Sheet:
     ) -> None:
         self.document, self.new = page, new
         fresh = read_page(new)
-        self.fresh = {name: item for item in fresh for name in item.inside if not _is_of_contents(item)}
-        self._unmarked = {item.text for item in fresh if not item.inside or _is_of_contents(item)}
+        self.fresh = {name: item for item in fresh for name in item.inside if not is_over_contents(item.element)}
+        self._unmarked = {item.text for item in fresh if not item.inside or is_over_contents(item.element)}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()}, elsewhere)
         self.tracked, self.log = Tracked(when), Log()
         here = {item.element: item.inside for item in read_page(page)}
@@ -81,8 +83,11 @@ class Sheet:
         choose_places(self.paragraphs)
         self.proposed: set[Any] = set()
         """The paragraphs that are proposed to be deleted."""
+        self.left: set[Any] = set()
+        """The paragraphs that stay though they are generated no longer, and the tables whose columns stay."""
         self.beside: dict[str, Any] = {}
         """The new wordings that are proposed beside people's own: what is new stands behind them."""
+        self._looks = looks_in(new)
         self._find()
         self.copier = Copier(new, page)
 
@@ -108,6 +113,7 @@ class Sheet:
             for item in self.paragraphs
             if item.element not in grouped
             and item.text not in self._unmarked
+            and not is_over_contents(item.element)
             and (item.text.strip() or _is_drawn(item))
         ]
         ours = self.comments.ours
@@ -146,6 +152,16 @@ class Sheet:
         verdict = judge(past, text, now, unanswered=unanswered, tracked=tracked)
         return Group(tuple(names), paragraphs, verdict, touched)
 
+    def recognise(self, table: Any) -> None:
+        """Know the blocks of a table into which some of the new report were put, and those that went with its cells."""
+        for mark in table.iter(qn("w:bookmarkStart")):
+            if (name := mark.get(qn("w:name"), "")) in self.fresh:
+                self.where[name] = [next(mark.iterancestors(qn("w:p")))]
+        roots = {story.element for story in stories(self.document)}
+        self.groups = [
+            group for group in self.groups if all(item.getroottree().getroot() in roots for item in group.elements)
+        ]
+
     def is_going(self, block: str) -> bool:
         """Return whether a block on the page is to be taken away: it is generated no longer, and nobody kept it."""
         return block not in self.fresh and (block in self.history.latest or self.is_unanswered(block))
@@ -160,6 +176,14 @@ class Sheet:
         added = self.history.is_added(block) or block in self.withdrawn
         return added and block in self.fresh and block not in self.where
 
+    def is_adorned(self, paragraph: Paragraph) -> bool:
+        """Return whether people have given a paragraph more than words: looks of its own, a box, a drawing."""
+        return is_adorned(paragraph, self._looks, self.history)
+
+    def is_own_look(self, look: Look) -> bool:
+        """Return whether words look as nothing does that is generated."""
+        return look not in self._looks
+
     def say(self, paragraph: Paragraph, text: str) -> None:
         """Comment on a paragraph, where Word has comments."""
         if self.takes_comments(paragraph):
@@ -173,11 +197,6 @@ class Sheet:
     def takes_comments(self, paragraph: Paragraph) -> bool:
         """Return whether a paragraph can be commented on: Word has no comments in headers and footers."""
         return paragraph.story is self.document.part
-
-
-def _is_of_contents(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph is the heading of a table of contents, of which no record is kept."""
-    return str(paragraph.element.style or "").casefold().startswith("toc")
 
 
 def _is_drawn(paragraph: Paragraph) -> bool:

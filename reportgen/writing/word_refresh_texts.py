@@ -11,6 +11,7 @@ from reportgen.core.history import shortened
 from reportgen.core.merge import PARAGRAPH, Change, changes_between, words_of
 from reportgen.core.refreshed import MOST_TOLD, Fate, Outcome
 from reportgen.writing.word_identity import bookmark
+from reportgen.writing.word_refresh_looks import look_told
 from reportgen.writing.word_refresh_page import ANEW
 from reportgen.writing.word_refresh_runs import (
     W14,
@@ -23,6 +24,8 @@ from reportgen.writing.word_refresh_runs import (
 )
 from reportgen.writing.word_refresh_sheet import THEIRS_TO_MEND, Group, Sheet
 
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
 
 def refresh_text(sheet: Sheet, group: Group) -> None:
     """Bring the text of a group up to date, or propose it."""
@@ -30,6 +33,10 @@ def refresh_text(sheet: Sheet, group: Group) -> None:
     match group.verdict.fate:
         case Fate.STAYS:
             return
+        case Fate.UPDATED if _loses_looks(sheet, group):
+            _change(sheet, group, tracked=True)
+            why = _said(group.verdict.base, sheet.history.now(group.blocks))
+            sheet.log.add(first, Outcome.PROPOSED, f"people have formatted words that go; {why} as a tracked change")
         case Fate.UPDATED:
             _change(sheet, group, tracked=False)
             sheet.log.add(first, Outcome.UPDATED, _said(group.verdict.base, sheet.history.now(group.blocks)))
@@ -69,6 +76,27 @@ def _change(sheet: Sheet, group: Group, *, tracked: bool) -> None:
             sheet.tracked.delete(dict.fromkeys(run for word in old for run in word.runs))
     for element in elements:
         put_together(element)
+        _drop_stand_in(element)
+
+
+def _drop_stand_in(element: Any) -> None:
+    """Take out what older programs show in place of the text box that a paragraph stands in: it says what was."""
+    for box in list(element.iterancestors(f"{_MC}AlternateContent")):
+        for stand_in in box.findall(f"{_MC}Fallback"):
+            box.remove(stand_in)
+
+
+def _loses_looks(sheet: Sheet, group: Group) -> bool:
+    """Return whether words go that people have made look otherwise, and what comes in their place does not look so."""
+    page = words_in(group.elements)
+    for change in group.verdict.changes:
+        old = [word for word in page[change.start : change.end] if word.runs and not word.is_box]
+        like = _like(old, page, change)
+        kept = look_told(like) if like is not None and change.words else None
+        looks = {look_told(run) for word in old if not word.text.isspace() for run in word.runs}
+        if any(sheet.is_own_look(look) for look in looks - {kept}):
+            return True
+    return False
 
 
 class _Place:

@@ -15,6 +15,7 @@ from reportgen.writing.word_refresh_runs import text_in
 AUTHOR = "reportgen"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TRACKED = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
+_CHANGED = (*_TRACKED, qn("w:rPrChange"), qn("w:pPrChange"))
 _MARK = qn("w:bookmarkStart")
 _AFTER_MARK = ("w:sectPr", "w:pPrChange")
 _AFTER_ROW_MARK = ("w:trPrChange",)
@@ -44,9 +45,9 @@ class Tracked:
                 open_mark = self.mark("w:del")
                 element.addprevious(open_mark)
             open_mark.append(element)
-            for text in element.iter(qn("w:t")):
+            for text in own(element, "w:t"):
                 text.tag = qn("w:delText")
-            for code in element.iter(qn("w:instrText")):
+            for code in own(element, "w:instrText"):
                 code.tag = qn("w:delInstrText")
 
     def insert_content(self, paragraph: Any) -> None:
@@ -64,9 +65,10 @@ class Tracked:
         _end_of(paragraph).insert(0, self.mark("w:ins"))
 
     def delete_content(self, paragraph: Any) -> None:
-        """Mark all that a paragraph says as deleted, its own end not."""
+        """Mark all that a paragraph says as deleted, its own end and the comments on it not."""
         gone = (qn("w:del"), qn("w:moveFrom"))
         runs = [run for run in paragraph.iter(qn("w:r")) if not any(p.tag in gone for p in run.iterancestors())]
+        runs = [run for run in runs if run.find(qn("w:commentReference")) is None]
         self.delete([run for run in runs if next(run.iterancestors(qn("w:p"))) is paragraph])
 
     def delete_paragraph(self, paragraph: Any) -> None:
@@ -96,16 +98,27 @@ class Tracked:
                 self.delete_content(paragraph)
 
 
+def own(element: Any, *names: str) -> list[Any]:
+    """Return what stands in a piece of a paragraph itself, not in a text box that it holds."""
+    holder = next(element.iterancestors(qn("w:p")), None)
+    return [item for item in element.iter(*map(qn, names)) if next(item.iterancestors(qn("w:p")), None) is holder]
+
+
 def numbered(roots: Sequence[Any]) -> None:
-    """Give our proposals numbers that nothing else in the document has, in its order: the same on every run."""
+    """Give our proposals numbers that nothing else in the document has, in its order: the same on every run.
+
+    So does each part of other people's changes that was taken apart, but the first.
+    """
     ends = {mark.get(qn("w:id")): mark for root in roots for mark in root.iter(qn("w:bookmarkEnd"))}
-    marks = [mark for root in roots for mark in root.iter(*_TRACKED, _MARK, qn("w:rPrChange"), qn("w:pPrChange"))]
+    marks = [mark for root in roots for mark in root.iter(*_CHANGED, _MARK)]
     drawings = [drawing for root in roots for drawing in root.iter(qn("wp:docPr"))]
-    proposed = {mark for mark in marks if is_ours(mark) or (mark.tag == _MARK and _is_in_proposal(mark))}
-    others = [int(mark.get(qn("w:id"))) for mark in marks if mark not in proposed]
-    pairs = [
-        (mark, ends.get(mark.get(qn("w:id"))) if mark.tag == _MARK else None) for mark in marks if mark in proposed
-    ]
+    proposed = [mark for mark in marks if is_ours(mark) or (mark.tag == _MARK and _is_in_proposal(mark))]
+    known = set(proposed)
+    theirs = [mark for mark in marks if mark not in known]
+    again = _twice([mark for mark in theirs if mark.tag != _MARK])
+    taken_apart = set(again)
+    others = [int(mark.get(qn("w:id"))) for mark in theirs if mark not in taken_apart]
+    pairs = [(mark, ends.get(mark.get(qn("w:id"))) if mark.tag == _MARK else None) for mark in (*again, *proposed)]
     for number, (mark, end) in enumerate(pairs, max(others, default=0) + 1):
         for numbered_mark in (mark, end) if end is not None else (mark,):
             numbered_mark.set(qn("w:id"), str(number))
@@ -113,6 +126,18 @@ def numbered(roots: Sequence[Any]) -> None:
     used = [int(drawing.get("id", "0")) for drawing in drawings if drawing not in new]
     for number, drawing in enumerate(new, max(used, default=0) + 1):
         drawing.set("id", str(number))
+
+
+def _twice(marks: Sequence[Any]) -> list[Any]:
+    """Return the marks whose number an earlier one has."""
+    seen: set[str] = set()
+    found = []
+    for mark in marks:
+        number = mark.get(qn("w:id"))
+        if number in seen:
+            found.append(mark)
+        seen.add(number)
+    return found
 
 
 def _is_in_proposal(element: Any) -> bool:
@@ -130,7 +155,7 @@ def is_ours(element: Any) -> bool:
 
 def has_others(paragraph: Any) -> bool:
     """Return whether other people's tracked changes stand in a paragraph, or its own end or row is one."""
-    if any(not is_ours(mark) for mark in paragraph.iter(*_TRACKED)):
+    if any(not is_ours(mark) for mark in paragraph.iter(*_CHANGED)):
         return True
     row = next(paragraph.iterancestors(qn("w:tr")), None)
     properties = row.find(qn("w:trPr")) if row is not None else None
@@ -188,7 +213,7 @@ def _is_proposed(run: Any, vocabulary: Set[str]) -> bool:
 
 
 def _words_of(run: Any) -> tuple[str, ...]:
-    said = "".join(text.text or "" for text in run.iter(qn("w:t"), qn("w:delText")))
+    said = "".join(text.text or "" for text in own(run, "w:t", "w:delText"))
     return words_of(said)
 
 
@@ -204,9 +229,9 @@ def _remove_row(row: Any) -> None:
 
 
 def _restore(mark: Any) -> None:
-    for text in mark.iter(qn("w:delText")):
+    for text in own(mark, "w:delText"):
         text.tag = qn("w:t")
-    for code in mark.iter(qn("w:delInstrText")):
+    for code in own(mark, "w:delInstrText"):
         code.tag = qn("w:instrText")
     _unwrap(mark)
 

@@ -127,6 +127,18 @@ def test_a_figure_that_only_other_documents_print_is_known_in_peoples_own_senten
     assert "in people's own words, 60.5% is now 61.5%" in capsys.readouterr().out
 
 
+def test_a_count_in_words_in_peoples_own_sentence_is_known_to_be_out_of_date(folder: Path) -> None:
+    path = folder / "pack" / "Cover report.docx"
+    document = Document(str(path))
+    document.add_paragraph("Only one indicator is Red, and one school has a new head.")
+    document.save(str(path))
+    assert refresh(folder, "Cover report.docx") == 0
+    new = folder / "pack" / "Cover report refreshed.docx"
+    assert outline(new.read_bytes())[-1] == (
+        "Only one indicator is Red, and one school has a new head. {one is now two.}"
+    )
+
+
 def test_a_dry_run_tells_all_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = sorted(path.name for path in (folder / "pack").iterdir())
     assert refresh(folder, "Cover report.docx", "Meeting brief.docx", more=("--dry-run",)) == 0

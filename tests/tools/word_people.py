@@ -16,12 +16,13 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from tests.tools.word_people_marks import WHO, Marking
+
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_WHO = 'w:author="A. Colleague" w:date="2026-11-20T10:00:00Z"'
 THEIRS = re.compile(r"zz\d+")
 
 
-class Person:
+class Person(Marking):
     """Somebody who edits a report; `done` names the edits made."""
 
     def __init__(self, data: bytes, seed: int) -> None:
@@ -29,6 +30,8 @@ class Person:
         self._random = random.Random(seed)  # noqa: S311 - nothing secret
         self._count = seed * 100
         self.done: list[str] = []
+        self.lost: set[str] = set()
+        """The names of the marks that an editor dropped from paragraphs that stay."""
 
     def edit(self, times: int) -> bytes:
         """Make some edits and return the report."""
@@ -36,6 +39,9 @@ class Person:
             self.reword, self.reword, self.retype_figure, self.split, self.join, self.delete, self.delete_row,
             self.move, self.paste, self.copy, self.make_bold, self.insert_tracked, self.delete_tracked, self.comment,
             self.lose_mark, self.rewrite, self.add_row, self.clear, self.edit_header, self.append_sentence,
+            self.delete_words, self.colour, self.colour, self.restyle, self.check_spelling, self.smart_tag,
+            self.control, self.box, self.cut_and_paste, self.move_tracked, self.delete_end_tracked, self.row_tracked,
+            self.format_tracked,
         ]  # fmt: skip
         while len(self.done) < times:
             chosen = self._random.choice(edits)
@@ -78,6 +84,16 @@ class Person:
             return False
         words[self._random.choice(places)] = self._word()
         text.text = " ".join(words)
+        return True
+
+    def delete_words(self) -> bool:
+        """Take some words out of a sentence."""
+        text = self._random.choice(self._texts(self._pick()))
+        words = text.text.split(" ")
+        if len(words) < 4:
+            return False
+        at = self._random.randrange(1, len(words) - 2)
+        text.text = " ".join(words[:at] + words[at + 2 :])
         return True
 
     def append_sentence(self) -> bool:
@@ -187,7 +203,7 @@ class Person:
         return {mark.get(qn("w:name")) for mark in self._document.element.body.iter(qn("w:bookmarkStart"))}
 
     def _renumber(self, element: Any) -> None:
-        taken = max(int(m.get(qn("w:id"))) for m in self._document.element.body.iter(qn("w:bookmarkStart")))
+        taken = max(int(m.get(qn("w:id"))) for m in self._document.element.body.iter(qn("w:bookmarkStart"))) + 1
         numbers = {}
         for mark in element.iter(qn("w:bookmarkStart")):
             taken += 1
@@ -207,14 +223,14 @@ class Person:
 
     def insert_tracked(self) -> bool:
         run = self._random.choice(self._texts(self._pick())).getparent()
-        mark = parse_xml(f'<w:ins {_W} w:id="{self._number()}" {_WHO}/>')
+        mark = parse_xml(f'<w:ins {_W} w:id="{self._number()}" {WHO}/>')
         mark.append(self._run(f" {self._word()}"))
         run.addnext(mark)
         return True
 
     def delete_tracked(self) -> bool:
         run = self._random.choice(self._texts(self._pick())).getparent()
-        mark = parse_xml(f'<w:del {_W} w:id="{self._number()}" {_WHO}/>')
+        mark = parse_xml(f'<w:del {_W} w:id="{self._number()}" {WHO}/>')
         run.addprevious(mark)
         mark.append(run)
         for text in run.iter(qn("w:t")):
@@ -246,6 +262,7 @@ class Person:
 
     def _forget_marks_in(self, paragraph: Any) -> None:
         numbers = {mark.get(qn("w:id")) for mark in paragraph.iter(qn("w:bookmarkStart"))}
+        self.lost |= {mark.get(qn("w:name")) for mark in paragraph.iter(qn("w:bookmarkStart"))}
         for mark in list(self._document.element.body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
             if mark.get(qn("w:id")) in numbers:
                 mark.getparent().remove(mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -223,3 +224,64 @@ def test_also_in_a_line_that_people_have_reworded(tmp_path: Path) -> None:
         lambda name, part: part.replace(b">Places making", b">All places making") if "document" in name else part,
     )
     assert boxes(refreshed(was, now, edited)[0]) == boxes(now.data)
+
+
+def axes(data: bytes, document: str = "word/document.xml") -> list[tuple[str, ...]]:
+    """The ends, the step and the number format of each chart's value axis."""
+    package = Package(data)
+    targets = package.targets(document)
+    found = []
+    for relation in find_all(package.xml(document), "//c:chart/@r:id"):
+        for axis in find_all(package.xml(targets[relation]), "//c:valAx"):
+            paths = ("c:scaling/c:min/@val", "c:scaling/c:max/@val", "c:majorUnit/@val", "c:numFmt/@formatCode")
+            found.append(tuple(str(next(iter(find_all(axis, path)), "")) for path in paths))
+    return found
+
+
+def with_axis(data: bytes, was: bytes, now: bytes) -> bytes:
+    return changed(data, lambda name, part: part.replace(was, now) if "/charts/chart" in name else part)
+
+
+@pytest.fixture(scope="module")
+def higher(tmp_path_factory: pytest.TempPathFactory) -> Generated:
+    """One figure so much higher that its chart has another axis."""
+    change: dict[tuple[str, str, str], str | int] = {("Data", "VAC2 2017/18 Q3", "Actual"): 640}
+    return generated(revised(CARDIFF, tmp_path_factory.mktemp("higher"), change), APPENDIX)
+
+
+def test_the_axis_of_a_chart_is_fitted_to_the_new_numbers_also_where_people_recoloured_it(
+    old: Generated, higher: Generated
+) -> None:
+    assert axes(old.data) != axes(higher.data)
+    assert axes(refreshed(old, higher)[0]) == axes(higher.data)
+    recoloured = with_axis(old.data, b'"12436D"', b'"ABCDEF"')
+    assert axes(refreshed(old, higher, recoloured)[0]) == axes(higher.data)
+
+
+@pytest.mark.parametrize("pattern", [rb'<c:max val="[^"]*"/>', rb'<c:majorUnit val="[^"]*"/>'])
+def test_but_one_that_people_have_set_stays_as_they_set_it(old: Generated, higher: Generated, pattern: bytes) -> None:
+    own = re.sub(rb'"[^"]*"', b'"777.000000"', pattern.replace(b'[^"]*', b""))
+    edited = changed(old.data, lambda name, part: re.sub(pattern, own, part) if "/charts/chart" in name else part)
+    data, _ = refreshed(old, higher, edited)
+    assert axes(data) == axes(edited)
+    assert [chart.series[0].numbers for chart in charts(data).values()] == [
+        chart.series[0].numbers for chart in charts(higher.data).values()
+    ]
+
+
+def test_so_does_a_title_and_a_number_format_of_theirs(old: Generated, higher: Generated) -> None:
+    title = (
+        b"<c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>Ours</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    )
+    edited = changed(
+        with_axis(old.data, b"<c:chart>", title),
+        lambda name, part: (
+            re.sub(rb'(<c:valAx>.*?<c:numFmt formatCode=")[^"]*', rb"\g<1>0.00", part)
+            if "/charts/chart" in name
+            else part
+        ),
+    )
+    data, _ = refreshed(old, higher, edited)
+    assert {axis[3] for axis in axes(data)} == {"0.00"}
+    parts = [part for name, part in Package(data).parts.items() if "/charts/chart" in name and name.endswith(".xml")]
+    assert all(b"Ours" in part for part in parts)

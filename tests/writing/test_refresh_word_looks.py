@@ -1,0 +1,113 @@
+"""What people made of a report besides its words, its looks and boxes of text, is not lost in a refresh."""
+
+from __future__ import annotations
+
+import copy
+import io
+from datetime import datetime
+
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from reportgen.writing.word_refresh import refresh_report
+from tests.tools.marked_reports import outline, report, saved, texts
+from tests.tools.word_people_marks import text_box
+
+THEN = datetime(2026, 11, 28, 9, 30)
+WAS = ("total: In total, 17 are included.", "red: 8 (57%) have a status of Red.", "end: That is all.")
+IS_NOW = ("total: In total, 17 are included.", "red: 9 (64%) have a status of Red.", "end: That is all.")
+FEWER = (WAS[0], WAS[2])
+
+
+def refreshed(edited: bytes, now: tuple[str, ...] = IS_NOW) -> bytes:
+    return refresh_report(edited, report(*now), [texts(*WAS)], THEN).data
+
+
+def with_box(words: str, at: int = 1, lines: tuple[str, ...] = WAS) -> bytes:
+    document = Document(io.BytesIO(report(*lines)))
+    document.paragraphs[at]._p.append(text_box(words, 77))
+    return saved(document)
+
+
+def in_boxes(data: bytes) -> list[str]:
+    body = Document(io.BytesIO(data)).element.body
+    return ["".join(text.text or "" for text in box.iter(qn("w:t"))) for box in body.iter(qn("w:txbxContent"))]
+
+
+def test_a_box_of_text_stays_where_the_paragraph_that_holds_it_is_updated() -> None:
+    found = refreshed(with_box("Ask Anna."))
+    assert in_boxes(found) == ["Ask Anna."]
+    assert outline(found)[1].startswith("9 (64%) have a status of Red.")
+
+
+def test_and_a_paragraph_that_holds_one_is_not_taken_out_without_asking() -> None:
+    found = refreshed(with_box("Ask Anna."), FEWER)
+    assert in_boxes(found) == ["Ask Anna."]
+    assert outline(found)[1].startswith("-- [-8 (57%) have a status of Red.")
+
+
+def test_nor_is_one_in_which_people_have_coloured_words() -> None:
+    assert outline(refreshed(report(WAS[0], "red: 8 (57%) have a *status* of Red.", WAS[2]), FEWER))[1] == (
+        "-- [-8 (57%) have a *status* of Red.-]"
+    )
+
+
+def test_words_that_people_have_formatted_go_only_when_somebody_agrees() -> None:
+    edited = report(WAS[0], "red: 8 (57%) have a *status* of Red.", WAS[2])
+    now = (WAS[0], "red: 8 (57%) are Red.", WAS[2])
+    assert outline(refreshed(edited, now))[1] == "8 (57%) [-have a *status* of-][+are+] Red."
+
+
+def test_a_change_of_format_that_somebody_tracked_stays_tracked() -> None:
+    document = Document(io.BytesIO(report(*WAS)))
+    change = f'<w:rPrChange {nsdecls("w")} w:id="5" w:author="A. Colleague"><w:rPr/></w:rPrChange>'
+    document.paragraphs[1].runs[0]._r.get_or_add_rPr().append(parse_xml(change))
+    found = refreshed(saved(document))
+    assert outline(found)[1] == "[-8-][+9+] ([-57%-][+64%+]) have a status of Red."
+    assert next(Document(io.BytesIO(found)).element.body.iter(qn("w:rPrChange")), None) is not None
+
+
+def in_fallback(data: bytes) -> list[str]:
+    body = Document(io.BytesIO(data)).element.body
+    return ["".join(text.text or "" for text in item.iter(qn("w:t"))) for item in body.iter(f"{MC}Fallback")]
+
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def with_block_in_box() -> bytes:
+    """A report of which somebody has put a paragraph of ours into a text box, as Word writes such boxes: twice."""
+    document = Document(io.BytesIO(with_box("", at=0)))
+    [content] = document.element.body.iter(qn("w:txbxContent"))
+    ours = document.paragraphs[1]._p
+    content.replace(content[0], ours)
+    [drawing] = document.element.body.iter(qn("w:drawing"))
+    again = f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox/></v:shape></w:pict>'
+    either = parse_xml(
+        f'<mc:AlternateContent xmlns:mc="{MC[1:-1]}"><mc:Choice Requires="wps"/><mc:Fallback>{again}</mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+    drawing.addprevious(either)
+    either[0].append(drawing)
+    next(either.iter("{urn:schemas-microsoft-com:vml}textbox")).append(copy.deepcopy(content))
+    return saved(document)
+
+
+def test_a_figure_of_ours_in_a_box_is_brought_up_to_date_there() -> None:
+    edited = with_block_in_box()
+    assert in_fallback(edited) == ["8 (57%) have a status of Red."]
+    found = refreshed(edited)
+    assert in_boxes(found) == ["9 (64%) have a status of Red."]
+    assert in_fallback(found) == [], "older programs would show what was"
+
+
+def test_a_stale_figure_in_a_box_of_theirs_gets_a_comment_where_the_box_stands() -> None:
+    found = refreshed(with_box("At 57% we are where we were.", at=2))
+    assert outline(found)[2].endswith("{57% is now 64%.}")
+    body = Document(io.BytesIO(found)).element.body
+    [comment] = body.iter(qn("w:commentReference"))
+    assert not [parent for parent in comment.iterancestors() if parent.tag == qn("w:txbxContent")], (
+        "Word has none there"
+    )
+    assert outline(refresh_report(found, report(*IS_NOW), [texts(*WAS), texts(*IS_NOW)], THEN).data) == outline(found)
