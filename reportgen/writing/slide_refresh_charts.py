@@ -13,6 +13,7 @@ from pptx.parts.chart import ChartWorkbook
 
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_desk import Desk
+from reportgen.writing.slide_refresh_log import sentence
 from reportgen.writing.slide_refresh_page import Item, chart_parts
 
 _DATA = ("c:tx", "c:cat", "c:val")
@@ -36,10 +37,9 @@ def refresh_chart(desk: Desk, item: Item, new: Item) -> None:
         return
     if item.text not in past and item.text != now:
         _leave(desk, item, new, "People have changed the chart's numbers, so they were left as they are.")
-    elif desk.is_styled(item):
-        _replace(part, source)
-        desk.log.add(item.page, "chart", Outcome.UPDATED, told(item.text, now))
-    elif put_data(part._element, source._element):
+    elif desk.is_styled(item) or put_data(part._element, source._element):
+        if desk.is_styled(item):
+            part._element = parse_xml(source.blob)
         put_workbook(part, source)
         why = told(item.text, now) if item.text != now else "the workbook behind it was lost, and is there again"
         desk.log.add(item.page, "chart", Outcome.UPDATED, why)
@@ -70,15 +70,8 @@ def _numbers(text: str) -> dict[tuple[str, str], str]:
 def _leave(desk: Desk, item: Item, new: Item, why: str) -> None:
     past = desk.history.past([item.identity])[-1]
     lines = [f"{told(past, new.text)}.", why, "To take the new numbers, copy the chart from a deck that is built anew."]
-    desk.notes.park(
-        item.page, item.identity, "To look at in the chart", [lines[0][0].upper() + lines[0][1:], *lines[1:]]
-    )
+    desk.notes.park(item.page, item.identity, "To look at in the chart", [sentence(lines[0]), *lines[1:]])
     desk.log.add(item.page, "chart", Outcome.CONFLICT, f"{why} {told(past, new.text)}")
-
-
-def _replace(part: Any, source: Any) -> None:
-    part._element = parse_xml(source.blob)
-    put_workbook(part, source)
 
 
 def put_workbook(part: Any, source: Any) -> None:

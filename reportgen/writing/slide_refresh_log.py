@@ -53,3 +53,8 @@ def what_of(item: Item) -> str:
 
 def _short(cell: Any) -> str:
     return shortened(text_in(cell.txBody), 60)
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital, as a note begins."""
+    return words[:1].upper() + words[1:]

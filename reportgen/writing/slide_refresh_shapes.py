@@ -14,7 +14,7 @@ from reportgen.core.looks import look_in
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_charts import refresh_chart
 from reportgen.writing.slide_refresh_desk import Desk
-from reportgen.writing.slide_refresh_log import what_of
+from reportgen.writing.slide_refresh_log import sentence, what_of
 from reportgen.writing.slide_refresh_page import Item, Page, shapes_in, whole_table
 from reportgen.writing.slide_refresh_slides import add_shape, use_layout
 from reportgen.writing.slide_refresh_tables import refresh_tables
@@ -90,9 +90,10 @@ def _redraw(desk: Desk, there: Item, new: Item) -> None:
         return
     desk.notes.withdraw(there.identity)
     if not desk.is_styled(there):
-        lines = ["It is drawn anew now. People have changed it, so it was left: look whether it still fits."]
+        why = desk.changed_by(there.page)
+        lines = [f"It is drawn anew now. {sentence(why)}, so it was left: look whether it still fits."]
         desk.notes.park(there.page, there.identity, f"To look at in {what_of(there)}", lines)
-        desk.log.add(there.page, what_of(there), Outcome.LEFT, "people have changed it, and it is drawn anew now")
+        desk.log.add(there.page, what_of(there), Outcome.LEFT, f"{why}, and it is drawn anew now")
         return
     place = copy.deepcopy(there.shape.find(f"{qn('p:spPr')}/{qn('a:xfrm')}"))
     before = len(list(shapes_in(there.page.slide.shapes._spTree)))
@@ -134,6 +135,9 @@ def _lay_out(desk: Desk, page: Page, new: Page) -> None:
             old, made = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
             if old is not None and made is not None:
                 old.getparent().replace(old, copy.deepcopy(made))
+        if next(source.iter(qn("p:ph")), None) is not None:  # its layout says where it stands
+            for place in item.shape.findall(f"{qn('p:spPr')}/{qn('a:xfrm')}"):
+                place.getparent().remove(place)
 
 
 def _tell_missing(desk: Desk, page: Page, item: Item, new: Page) -> None:
@@ -171,9 +175,10 @@ def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
             desk.notes.withdraw(item.identity)
             desk.log.add(page, _thing(item), Outcome.UPDATED, "no longer generated, and taken out")
         else:
-            line = "This is no longer generated. People have changed it, so it was left; delete it if nobody needs it."
+            why = desk.changed_by(page)
+            line = f"This is no longer generated. {sentence(why)}, so it was left; delete it if nobody needs it."
             desk.notes.park(page, item.identity, f"To look at in {_thing(item)}", [line])
-            desk.log.add(page, _thing(item), Outcome.LEFT, "no longer generated, but people have changed it")
+            desk.log.add(page, _thing(item), Outcome.LEFT, f"no longer generated, but {why}")
 
 
 def _remove(shape: Any) -> None:
