@@ -53,6 +53,8 @@ class Desk:
         self._layouts = {layout.name for master in new.slide_masters for layout in master.slide_layouts}
         self.done: set[str] = set()
         """The tables that have been refreshed."""
+        self.kept: set[str] = set()
+        """The faces of rows that are no longer generated and were left."""
 
     def _places(self) -> dict[str, Item]:
         """Return where each block stands: of several of its name, that which says what was generated."""
@@ -127,7 +129,7 @@ class Desk:
             and self._is_in_order(page)
             and not any(is_number(shape) and alt_of(shape) for shape in page.slide.shapes._spTree[2:])
             and relations <= _RELATIONS
-            and all(self._is_untouched(item) for item in page.items)
+            and all(map(self.is_untouched, page.items))
         )
 
     def _is_in_order(self, page: Page) -> bool:
@@ -140,7 +142,8 @@ class Desk:
         blocks = (block for version in self.versions for block in version.blocks if block.identity == item.identity)
         return {colour for block in blocks for _, colour in block.colours}
 
-    def _is_untouched(self, item: Item) -> bool:
+    def is_untouched(self, item: Item) -> bool:
+        """Return whether a block says, and looks, what was generated last."""
         block = self.latest.get(item.identity)
         if block is None or item.text != block.text:
             return False

@@ -14,6 +14,7 @@ from reportgen.core.looks import look_in
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_charts import refresh_chart
 from reportgen.writing.slide_refresh_desk import Desk
+from reportgen.writing.slide_refresh_faces import FACE
 from reportgen.writing.slide_refresh_log import sentence, what_of
 from reportgen.writing.slide_refresh_page import Item, Page, shapes_in, whole_table
 from reportgen.writing.slide_refresh_slides import add_shape, use_layout
@@ -24,7 +25,7 @@ from reportgen.writing.slide_refresh_texts import refresh_text, said
 def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     """Bring the blocks of a slide up to date, wherever people have put them; add what is new, take out what is not."""
     there = {_name(item.identity) for item in desk.where.values()}
-    coming = [item for item in _things(new.items) if _name(item.identity) not in there]
+    coming = [item for item in _things(new.items) if _name(item.identity) not in there and FACE not in item.identity]
     fresh, latest = ({_name(identity) for identity in known} for known in (desk.fresh, desk.latest))
     going = [item for item in _things(page.items) if _name(item.identity) in latest - fresh]
     added = [item for item in coming if _name(item.identity) not in latest]
@@ -38,9 +39,9 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     for item in coming:
         if item in added or _name(item.identity) in latest:
             _tell_missing(desk, page, item, new)
-    _take_out(desk, page, going)
     for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
         _refresh_table(desk, name)
+    _take_out(desk, page, [item for item in going if item.identity not in desk.kept])
 
 
 def _things(items: Sequence[Item]) -> list[Item]:

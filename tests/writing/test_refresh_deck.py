@@ -184,18 +184,6 @@ def test_rows_come_and_go_in_a_table_that_people_have_only_moved(after: After) -
     assert found.notes() == {}
 
 
-def test_but_not_in_one_whose_cells_they_have_edited(after: After) -> None:
-    def edit(deck: Edited) -> None:
-        deck.shape("table-1.table").table.cell(2, 0).text = "Beta, our way"
-
-    found = after(edit)
-    assert [line[0] for line in found.rows("table-1.table")] == ["Indicator", "Alpha", "Beta, our way", "Gamma"]
-    assert "Green" in found.rows("table-1.table")[1]
-    note = found.notes()["table-1.table"]
-    assert note[1].startswith("A row is new: Delta | ")
-    assert note[2] == "The row “Gamma” is no longer generated."
-
-
 def chart_numbers(deck: Edited, name: str) -> list[float | None]:
     return list(deck.shape(name).chart.plots[0].series[0].values)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
 import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -22,6 +20,7 @@ from tests.tools.drafts import SAMPLES, saved_by_libreoffice
 from tests.tools.edited_decks import Edited, Generated, deck_of, edited, generated, refreshed
 from tests.tools.stress import GREEN, RED, Cell, Row, row
 from tests.tools.validator import office_faults
+from tests.tools.workbooks import revised
 
 OURS = RGBColor(1, 2, 3)  # type: ignore[no-untyped-call]
 DECKS = [path for path in SAMPLES if "rbwm" not in path.name]  # its pack has no deck
@@ -49,38 +48,6 @@ def words(data: bytes) -> list[list[str]]:
                 said += [f"{one.name} {[*one.values]}" for one in shape.chart.plots[0].series]
         found.append(sorted(filter(None, said)))
     return found
-
-
-def revised(path: Path) -> bytes:
-    """A sample's workbook with figures revised, an improvement text, an indicator that is new and one that is gone."""
-    book = openpyxl.load_workbook(path)
-    if "Indicators" not in book.sheetnames:
-        sheet = book["Scorecard"]
-        sheet.delete_rows(20)
-    else:
-        sheet = book["Indicators"]
-        heads = {str(cell.value): cell.column for cell in sheet[1] if cell.value}
-        improvements = next(column for head, column in heads.items() if head.startswith("Improvements"))
-        for line, times in ((2, 1), (6, 30)):
-            sheet.cell(line, improvements).value = "A new plan arrives: each case is reviewed by March. " * times
-        figures = [column for head, column in heads.items() if head.endswith(" actual")]
-        for line, column in ((line, column) for line in (3, 4, 8) for column in figures):
-            if isinstance(number := sheet.cell(line, column).value, (int, float)):
-                sheet.cell(line, column).value = round(number * 1.1, 3)
-        new = sheet.max_row + 1
-        for column in heads.values():
-            sheet.cell(new, column).value = copy.copy(sheet.cell(3, column).value)
-        for head, text in (("Ref", "99"), ("Indicator", "Things newly counted"), ("Short name", "Newly counted")):
-            sheet.cell(new, heads[head]).value = text
-        gone = sheet.cell(7, heads["Ref"]).value
-        sheet.delete_rows(7)
-        for data in (book[name] for name in book.sheetnames if name == "Data"):
-            for line in range(data.max_row, 1, -1):
-                if data.cell(line, 1).value == gone:
-                    data.delete_rows(line)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 @pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
