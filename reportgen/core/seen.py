@@ -80,7 +80,7 @@ def seen_in(text: str) -> Seen:
 
 def seen_shape(shape: Any, behind: Backdrop, content: str = "") -> Seen:
     """Return what is seen of a text, a drawing or a picture; `content` says which picture it is."""
-    above = _above(shape, behind)
+    above = above_of(shape, behind)
     colours = Colours(behind.theme, behind.master)
     drawn = [part for one in (shape, *above) if (part := one.find(f"{_P}spPr")) is not None]
     forms = [] if _kind(shape) else [found.get("prst", "") for found in shape.iter(f"{_A}prstGeom")]
@@ -88,8 +88,8 @@ def seen_shape(shape: Any, behind: Backdrop, content: str = "") -> Seen:
     looks.append(_first(colours.fill(part) for part in drawn))
     looks.append(_first(colours.fill(part.find(f"{_A}ln")) for part in drawn))
     if (body := shape.find(f"{_P}txBody")) is not None:
-        looks += _said(body, _styles(shape, above, behind), colours, _fonts(behind))
-    return Seen(_digest(looks), _box(shape, above))
+        looks += _said(body, text_styles(shape, above, behind), colours, _fonts(behind))
+    return Seen(_digest(looks), box_in(shape, above))
 
 
 def seen_cell(cell: Any, frame: Any, at: tuple[int, int], behind: Backdrop) -> Seen:
@@ -102,7 +102,7 @@ def seen_cell(cell: Any, frame: Any, at: tuple[int, int], behind: Backdrop) -> S
     looks = [_first(map(colours.fill, fills)), *_said(cell.find(f"{_A}txBody"), letters, colours, _fonts(behind))]
     columns = list(table.iter(f"{_A}gridCol"))[at[1] : at[1] + 1]
     widths = [width for column in columns for width in _tenths(column, "w")]
-    return Seen(_digest(looks), (*_box(frame, ())[:2], *widths))
+    return Seen(_digest(looks), (*box_in(frame, ())[:2], *widths))
 
 
 def seen_chart(frame: Any, chart: Any, behind: Backdrop) -> Seen:
@@ -119,7 +119,7 @@ def seen_chart(frame: Any, chart: Any, behind: Backdrop) -> Seen:
     shown = [axis for axis in chart.iter(f"{_C}catAx", f"{_C}valAx") if not _is_deleted(axis)]
     for letters in (axis.iterfind(f"{_C}txPr//{_A}defRPr") for axis in shown):
         looks += [f"{letter.get('sz', '')} {colours.fill(letter)}" for letter in letters]
-    return Seen(_digest(looks), _box(frame, ()))
+    return Seen(_digest(looks), box_in(frame, ()))
 
 
 def _is_deleted(axis: Any) -> bool:
@@ -138,7 +138,7 @@ def _kind(shape: Any) -> str:
     return "" if holder is None else str(holder.get("type", "obj"))
 
 
-def _above(shape: Any, behind: Backdrop) -> tuple[Any, ...]:
+def above_of(shape: Any, behind: Backdrop) -> tuple[Any, ...]:
     """Return the placeholders of layout and master that a shape takes after, the nearest first."""
     holder = next(shape.iter(f"{_P}ph"), None)
     if holder is None or behind.layout is None:
@@ -156,7 +156,7 @@ def _above(shape: Any, behind: Backdrop) -> tuple[Any, ...]:
     return (*found, *[one for one in masters if _kind(one) == like][:1])
 
 
-def _styles(shape: Any, above: Sequence[Any], behind: Backdrop) -> list[Any]:
+def text_styles(shape: Any, above: Sequence[Any], behind: Backdrop) -> list[Any]:
     """Return where the looks of a placeholder's words are written, the nearest first.
 
     LibreOffice gives what stands at the foot of a slide the looks of its own masters: there only its own words tell.
@@ -226,7 +226,8 @@ def _table_styles(table: Any, row: int, behind: Backdrop) -> Iterator[Any]:
             yield from style.findall(f"{_A}wholeTbl")
 
 
-def _box(shape: Any, above: Sequence[Any]) -> tuple[int, ...]:
+def box_in(shape: Any, above: Sequence[Any]) -> tuple[int, ...]:
+    """Return where a shape stands (left, top, width, height), in tenths of a point; nothing where nobody says it."""
     for one in (shape, *above):
         for place in (one.find(f"{_P}spPr/{_A}xfrm"), one.find(f"{_P}xfrm")):
             if place is not None and place.find(f"{_A}off") is not None:

@@ -29,7 +29,7 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     fresh, latest = ({_name(identity) for identity in known} for known in (desk.fresh, desk.latest))
     going = [item for item in _things(page.items) if _name(item.identity) in latest - fresh]
     added = [item for item in coming if _name(item.identity) not in latest]
-    if (added or going) and _has_room(desk, page, new):
+    if (added or going or _is_other_layout(desk, page, new)) and _has_room(desk, page, new):
         _lay_out(desk, page, new)
         for item in added:
             add_shape(page, item.shape, new)
@@ -107,6 +107,13 @@ def _redraw(desk: Desk, there: Item, new: Item) -> None:
         next(made.iter(qn("p:cNvPr"))).set("descr", next(there.shape.iter(qn("p:cNvPr"))).get("descr", ""))
     there.shape.getparent().replace(there.shape, made)
     desk.log.add(there.page, what_of(there), Outcome.UPDATED, "drawn anew")
+
+
+def _is_other_layout(desk: Desk, page: Page, new: Page) -> bool:
+    """Return whether a slide says something new, and in another layout."""
+    latest = desk.latest
+    news = any(item.identity in latest and latest[item.identity].text != item.text for item in new.items)
+    return news and page.slide.slide_layout.name != new.slide.slide_layout.name
 
 
 def _has_room(desk: Desk, page: Page, new: Page) -> bool:

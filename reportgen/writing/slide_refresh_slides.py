@@ -109,8 +109,10 @@ def use_layout(deck: Presentation, page: Page, new: Page) -> None:
     if page.slide.slide_layout.name == new.slide.slide_layout.name:
         return
     layout = layout_like(deck, new.slide.slide_layout)
-    [relation] = [found for found in page.slide.part.rels.values() if found.reltype == RT.SLIDE_LAYOUT]
-    relation._target = layout.part
+    relations = page.slide.part.rels
+    for key in [key for key, found in relations.items() if found.reltype == RT.SLIDE_LAYOUT]:
+        relations.pop(key)
+    page.slide.part.relate_to(layout.part, RT.SLIDE_LAYOUT)
 
 
 def take_after(shape: Any, fresh: Any) -> None:
