@@ -24,6 +24,7 @@ from tests.tools.drafts import saved_by_libreoffice
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
 from tests.tools.slide_people import names
 from tests.tools.stress import GREEN, RED, Cell, Row, row
+from tests.tools.validator import office_faults
 
 _RGB: Any = RGBColor
 OURS = _RGB(1, 2, 3)
@@ -360,3 +361,24 @@ def test_a_figure_in_half_of_a_run_that_people_made_bold_keeps_its_looks(after: 
 
     runs = after(edit).shape("i-a.commentary").text_frame.paragraphs[1].runs
     assert [(run.text, run.font.bold) for run in runs] == [("In May it was ", None), ("62.0% of all.", True)]
+
+
+def test_lines_that_people_have_formatted_stay_so_where_others_come_or_go(tmp_path: Path) -> None:
+    old = generated([row("Alpha", RED, 80, ref="A", comment="Fine.")], tmp_path / "old.xlsx")
+    new = generated([row("Alpha", RED, None, ref="A", comment="Fine.")], tmp_path / "new.xlsx")
+
+    def edit(deck: Edited) -> None:
+        deck.shape("i-a.chart").chart.plots[0].series[0].format.line.color.rgb = OURS
+
+    assert len(Edited(old.data).shape("i-a.chart").chart.plots[0].series) == 2
+    assert len(Edited(new.data).shape("i-a.chart").chart.plots[0].series) == 1
+    for then, now in ((old, new), (new, old)):
+        result = refreshed(edited(then.data, edit), now, then)
+        found, fresh = Edited(result.data), Edited(now.data)
+        series, made = (list(deck.shape("i-a.chart").chart.plots[0].series) for deck in (found, fresh))
+        assert [(one.name, *one.values) for one in series] == [(one.name, *one.values) for one in made]
+        assert series[0].format.line.color.rgb == OURS
+        assert not any(name.endswith("#chart") for name in found.notes())
+        path = tmp_path / "found.pptx"
+        path.write_bytes(result.data)
+        assert office_faults(path) == []
