@@ -145,7 +145,7 @@ class Frames:
                 del self._found[key]
                 title = next((item.text for item in rest if item.identity.endswith(".title")), "")
                 why = f"the slide “{title}” is no longer generated and was taken out"
-                self._desk.log.add(None, "", Outcome.UPDATED, why)
+                self._desk.log.add(frame.page, "", Outcome.UPDATED, why)
 
     def _add(self, key: str) -> Frame:
         new = self._fresh[key].page

@@ -116,7 +116,7 @@ class _Unit:
         name = f"the slide “{title.text_frame.text}”" if title is not None else "a slide"
         if self.desk.is_pristine(page) and remove_slide(self.desk.deck, page):
             self.desk.pages.remove(page)
-            self.desk.log.add(None, "", Outcome.UPDATED, f"{name} is no longer generated and was taken out")
+            self.desk.log.add(page, "", Outcome.UPDATED, f"{name} is no longer generated and was taken out")
             return
         why = "another slide links to it" if self.desk.is_pristine(page) else self.desk.changed_by(page)
         line = f"This slide is no longer generated. {sentence(why)}, so it was left; delete it if nobody needs it."

@@ -309,7 +309,7 @@ def test_a_figure_that_people_quote_and_that_is_another_now_is_told_in_a_note_an
     once = refreshed(edited(made[0].data, quote), made[1], made[0])
     assert "In May it was 61.0%, or 14.7% in all" in Edited(once.data).titles()
     assert [note[1:] for note in Edited(once.data).notes().values()] == [["61.0% is now 62.0%"]]
-    assert once.log[-2].why == "in people's own words, 61.0% is now 62.0%"
+    assert "in people's own words, 61.0% is now 62.0%" in [entry.why for entry in once.log]
     assert refreshed(once.data, made[1], made[0], made[1]).log == ()
     twice = refreshed(once.data, made[2], made[0], made[1])
     assert [note[1:] for note in Edited(twice.data).notes().values()] == [["61.0% is now 63.0%"]]
@@ -382,3 +382,21 @@ def test_lines_that_people_have_formatted_stay_so_where_others_come_or_go(tmp_pa
         path = tmp_path / "found.pptx"
         path.write_bytes(result.data)
         assert office_faults(path) == []
+
+
+def test_the_log_goes_through_the_deck_slide_by_slide_and_each_slide_from_top_to_bottom(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        deck.run("i-a.subtitle").font.bold = True
+
+    log = refreshed(edited(made[0].data, edit), made[1], made[0]).log
+    places = [entry.place.split(", ") for entry in log]
+    numbers = [int(place[0].removeprefix("slide ")) for place in places if place[0] != "the deck"]
+    assert numbers == sorted(numbers)
+    [gone] = [at for at, entry in enumerate(log) if entry.place == "the deck" and "Gamma" in entry.why]
+    [new] = [at for at, entry in enumerate(log) if entry.why == "this slide is new"]
+    assert gone < new
+    [alpha] = {place[0] for place in places if place[1:] == ["commentary"]}
+    things = [place[1] for place in places if place[0] == alpha]
+    assert things == sorted(
+        things, key=["title", "rating", "chart", "figures", "commentary", "notes", "improvements"].index
+    )
