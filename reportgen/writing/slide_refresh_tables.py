@@ -154,22 +154,17 @@ class _Table:
         known = [name for name in (*order[: order.index(row)][::-1], *order[order.index(row) :]) if name in self.rows]
         near = self.rows[known[0]] if known else []
         same = [column_of(item) for item in near] == [column_of(item) for item in new]
-        plain = same and all(map(self.desk.is_styled, near)) and not self.desk.is_rewritten(frame.page)
+        styled = all(map(self.desk.is_styled, near))
+        plain = same and styled and not self.desk.is_rewritten(frame.page)
         source = new[0].element.getparent()
-        line = copy.deepcopy(source) if plain or not near else line_like(near, new)
-        cells = dict(
-            zip(
-                [column_of(item) for item in (new if plain or not near else near)],
-                line.findall(qn("a:tc")),
-                strict=False,
-            )
-        )
+        line = copy.deepcopy(source) if plain or not near else line_like(near, new, styled=styled)
+        columns = map(column_of, new if plain or not near else near)
+        cells = dict(zip(columns, line.findall(qn("a:tc")), strict=False))
         self.rows[row] = [
             replace(item, element=cells[column_of(item)], shape=frame.shape, page=frame.page)
             for item in new
             if column_of(item) in cells
         ]
-        self.desk.log.add(frame.page, "table", Outcome.UPDATED, f"the row “{_head(new)}” is new")
         return line
 
     def _stands(self, item: Item, frame: Frame) -> Item:
@@ -197,6 +192,10 @@ class _Table:
             full = push_down(self.frames)
         self.frames.drop_empty()
         place_faces(self.desk, self.frames, self.rows, self.new_faces, self.faces)
+        for row in [row for row in self.added if row in self.rows]:
+            line = self.rows[row][0].element.getparent()
+            page = next(frame.page for frame in self.frames if line in frame.lines)
+            self.desk.log.add(page, "table", Outcome.UPDATED, f"the row “{_head(self.fresh[row])}” is new")
         page = next(iter(self.frames)).page
         if out:
             lines = [f"A row is new: {_told(self.fresh[row])}" for row in out]

@@ -73,6 +73,18 @@ def test_all_rows_are_as_in_a_fresh_deck_but_for_the_cell_that_people_typed_over
     assert found.notes() == {}
 
 
+def test_and_the_log_names_the_rows_that_came_and_went(made: list[Generated]) -> None:
+    log = refreshed(edited(made[0].data, type_over), made[1], made[0]).log
+    rows = [(entry.place, entry.why) for entry in log if entry.why.startswith("the row ")]
+    assert [why for _, why in rows] == [
+        "the row “Indicator B” is no longer generated and was taken out",
+        "the row “Indicator C” is no longer generated and was taken out",
+        "the row “Indicator X” is new",
+        "the row “Indicator Y” is new",
+    ]
+    assert len({place for place, _ in rows}) == 3  # the slides of the table
+
+
 def test_what_is_new_for_that_cell_is_in_a_note(after: After) -> None:
     found = after(lambda deck: type_over(deck, (1, 5)))
     assert OURS in tables(found)[0][1]
@@ -145,6 +157,7 @@ def test_where_there_is_no_next_one_the_new_rows_are_in_a_note(made: list[Genera
     assert [slide[1:] for slide in heads(found)] == [["B", "C", "D", "E"]]
     assert found.notes()["table-1.table"][1].startswith("A row is new: Indicator F | ")
     assert found.notes()["table-1.table"][2] == "There is no room for it on the slide."
+    assert "the row “Indicator F” is new" not in [entry.why for entry in result.log]
     assert max(bottoms(found)) <= Pt(72 * 6.9)
     assert refreshed(result.data, made[3], made[2], made[3]).log == ()
 
