@@ -1,4 +1,7 @@
-"""How a shape of a slide looks, as short digests: whether people have moved, restyled or described it anew."""
+"""How a shape of a slide looks, as short digests: whether people have moved, restyled or described it anew.
+
+A digest is of what is written; beside it is what is seen (`core.seen`), for editors that write everything anew.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from reportgen.core.seen import NOT_SEEN, Seen, seen_in
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -21,34 +26,42 @@ _OFFICES = frozenset(("dirty", "err", "smtClean", "id", "name", "descr", "title"
 
 @dataclass(frozen=True)
 class Look:
-    """A shape's look in three digests: where it stands, its style, and its alternative text."""
+    """A shape's look in three digests: where it stands, its style, and its alternative text; and what is seen of it."""
 
     place: str
     style: str
     alt: str
+    seen: Seen = NOT_SEEN
 
     @property
     def text(self) -> str:
-        """The three as a record holds them."""
-        return f"{self.place}-{self.style}-{self.alt}"
+        """All of it as a record holds it."""
+        written = f"{self.place}-{self.style}-{self.alt}"
+        return f"{written}-{self.seen.text}" if self.seen.looks else written
+
+    @property
+    def written(self) -> tuple[str, str, str]:
+        """The three digests of what is written."""
+        return self.place, self.style, self.alt
 
 
 def look_in(text: str) -> Look:
     """Return the look that a record holds; one like no other where it holds none."""
-    place, style, alt = text.split("-") if text.count("-") == 2 else ("", "", "")
-    return Look(place, style, alt)
+    place, style, alt, seen = [*text.split("-", 3), "", "", ""][:4] if text.count("-") > 1 else ("", "", "", "")
+    return Look(place, style, alt, seen_in(seen))
 
 
-def look_of(elements: Iterable[Any], place: str = "", style: str = "", alt: str = "") -> Look:
+def look_of(elements: Iterable[Any], place: str = "", style: str = "", alt: str = "", seen: Seen = NOT_SEEN) -> Look:
     """Return the look of the XML elements of one shape; what it says counts for nothing.
 
-    `place`, `style` and `alt` are what else says where it stands and how it looks, and its alternative text.
+    `place`, `style` and `alt` are what else says where it stands and how it looks, and its alternative text;
+    `seen` is what is seen of it.
     """
     stands, styled = [place], [style]
     for element in elements:
         for text, is_place in _written(element, placed=False):
             (stands if is_place else styled).append(text)
-    return Look(_digest(stands), _digest(styled), _digest([alt]))
+    return Look(_digest(stands), _digest(styled), _digest([alt]), seen)
 
 
 def _written(element: Any, *, placed: bool) -> Iterator[tuple[str, bool]]:

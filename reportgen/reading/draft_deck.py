@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.core.draft import Draft, Piece, PieceKind
 from reportgen.core.identity import row_mark
 from reportgen.core.looks import look_of
+from reportgen.core.seen import NOTES, Backdrop, Seen, seen_cell, seen_chart, seen_shape
 from reportgen.reading.draft_chart import points_of
 from reportgen.reading.draft_package import Package
 
@@ -38,11 +39,11 @@ def read_deck(data: bytes, name: str) -> Draft:
     targets = package.targets(package.main)
     pieces: list[Piece] = []
     rows: Counter[str] = Counter()
-    order = root.iter(f"{_P}sldId")
     names: set[str] = set()
+    parts = (targets.get(item.get(f"{_R}id", ""), ("", ""))[1] for item in root.iter(f"{_P}sldId"))
+    behind = _Backdrops(package)
     slides = [
-        _Slide(package, targets.get(item.get(f"{_R}id", ""), ("", ""))[1], number, rows, names)
-        for number, item in enumerate(order, start=1)
+        _Slide(package, (part, behind.of(part)), number, rows, names) for number, part in enumerate(parts, start=1)
     ]
     for slide in slides:
         names |= {item.get("name", "") for item in slide.root.iter(f"{_P}cNvPr")}
@@ -51,19 +52,45 @@ def read_deck(data: bytes, name: str) -> Draft:
     return Draft(name, tuple(pieces), package.identity, package.record)
 
 
+class _Backdrops:
+    """What stands behind the slides, read once."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._found: dict[str, Any] = {}
+        self._tables = self._root(package.main, "tableStyles")
+
+    def of(self, slide: str) -> Backdrop:
+        """Return what stands behind a slide, by the name of its part."""
+        layout = self._part(slide, "slideLayout")
+        master = self._part(layout, "slideMaster")
+        behind = (self._root(slide, "slideLayout"), self._root(layout, "slideMaster"), self._root(master, "theme"))
+        return Backdrop(*behind, self._tables)
+
+    def _part(self, part: str, kind: str) -> str:
+        return next(iter(self._package.of_kind(part, kind)), "") if part else ""
+
+    def _root(self, part: str, kind: str) -> Any:
+        name = self._part(part, kind)
+        if name and name not in self._found:
+            self._found[name] = self._package.xml(name)
+        return self._found.get(name)
+
+
 class _Slide:
     """One slide; `number` is as people count them, `rows` counts the rows of tables that have been met.
 
     `names` are the names of all the deck's shapes.
     """
 
-    def __init__(self, package: Package, part: str, number: int, rows: Counter[str], names: set[str]) -> None:
-        self.package, self.part, self.number, self.rows, self.names = package, part, number, rows, names
-        self.root = package.xml(part)
+    def __init__(
+        self, package: Package, part: tuple[str, Backdrop], number: int, rows: Counter[str], names: set[str]
+    ) -> None:
+        self.package, self.number, self.rows, self.names = package, number, rows, names
+        self.part, self.behind = part
+        self.root = package.xml(self.part)
         self.tables = 0
         self.key = ""
-        layouts = package.of_kind(part, "slideLayout")
-        self.layout = package.xml(layouts[0]).find(f"{_P}cSld").get("name", "") if layouts else ""
 
     def pieces(self) -> Iterator[Piece]:
         """Yield what the slide says, in reading order, and then its notes."""
@@ -108,7 +135,7 @@ class _Slide:
         place = f"slide {self.number}, {what}" if identity else f"slide {self.number}, {what} (“{_short(text)}”)"
         fill = shape.find(f"{_P}spPr/{_A}solidFill/{_A}srgbClr")
         colours = ((text, fill.get("val", "").upper()),) if fill is not None else ()
-        look = self._look([shape], shape)
+        look = self._look([shape], shape, seen_shape(shape, self.behind))
         return Piece(_one(identity), text, place, self.number, PieceKind.TEXT, colours=colours, look=look)
 
     def _drawn(self, shape: Any, identity: str) -> Piece:
@@ -116,12 +143,12 @@ class _Slide:
         place = f"slide {self.number}, {identity.rpartition('.')[2].replace('-', ' ')}"
         image = next((blip.get(f"{_R}embed", "") for blip in shape.iter(f"{_A}blip")), "")
         content = self.package.digest(self.package.targets(self.part).get(image, ("", ""))[1]) if image else ""
-        look = self._look([shape], shape, content)
+        look = self._look([shape], shape, seen_shape(shape, self.behind, content), content)
         return Piece(_one(identity), "", place, self.number, PieceKind.TEXT, look=look)
 
-    def _look(self, elements: Sequence[Any], shape: Any, style: str = "") -> str:
+    def _look(self, elements: Sequence[Any], shape: Any, seen: Seen, style: str = "") -> str:
         alt = next(shape.iter(f"{_P}cNvPr")).get("descr", "")
-        return look_of(elements, place=self.layout, style=style, alt=alt).text
+        return look_of(elements, place=self.behind.name, style=style, alt=alt, seen=seen).text
 
     def _graphic(self, frame: Any, identity: str) -> Iterator[Piece]:
         table = next(frame.iter(f"{_A}tbl"), None)
@@ -131,8 +158,8 @@ class _Slide:
         for chart in frame.iter(f"{_C}chart"):
             target = self.package.targets(self.part).get(chart.get(f"{_R}id", ""), ("", ""))[1]
             points = points_of(self.package, target)
-            drawn = [frame, self.package.xml(target)] if target in self.package else [frame]
-            look = self._look(drawn, frame)
+            drawn = [self.package.xml(target)] if target in self.package else []
+            look = self._look([frame, *drawn], frame, seen_chart(frame, [*drawn, frame][0], self.behind))
             named = _one(f"{identity}#chart" if identity else "")
             place = f"slide {self.number}, the chart"
             yield Piece(named, "", place, self.number, PieceKind.CHART, points=points, look=look)
@@ -157,7 +184,7 @@ class _Slide:
                 yield Piece(
                     _one(named), text, place, self.number, PieceKind.CELL, self.tables, at, column, header, texts[0],
                     ((text, fill.get("val", "").upper()),) if fill is not None else (),
-                    look=self._look([*shell, cell], frame),
+                    look=self._look([*shell, cell], frame, seen_cell(cell, frame, (at, column), self.behind)),
                 )  # fmt: skip
 
     def _row(self, identity: str, mark: str, *, header: bool) -> str:
@@ -174,7 +201,7 @@ class _Slide:
             holder, body = next(shape.iter(f"{_P}ph"), None), shape.find(f"{_P}txBody")
             if holder is not None and holder.get("type") == "body" and body is not None:
                 named = _one(f"{self.key}.notes" if self.key else "")
-                place, look = f"slide {self.number}, notes", look_of([body]).text
+                place, look = f"slide {self.number}, notes", look_of([body], seen=NOTES).text
                 yield Piece(named, _text(body), place, self.number, PieceKind.NOTES, look=look)
 
 

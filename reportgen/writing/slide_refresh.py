@@ -42,7 +42,7 @@ def refresh_deck(
     refresh_units(desk)
     tell_stale(desk)
     order = order_of(before, desk.pages, [page.key for page in desk.fresh_pages], desk.latest_keys)
-    entries = desk.log.entries(order)
+    entries = desk.log.entries(before, order)
     if not entries and order == before and not desk.notes.changed:
         return RefreshedDraft(edited, ())
     put_in_order(desk.deck, order)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +15,7 @@ from pptx.parts.chart import ChartWorkbook
 
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_desk import Desk
+from reportgen.writing.slide_refresh_log import sentence
 from reportgen.writing.slide_refresh_page import Item, chart_parts
 
 _DATA = ("c:tx", "c:cat", "c:val")
@@ -36,10 +39,9 @@ def refresh_chart(desk: Desk, item: Item, new: Item) -> None:
         return
     if item.text not in past and item.text != now:
         _leave(desk, item, new, "People have changed the chart's numbers, so they were left as they are.")
-    elif desk.is_styled(item):
-        _replace(part, source)
-        desk.log.add(item.page, "chart", Outcome.UPDATED, told(item.text, now))
-    elif put_data(part._element, source._element):
+    elif desk.is_styled(item) or put_data(part._element, source._element):
+        if desk.is_styled(item):
+            part._element = parse_xml(source.blob)
         put_workbook(part, source)
         why = told(item.text, now) if item.text != now else "the workbook behind it was lost, and is there again"
         desk.log.add(item.page, "chart", Outcome.UPDATED, why)
@@ -70,15 +72,8 @@ def _numbers(text: str) -> dict[tuple[str, str], str]:
 def _leave(desk: Desk, item: Item, new: Item, why: str) -> None:
     past = desk.history.past([item.identity])[-1]
     lines = [f"{told(past, new.text)}.", why, "To take the new numbers, copy the chart from a deck that is built anew."]
-    desk.notes.park(
-        item.page, item.identity, "To look at in the chart", [lines[0][0].upper() + lines[0][1:], *lines[1:]]
-    )
+    desk.notes.park(item.page, item.identity, "To look at in the chart", [sentence(lines[0]), *lines[1:]])
     desk.log.add(item.page, "chart", Outcome.CONFLICT, f"{why} {told(past, new.text)}")
-
-
-def _replace(part: Any, source: Any) -> None:
-    part._element = parse_xml(source.blob)
-    put_workbook(part, source)
 
 
 def put_workbook(part: Any, source: Any) -> None:
@@ -93,24 +88,58 @@ def put_workbook(part: Any, source: Any) -> None:
 
 
 def put_data(chart: Any, fresh: Any) -> bool:
-    """Give a chart the names, labels and numbers of another, series by series; return False where they do not match."""
+    """Give a chart the names, labels and numbers of another; lines and bars of the same name keep their looks.
+
+    Those that are new come as they are generated, the others go. Return False, changing nothing, where none is the
+    same, or the chart has no lines or no bars to put them among.
+    """
     page, new = (sorted(root.iter(qn("c:ser")), key=_order) for root in (chart, fresh))
-    if [series.getparent().tag for series in page] != [series.getparent().tag for series in new] or not page:
+    plots = {series.getparent().tag: series.getparent() for series in page}
+    if not page or any(source.getparent().tag not in plots for source in new):
         return False
-    for series, source in zip(page, new, strict=True):
-        before, after = _end(series), _end(source)
-        for name in _DATA:
-            old, data = series.find(qn(name)), source.find(qn(name))
-            if old is None or data is None:
-                return False
-        for name in _DATA:
-            series.replace(series.find(qn(name)), copy.deepcopy(source.find(qn(name))))
-        for marked in [found for found in series.iter(*_MARKED) if before != after]:
-            index = marked.find(qn("c:idx"))
-            if index is not None and index.get("val") == str(before):
-                index.set("val", str(after))
+    if any(series.find(qn(name)) is None for series in (*page, *new) for name in _DATA):
+        return False
+    pairs = _pairs(page, new)
+    if not any(series is not None for _, series in pairs):
+        return False
+    for source, series in pairs:
+        if series is None:
+            plot = plots[source.getparent().tag]
+            plot.findall(qn("c:ser"))[-1].addnext(copy.deepcopy(source))
+        else:
+            page.remove(series)
+            _put_series(series, source)
+    for series in page:
+        series.getparent().remove(series)
+    for plot in [plot for plot in plots.values() if plot.find(qn("c:ser")) is None]:
+        plot.getparent().remove(plot)
     _widen(chart, fresh)
     return True
+
+
+def _pairs(page: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Return each new series with that of the page which it is now; None for one that is not there."""
+    if [series.getparent().tag for series in page] == [series.getparent().tag for series in new]:
+        return list(zip(new, page, strict=True))
+    named = {(series.getparent().tag, _called(series)): series for series in page}
+    return [(source, named.pop((source.getparent().tag, _called(source)), None)) for source in new]
+
+
+def _called(series: Any) -> str:
+    """Return a series' name without its numbers, such as `Red` of `8 (57%) Red`."""
+    name = "".join(value.text or "" for value in series.iterfind(f"{qn('c:tx')}//{qn('c:v')}"))
+    return " ".join(re.findall(r"[^\W\d]+", name))
+
+
+def _put_series(series: Any, source: Any) -> None:
+    """Give a series the name, the labels, the numbers and the place of another."""
+    before, after = _end(series), _end(source)
+    for name in (*_DATA, "c:idx", "c:order"):
+        series.replace(series.find(qn(name)), copy.deepcopy(source.find(qn(name))))
+    for marked in [found for found in series.iter(*_MARKED) if before != after]:
+        index = marked.find(qn("c:idx"))
+        if index is not None and index.get("val") == str(before):
+            index.set("val", str(after))
 
 
 def _order(series: Any) -> int:

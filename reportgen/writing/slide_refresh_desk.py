@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
+from reportgen.core.draft import PieceKind
 from reportgen.core.history import History
-from reportgen.core.looks import look_in
+from reportgen.core.looks import Look, look_in
 from reportgen.core.record import Block, Version
 from reportgen.writing.slide_refresh_known import keys_in, known_keys
 from reportgen.writing.slide_refresh_log import Log
@@ -48,8 +50,11 @@ class Desk:
             slide_part(name) for name in (*self.latest, *self.fresh) if name.partition("#")[0].endswith(".table")
         }
         self.notes, self.log = Notes(deck, when), Log()
+        self._layouts = {layout.name for master in new.slide_masters for layout in master.slide_layouts}
         self.done: set[str] = set()
         """The tables that have been refreshed."""
+        self.kept: set[str] = set()
+        """The faces of rows that are no longer generated and were left."""
 
     def _places(self) -> dict[str, Item]:
         """Return where each block stands: of several of its name, that which says what was generated."""
@@ -81,17 +86,31 @@ class Desk:
         """Return the blocks that were generated last for the slides of a unit."""
         return {name for name in self.latest if self.unit(slide_part(name)) == unit}
 
+    def is_rewritten(self, page: Page) -> bool:
+        """Return whether an editor has written a whole slide anew, in no layout of ours, as LibreOffice does."""
+        return page.behind.name not in self._layouts
+
     def is_placed(self, item: Item) -> bool:
         """Return whether a block stands where it was generated."""
-        return look_in(self._look(item)).place == item.look.place
+        look = self._look(item)
+        return look.place == item.look.place or (self.is_rewritten(item.page) and look.seen.is_near(item.look.seen))
 
     def is_styled(self, item: Item) -> bool:
         """Return whether a block has the looks that it was generated with."""
-        return look_in(self._look(item)).style == item.look.style
+        look = self._look(item)
+        return look.style == item.look.style or (self.is_rewritten(item.page) and look.seen.is_like(item.look.seen))
 
     def is_described(self, item: Item) -> bool:
-        """Return whether a shape has the alternative text that it was generated with."""
-        return look_in(self._look(item)).alt == item.look.alt
+        """Return whether a shape has the alternative text that it was generated with; LibreOffice drops some."""
+        dropped = self.is_rewritten(item.page) and not alt_of(item.shape)
+        return dropped or self._look(item).alt == item.look.alt
+
+    def changed_by(self, page: Page) -> str:
+        """Return who has changed a slide that is not as it was generated, as far as can be told."""
+        told = page.others or not all(map(self.says_generated, page.items))
+        if told or not self.is_rewritten(page):
+            return "people have changed it"
+        return "another program has saved it, so that it cannot be told whether people have changed it"
 
     def says_generated(self, item: Item) -> bool:
         """Return whether a block says what was generated for it at some time."""
@@ -103,19 +122,19 @@ class Desk:
         relations = {relation.reltype.rpartition("/")[2] for relation in page.slide.part.rels.values()}
         return (
             not page.others
-            and all(child.tag in _PLAIN for child in root)
+            and all(child.tag in _PLAIN or _is_no_effect(child) for child in root)
             and root.get("show") is None
             and len(root.find(qn("p:cSld"))) == 1
             and all(child.tag in _SHAPES for child in page.slide.shapes._spTree[2:])
             and self._is_in_order(page)
             and not any(is_number(shape) and alt_of(shape) for shape in page.slide.shapes._spTree[2:])
             and relations <= _RELATIONS
-            and all(self._is_untouched(item) for item in page.items)
+            and all(map(self.is_untouched, page.items))
         )
 
     def _is_in_order(self, page: Page) -> bool:
-        """Return whether nothing was brought to the front or sent to the back."""
-        there = [item.identity for item in page.items]
+        """Return whether nothing was brought to the front or sent to the back; LibreOffice puts the source last."""
+        there = [item.identity for item in page.items if item.kind is not PieceKind.MARGIN]
         return there == [name for name in self.latest if name in set(there)]
 
     def fills(self, item: Item) -> set[str]:
@@ -123,10 +142,27 @@ class Desk:
         blocks = (block for version in self.versions for block in version.blocks if block.identity == item.identity)
         return {colour for block in blocks for _, colour in block.colours}
 
-    def _is_untouched(self, item: Item) -> bool:
+    def is_untouched(self, item: Item) -> bool:
+        """Return whether a block says, and looks, what was generated last."""
         block = self.latest.get(item.identity)
-        return block is not None and item.text == block.text and item.look.text == block.look
+        if block is None or item.text != block.text:
+            return False
+        return item.look.written == look_in(block.look).written or (
+            self.is_placed(item) and self.is_styled(item) and self.is_described(item)
+        )
 
-    def _look(self, item: Item) -> str:
-        block = self.latest.get(item.identity)
-        return block.look if block else ""
+    def _look(self, item: Item) -> Look:
+        """Return the look that a block was generated with; older records do not say what was seen of it."""
+        block, fresh = self.latest.get(item.identity), self.fresh.get(item.identity)
+        look = look_in(block.look if block else "")
+        if fresh is not None and look.written == fresh.look.written:
+            return fresh.look
+        return look
+
+
+def _is_no_effect(child: Any) -> bool:
+    """Return whether a part of a slide is LibreOffice's way to say that the slide just appears."""
+    changes = list(child.iter(qn("p:transition")))
+    return (
+        bool(changes) and not any(len(change) for change in changes) and next(child.iter(qn("p:timing")), None) is None
+    )

@@ -94,6 +94,8 @@ def _key(shapes: Sequence[Any], keys: set[str], texts: Mapping[str, set[str]]) -
 
 def _name_again(key: str, tree: Any, texts: Mapping[str, set[str]], names: set[str]) -> None:
     """Give placeholders that LibreOffice has renamed the names back that their texts tell of."""
+    for number in [shape for shape in shapes_in(tree) if is_number(shape) and name_of(shape).startswith(_RENAMED)]:
+        next(number.iter(qn("p:cNvPr"))).set("name", f"rg:{key}.page-number")
     unit = key.partition("+")[0]
     lost = [name for name in texts if slide_part(name) in (key, unit) and "#" not in name and name not in names]
     lost = sorted((name for name in lost if not name.endswith(".notes")), key=lambda name: slide_part(name) != key)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from typing import Any, cast
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 from pptx.presentation import Presentation
@@ -46,11 +49,34 @@ def _master_like(deck: Presentation, master: Any) -> Any:
         entry.getparent().remove(entry)
     theme = master.part.part_related_by(RT.THEME)
     part.relate_to(_copied(theme, Part, "/ppt/theme/theme%d.xml", deck), RT.THEME)
+    _carry_defaults(master.part.package.main_document_part, deck.part)
     number, root = _next_id(deck), cast("Any", deck.part._element)
     entry = root.get_or_add_sldMasterIdLst()._add_sldMasterId()
     entry.set("id", number)
     entry.set(qn("r:id"), deck.part.relate_to(part, RT.SLIDE_MASTER))
     return part
+
+
+def _carry_defaults(source: Any, target: Any) -> None:
+    """Give a deck the styles of tables and the looks of other text that its slides count on, where it has none."""
+    given, there = (part._element.find(qn("p:defaultTextStyle")) for part in (source, target))
+    if given is not None and there is None:
+        target._element.insert_element_before(copy.deepcopy(given), "p:modifyVerifier", "p:extLst")
+    styles, known = (_table_styles(part) for part in (source, target))
+    if styles is None:
+        return
+    if known is None:
+        part = Part.load(styles.partname, styles.content_type, target.package, styles.blob)
+        target.relate_to(part, RT.TABLE_STYLES)
+        return
+    root, names = parse_xml(known.blob), {style.get("styleId") for style in parse_xml(known.blob)}
+    root.extend([style for style in parse_xml(styles.blob) if style.get("styleId") not in names])
+    known._blob = serialize_part_xml(root)
+
+
+def _table_styles(part: Any) -> Any:
+    """Return the part of a deck that holds its table styles; None where it has none."""
+    return next((found.target_part for found in part.rels.values() if found.reltype == RT.TABLE_STYLES), None)
 
 
 def _drawn(master: Any) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
@@ -16,6 +17,7 @@ from reportgen.core.chart_points import points_in
 from reportgen.core.draft import PieceKind, points_text
 from reportgen.core.identity import row_mark
 from reportgen.core.looks import Look, look_of
+from reportgen.core.seen import NOTES, Backdrop, seen_cell, seen_chart, seen_shape
 
 NOTE = "rg-note:"
 """How the names of parked notes begin."""
@@ -47,6 +49,9 @@ class Item:
         return self.element.find(f".//{qn('p:txBody')}") if self.kind is not PieceKind.CELL else self.element.txBody
 
 
+NOTHING_BEHIND = Backdrop(None, None)
+
+
 @dataclass(eq=False)
 class Page:
     """A slide. `key` is its identity, empty where it is a person's own or a copy."""
@@ -56,6 +61,8 @@ class Page:
     items: list[Item] = field(default_factory=list)
     others: list[Any] = field(default_factory=list)
     """The shapes that are people's own."""
+    behind: Backdrop = NOTHING_BEHIND
+    """What stood behind the slide when it was read."""
 
 
 def unit_of(key: str, *, is_table: bool = False) -> str:
@@ -115,9 +122,9 @@ def read_pages(deck: Presentation, keys: Sequence[str], known: Collection[str] |
     Of a draft, `known` are the names of the shapes that were ever generated: all others are people's own.
     """
     rows: Counter[str] = Counter()
-    pages = []
+    behind, pages = Backdrops(deck), []
     for slide, key in zip(deck.slides, keys, strict=True):
-        page = Page(slide, key)
+        page = Page(slide, key, behind=behind.of(slide))
         for shape in shapes_in(slide.shapes._spTree):
             if known is None or name_of(shape) in known or name_of(shape).startswith(NOTE) or is_number(shape):
                 _read(page, shape, rows)
@@ -137,25 +144,45 @@ def _read(page: Page, shape: Any, rows: Counter[str]) -> None:
         page.others.append(shape)
         return
     holder = next(shape.iter(qn("p:ph")), None)
-    place = page.slide.slide_layout.name
-    alt = alt_of(shape)
+    place, alt, behind = page.behind.name, alt_of(shape), page.behind
     if shape.tag == _FRAME:
         for table in list(shape.iter(qn("a:tbl")))[:1]:
             page.items += _cells(page, shape, table, rows)
         for chart in chart_parts(page.slide, shape):
-            look = look_of([shape, chart._element], place=place, alt=alt)
+            seen = seen_chart(shape, chart._element, behind)
+            look = look_of([shape, chart._element], place=place, alt=alt, seen=seen)
             text = points_text(points_in(chart._element))
             page.items.append(Item(f"{name}#chart", PieceKind.CHART, text, look, shape, shape, page))
     elif (body := shape.find(qn("p:txBody"))) is not None:
         kind = PieceKind.MARGIN if holder is not None and holder.get("type") == "ftr" else PieceKind.TEXT
         fill = shape.find(f"{qn('p:spPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
         colour = "" if fill is None else fill.get("val", "").upper()
-        look = look_of([shape], place=place, alt=alt)
+        look = look_of([shape], place=place, alt=alt, seen=seen_shape(shape, behind))
         page.items.append(Item(name, kind, text_in(body), look, shape, shape, page, colour))
     else:
         style = _image_digest(page.slide, shape)
-        look = look_of([shape], place=place, style=style, alt=alt)
+        look = look_of([shape], place=place, style=style, alt=alt, seen=seen_shape(shape, behind, style))
         page.items.append(Item(name, PieceKind.TEXT, "", look, shape, shape, page))
+
+
+class Backdrops:
+    """What stands behind a deck's slides, read once."""
+
+    def __init__(self, deck: Presentation) -> None:
+        self._themes: dict[Any, Any] = {}
+        self._tables = self._root(deck.part, "/tableStyles")
+
+    def of(self, slide: Any) -> Backdrop:
+        """Return what stands behind a slide."""
+        layout = slide.slide_layout
+        master = layout.slide_master
+        return Backdrop(layout._element, master._element, self._root(master.part, "/theme"), self._tables)
+
+    def _root(self, part: Any, kind: str) -> Any:
+        found = next((one.target_part for one in part.rels.values() if one.reltype.endswith(kind)), None)
+        if found is not None and found not in self._themes:
+            self._themes[found] = parse_xml(found.blob)
+        return self._themes.get(found)
 
 
 def chart_parts(slide: Any, frame: Any) -> list[Any]:
@@ -179,7 +206,7 @@ def _cells(page: Page, frame: Any, table: Any, rows: Counter[str]) -> Iterator[I
     shell = [item for item in (frame.find(qn("p:xfrm")), *table) if item is not None and item.tag != qn("a:tr")]
     columns = marks_of(table.iter(qn("a:gridCol")), "colId", said[0] if said else [])
     names = marks_of(lines, "rowId", ["", *(texts[0] if texts else "" for texts in said[1:])])
-    place = page.slide.slide_layout.name
+    place = page.behind.name
     for at, (line, texts) in enumerate(zip(lines, said, strict=True)):
         row = f"{name if at == 0 else whole_table(name)}#{names[at]}"
         rows[row] += 1
@@ -187,7 +214,8 @@ def _cells(page: Page, frame: Any, table: Any, rows: Counter[str]) -> Iterator[I
         for column, (cell, text) in enumerate(zip(line.findall(qn("a:tc")), texts, strict=True)):
             if column < len(columns):
                 fill = cell.find(f"{qn('a:tcPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
-                look = look_of([*shell, cell], place=place, alt=alt)
+                seen = seen_cell(cell, frame, (at, column), page.behind)
+                look = look_of([*shell, cell], place=place, alt=alt, seen=seen)
                 colour = "" if fill is None else fill.get("val", "").upper()
                 yield Item(f"{row}#{columns[column]}", PieceKind.CELL, text, look, cell, frame, page, colour)
 
@@ -211,5 +239,5 @@ def _read_notes(page: Page) -> None:
     for shape in page.slide.notes_slide.shapes._spTree.iter(_SHAPE):
         holder, body = next(shape.iter(qn("p:ph")), None), shape.find(qn("p:txBody"))
         if holder is not None and holder.get("type") == "body" and body is not None:
-            identity, look = f"rg:{page.key}.notes", look_of([body])
+            identity, look = f"rg:{page.key}.notes", look_of([body], seen=NOTES)
             page.items.append(Item(identity, PieceKind.NOTES, text_in(body), look, shape, shape, page))

@@ -14,7 +14,8 @@ from reportgen.core.looks import look_in
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_charts import refresh_chart
 from reportgen.writing.slide_refresh_desk import Desk
-from reportgen.writing.slide_refresh_log import what_of
+from reportgen.writing.slide_refresh_faces import FACE
+from reportgen.writing.slide_refresh_log import sentence, what_of
 from reportgen.writing.slide_refresh_page import Item, Page, shapes_in, whole_table
 from reportgen.writing.slide_refresh_slides import add_shape, use_layout
 from reportgen.writing.slide_refresh_tables import refresh_tables
@@ -24,11 +25,11 @@ from reportgen.writing.slide_refresh_texts import refresh_text, said
 def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     """Bring the blocks of a slide up to date, wherever people have put them; add what is new, take out what is not."""
     there = {_name(item.identity) for item in desk.where.values()}
-    coming = [item for item in _things(new.items) if _name(item.identity) not in there]
+    coming = [item for item in _things(new.items) if _name(item.identity) not in there and FACE not in item.identity]
     fresh, latest = ({_name(identity) for identity in known} for known in (desk.fresh, desk.latest))
     going = [item for item in _things(page.items) if _name(item.identity) in latest - fresh]
     added = [item for item in coming if _name(item.identity) not in latest]
-    if (added or going) and _has_room(desk, page, new):
+    if (added or going or _is_other_layout(desk, page, new)) and _has_room(desk, page, new):
         _lay_out(desk, page, new)
         for item in added:
             add_shape(page, item.shape, new)
@@ -38,9 +39,9 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     for item in coming:
         if item in added or _name(item.identity) in latest:
             _tell_missing(desk, page, item, new)
-    _take_out(desk, page, going)
     for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
         _refresh_table(desk, name)
+    _take_out(desk, page, [item for item in going if item.identity not in desk.kept])
 
 
 def _things(items: Sequence[Item]) -> list[Item]:
@@ -90,9 +91,10 @@ def _redraw(desk: Desk, there: Item, new: Item) -> None:
         return
     desk.notes.withdraw(there.identity)
     if not desk.is_styled(there):
-        lines = ["It is drawn anew now. People have changed it, so it was left: look whether it still fits."]
+        why = desk.changed_by(there.page)
+        lines = [f"It is drawn anew now. {sentence(why)}, so it was left: look whether it still fits."]
         desk.notes.park(there.page, there.identity, f"To look at in {what_of(there)}", lines)
-        desk.log.add(there.page, what_of(there), Outcome.LEFT, "people have changed it, and it is drawn anew now")
+        desk.log.add(there.page, what_of(there), Outcome.LEFT, f"{why}, and it is drawn anew now")
         return
     place = copy.deepcopy(there.shape.find(f"{qn('p:spPr')}/{qn('a:xfrm')}"))
     before = len(list(shapes_in(there.page.slide.shapes._spTree)))
@@ -105,6 +107,13 @@ def _redraw(desk: Desk, there: Item, new: Item) -> None:
         next(made.iter(qn("p:cNvPr"))).set("descr", next(there.shape.iter(qn("p:cNvPr"))).get("descr", ""))
     there.shape.getparent().replace(there.shape, made)
     desk.log.add(there.page, what_of(there), Outcome.UPDATED, "drawn anew")
+
+
+def _is_other_layout(desk: Desk, page: Page, new: Page) -> bool:
+    """Return whether a slide says something new, and in another layout."""
+    latest = desk.latest
+    news = any(item.identity in latest and latest[item.identity].text != item.text for item in new.items)
+    return news and page.slide.slide_layout.name != new.slide.slide_layout.name
 
 
 def _has_room(desk: Desk, page: Page, new: Page) -> bool:
@@ -134,6 +143,9 @@ def _lay_out(desk: Desk, page: Page, new: Page) -> None:
             old, made = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
             if old is not None and made is not None:
                 old.getparent().replace(old, copy.deepcopy(made))
+        if next(source.iter(qn("p:ph")), None) is not None:  # its layout says where it stands
+            for place in item.shape.findall(f"{qn('p:spPr')}/{qn('a:xfrm')}"):
+                place.getparent().remove(place)
 
 
 def _tell_missing(desk: Desk, page: Page, item: Item, new: Page) -> None:
@@ -171,9 +183,10 @@ def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
             desk.notes.withdraw(item.identity)
             desk.log.add(page, _thing(item), Outcome.UPDATED, "no longer generated, and taken out")
         else:
-            line = "This is no longer generated. People have changed it, so it was left; delete it if nobody needs it."
+            why = desk.changed_by(page)
+            line = f"This is no longer generated. {sentence(why)}, so it was left; delete it if nobody needs it."
             desk.notes.park(page, item.identity, f"To look at in {_thing(item)}", [line])
-            desk.log.add(page, _thing(item), Outcome.LEFT, "no longer generated, but people have changed it")
+            desk.log.add(page, _thing(item), Outcome.LEFT, f"no longer generated, but {why}")
 
 
 def _remove(shape: Any) -> None:

@@ -109,8 +109,23 @@ def use_layout(deck: Presentation, page: Page, new: Page) -> None:
     if page.slide.slide_layout.name == new.slide.slide_layout.name:
         return
     layout = layout_like(deck, new.slide.slide_layout)
-    [relation] = [found for found in page.slide.part.rels.values() if found.reltype == RT.SLIDE_LAYOUT]
-    relation._target = layout.part
+    relations = page.slide.part.rels
+    for key in [key for key, found in relations.items() if found.reltype == RT.SLIDE_LAYOUT]:
+        relations.pop(key)
+    page.slide.part.relate_to(layout.part, RT.SLIDE_LAYOUT)
+
+
+def take_after(shape: Any, fresh: Any) -> None:
+    """Make a text of a slide that an editor has written anew what is generated now, where it stands."""
+    places = shape.findall(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+    for name in (f"{qn('p:nvSpPr')}/{qn('p:nvPr')}", qn("p:spPr"), qn("p:txBody")):
+        old = shape.find(name)
+        old.getparent().replace(old, copy.deepcopy(fresh.find(name)))
+    for style in shape.findall(qn("p:style")):
+        shape.remove(style)
+    drawn = shape.find(qn("p:spPr"))
+    if places and drawn.find(qn("a:xfrm")) is None:
+        drawn.insert(0, places[0])
 
 
 def _remove(element: Any) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pptx.oxml.ns import qn
 
+from reportgen.core.draft import PieceKind
 from reportgen.core.history import shortened
 from reportgen.core.merge import applied, changes_between, words_of
 from reportgen.core.refreshed import MOST_TOLD, Fate, Outcome, judge
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_log import what_of
 from reportgen.writing.slide_refresh_page import Item
+from reportgen.writing.slide_refresh_room import Box, see_to_room
 from reportgen.writing.slide_refresh_runs import put_text, recolour, replace_body
+from reportgen.writing.slide_refresh_slides import take_after, use_layout
 
 _LONGEST = 400
 """Letters of such changes that a note has room for beside the new text."""
@@ -67,9 +70,23 @@ def _told(old: str, new: str) -> str:
 
 def _put(desk: Desk, item: Item, new: Item, text: str) -> bool:
     """Put a text into a box or cell, with the colour that goes with it; return False where that is not safe."""
+    in_box = item.kind in (PieceKind.TEXT, PieceKind.MARGIN)
+    before = Box(item).need if in_box else 0.0
+    if not _written(desk, item, new, text):
+        return False
+    if in_box:
+        see_to_room(desk, item, new, before)
+    return True
+
+
+def _written(desk: Desk, item: Item, new: Item, text: str) -> bool:
     as_generated = text == new.text and desk.is_styled(item)
-    if as_generated:
+    if as_generated and not desk.is_rewritten(item.page):
         replace_body(item.body, new.body)
+    elif as_generated and item.kind in (PieceKind.TEXT, PieceKind.MARGIN):
+        use_layout(desk.deck, item.page, new.page)
+        take_after(item.shape, new.shape)
+        return True
     elif put_text(item.body, text):
         recolour(item.body, new.body)
     else:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportgen.core.draft import PieceKind
 from reportgen.core.history import figures_in
+from reportgen.core.looks import Look, look_in
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_charts import told
 from reportgen.writing.slide_refresh_desk import Desk
-from reportgen.writing.slide_refresh_log import what_of
+from reportgen.writing.slide_refresh_log import sentence, what_of
 from reportgen.writing.slide_refresh_page import Item, Page, name_of, shapes_in, slide_part
 from reportgen.writing.slide_refresh_shapes import refresh_blocks, refresh_shapes
 from reportgen.writing.slide_refresh_slides import add_slide, fill_slide, remove_slide
@@ -54,8 +57,10 @@ class _Unit:
             refresh_shapes(self.desk, page, new)
             return
         self.desk.notes.withdraw_all(page)
-        was = {item.identity: (item.text, item.look) for item in page.items}
-        if was == {item.identity: (item.text, item.look) for item in new.items}:
+        latest = self.desk.latest
+        was = {item.identity: (latest[item.identity].text, look_in(latest[item.identity].look)) for item in page.items}
+        if _as_written(was) == _as_written({item.identity: (item.text, item.look) for item in new.items}):
+            refresh_blocks(self.desk, [item for item in new.items if item.kind is PieceKind.CHART])
             return
         fill_slide(self.desk.deck, page, new)
         for item in new.items:
@@ -111,16 +116,16 @@ class _Unit:
         name = f"the slide “{title.text_frame.text}”" if title is not None else "a slide"
         if self.desk.is_pristine(page) and remove_slide(self.desk.deck, page):
             self.desk.pages.remove(page)
-            self.desk.log.add(None, "", Outcome.UPDATED, f"{name} is no longer generated and was taken out")
+            self.desk.log.add(page, "", Outcome.UPDATED, f"{name} is no longer generated and was taken out")
             return
-        line = (
-            "This slide is no longer generated. People have changed it or link to it, so it was left; "
-            "delete it if nobody needs it."
-        )
+        why = "another slide links to it" if self.desk.is_pristine(page) else self.desk.changed_by(page)
+        line = f"This slide is no longer generated. {sentence(why)}, so it was left; delete it if nobody needs it."
         self.desk.notes.park(page, f"rg:{page.key}", "To look at", [line])
-        self.desk.log.add(
-            page, "", Outcome.LEFT, f"{name} is no longer generated, but people have changed it or link to it"
-        )
+        self.desk.log.add(page, "", Outcome.LEFT, f"{name} is no longer generated, but {why}")
+
+
+def _as_written(blocks: Mapping[str, tuple[str, Look]]) -> dict[str, tuple[str, tuple[str, str, str]]]:
+    return {name: (text, look.written) for name, (text, look) in blocks.items()}
 
 
 def _thing(item: Item) -> str:

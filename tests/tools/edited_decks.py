@@ -34,7 +34,12 @@ class Generated:
 def generated(rows: list[Row], path: Path) -> Generated:
     """The standard deck of these indicators; their workbook is written to a path."""
     path.write_bytes(book(REPORT, rows))
-    checked = check_workbook(Request(path, profile="standard"))[0]
+    return deck_of(path, "standard")
+
+
+def deck_of(path: Path, profile: str = "") -> Generated:
+    """The deck of a workbook, in a profile of one's own or its own."""
+    checked = check_workbook(Request(path, profile=profile))[0]
     [spec] = [spec for spec in documents_of(checked.rated) if spec.kind is DocumentKind.DECK]
     made = write_document(spec, checked)
     return Generated(made.data, made.record.latest)

@@ -43,7 +43,8 @@ class Person:
             self.reword, self.reword, self.rewrite, self.move, self.move, self.restyle, self.recolour, self.type_cell,
             self.type_cell, self.type_number, self.edit_notes, self.delete_shape, self.delete_slide, self.duplicate,
             self.reorder, self.own_slide, self.own_box, self.describe, self.delete_row, self.resize,
-            self.line, self.break_line, self.restyle_part, self.to_back,
+            self.line, self.break_line, self.restyle_part, self.to_back, self.add_row, self.type_at_length,
+            self.squeeze, self.colour_line,
         ]  # fmt: skip
         while times:
             done = self.chance.choice(ways)()
@@ -183,6 +184,51 @@ class Person:
         row = self.chance.choice(list(shape.table._tbl.tr_lst[1:]))
         shape.table._tbl.remove(row)
         return f"delete row of {shape.name}"
+
+    def add_row(self) -> str | None:
+        """A row of their own, made after another."""
+        if not (tables := self._tables()):
+            return None
+        shape = self.chance.choice(tables)
+        line = self.chance.choice(list(shape.table._tbl.tr_lst[1:]))
+        made = copy.deepcopy(line)
+        for mark in made.findall(qn("a:extLst")):
+            made.remove(mark)
+        line.addnext(made)
+        for text in made.iter(qn("a:t")):
+            text.text = self.word()
+        return f"row in {shape.name}"
+
+    def type_at_length(self) -> str | None:
+        """So much in a cell that the table grows."""
+        if not (tables := self._tables()):
+            return None
+        shape = self.chance.choice(tables)
+        cell = shape.table.cell(self.chance.randrange(1, len(shape.table.rows)), 0)
+        run = self._run(cell.text_frame)
+        if run is None:
+            return None
+        run.text = f"{run.text} {self.word()} " + "and so on, at length, " * self.chance.randint(3, 12)
+        return f"long cell in {shape.name}"
+
+    def squeeze(self) -> str:
+        """A box becomes half as high."""
+        shape = self.chance.choice(self.texts())
+        self.count += 1
+        top, width, height = shape.top, shape.width, shape.height
+        shape.left = Emu(int(f"77{self.count:03}7"))
+        shape.top, shape.width, shape.height = top, width, Emu(height // 2)
+        return f"squeeze {shape.name}"
+
+    def colour_line(self) -> str | None:
+        """A line or a bar of a chart gets a colour of its own."""
+        charts = [shape for shape in self.shapes() if shape.has_chart]
+        if not charts:
+            return None
+        shape = self.chance.choice(charts)
+        series = self.chance.choice(list(shape.chart.plots[0].series))
+        series.format.line.color.rgb = self._colour()
+        return f"colour a line of {shape.name}"
 
     def type_number(self) -> str | None:
         charts = [shape for shape in self.shapes() if shape.has_chart]

@@ -194,7 +194,8 @@ def test_nor_is_anything_lost_from_a_deck_that_libreoffice_has_saved(
     generated: list[list[Generated]], tmp_path: Path
 ) -> None:
     people = []
-    for seed, versions in enumerate(generated):
+    for seed in range(max(len(generated), HOW_MANY // 10)):
+        versions = generated[seed % len(generated)]
         person = Person(versions[0].data, 1000 + seed)
         path = tmp_path / f"{seed}.pptx"
         path.write_bytes(person.edit(3))
@@ -205,6 +206,8 @@ def test_nor_is_anything_lost_from_a_deck_that_libreoffice_has_saved(
         edited = saved.read_bytes()
         found = refreshed(edited, versions[1], versions[0])
         assert theirs(found.data) == theirs(edited), person.done
+        saved.write_bytes(found.data)
+        assert office_faults(saved) == [], person.done
         assert refreshed(found.data, versions[1], versions[0], versions[1]) == RefreshedDraft(found.data, ()), (
             person.done
         )

@@ -1,0 +1,194 @@
+"""Rows come and go in a deck's table that people have typed in: their cells and their rows stay, the rest is new."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx.util import Pt
+
+from reportgen.core.refreshed import Outcome
+from tests.tools.drafts import SAMPLES
+from tests.tools.edited_decks import Edited, Generated, deck_of, edited, generated, refreshed
+from tests.tools.stress import GREEN, RED, row
+from tests.tools.validator import office_faults
+from tests.tools.workbooks import revised
+
+NAMES = [f"Indicator {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]
+OURS = "Ours, as we say it"
+LONG = "Our very long words about it all, at last. " * 18
+After = Callable[[Callable[[Edited], object]], Edited]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> list[Generated]:
+    """Twenty rows on three slides; in the second version `B` and `C` are gone, and `X` and `Y` are new."""
+    folder = tmp_path_factory.mktemp("decks")
+    rows = {
+        name: row(name, GREEN, 80, ref=name[-1], comment="Fine.") for name in [*NAMES, "Indicator X", "Indicator Y"]
+    }
+    kept = [name for name in NAMES if name[-1] not in "BC"]
+    new = [*kept[:9], "Indicator X", *kept[9:], "Indicator Y"]
+    changed: Mapping[str, Any] = rows | {NAMES[0]: row(NAMES[0], RED, 80, ref="A", comment="Fine.")}
+    return [
+        generated([rows[name] for name in NAMES], folder / "0.xlsx"),
+        generated([changed[name] for name in new], folder / "1.xlsx"),
+        generated([rows[name] for name in NAMES[:5]], folder / "2.xlsx"),
+        generated([rows[name] for name in NAMES[:6]], folder / "3.xlsx"),
+    ]
+
+
+@pytest.fixture
+def after(made: list[Generated]) -> After:
+    return lambda edit: Edited(refreshed(edited(made[0].data, edit), made[1], made[0]).data)
+
+
+def tables(deck: Edited) -> list[list[list[str]]]:
+    """The rows of the table of indicators, slide by slide."""
+    names = [shape.name for slide in deck.deck.slides for shape in slide.shapes if shape.has_table]
+    return [deck.rows(name.removeprefix("rg:")) for name in names if name.startswith("rg:table-")]
+
+
+def heads(deck: Edited) -> list[list[str]]:
+    return [[line[0].removeprefix("Indicator ") for line in lines[1:]] for lines in tables(deck)]
+
+
+def type_over(deck: Edited, at: tuple[int, int] = (4, 5), words: str = OURS, table: str = "table-1.table") -> None:
+    deck.shape(table).table.cell(*at).text_frame.paragraphs[0].runs[0].text = words
+
+
+def test_all_rows_are_as_in_a_fresh_deck_but_for_the_cell_that_people_typed_over(
+    made: list[Generated], after: After
+) -> None:
+    found, fresh = after(type_over), tables(Edited(made[1].data))
+    [(slide, at)] = [
+        (slide, at) for slide, lines in enumerate(tables(found)) for at, line in enumerate(lines) if OURS in line
+    ]
+    assert fresh[slide][at][0] == "Indicator D"
+    fresh[slide][at][5] = OURS
+    assert tables(found) == fresh
+    assert found.notes() == {}
+
+
+def test_and_the_log_names_the_rows_that_came_and_went(made: list[Generated]) -> None:
+    log = refreshed(edited(made[0].data, type_over), made[1], made[0]).log
+    rows = [(entry.place, entry.why) for entry in log if entry.why.startswith("the row ")]
+    assert [why for _, why in rows] == [
+        "the row “Indicator B” is no longer generated and was taken out",
+        "the row “Indicator C” is no longer generated and was taken out",
+        "the row “Indicator X” is new",
+        "the row “Indicator Y” is new",
+    ]
+    assert len({place for place, _ in rows}) == 3  # the slides of the table
+
+
+def test_what_is_new_for_that_cell_is_in_a_note(after: After) -> None:
+    found = after(lambda deck: type_over(deck, (1, 5)))
+    assert OURS in tables(found)[0][1]
+    [note] = found.notes().values()
+    assert note[1] == "“Green” is now “Red”"
+
+
+def test_a_row_that_goes_and_in_which_people_have_typed_is_left_with_a_note(made: list[Generated]) -> None:
+    result = refreshed(edited(made[0].data, lambda deck: type_over(deck, (3, 5))), made[1], made[0])
+    found = Edited(result.data)
+    assert heads(found)[0][:3] == ["A", "C", "D"]
+    [note] = found.notes().values()
+    assert note[1] == "The row “Indicator C” is no longer generated."
+    assert [entry.why for entry in result.log if entry.outcome is Outcome.LEFT] == [
+        "the row “Indicator C” is no longer generated; people have changed it, so it was left"
+    ]
+    assert refreshed(result.data, made[1], made[0], made[1]).log == ()
+
+
+def add_row(deck: Edited) -> None:
+    """Somebody adds a row of their own behind `D`."""
+    line = deck.shape("table-1.table").table._tbl.tr_lst[4]
+    made = copy.deepcopy(line)
+    line.addnext(made)
+    for mark in made.findall("{*}extLst"):
+        made.remove(mark)
+    deck.shape("table-1.table").table.cell(5, 0).text_frame.paragraphs[0].runs[0].text = OURS
+
+
+def test_a_row_that_people_have_added_stays_behind_the_row_that_it_stands_behind(after: After) -> None:
+    found = [head for slide in heads(after(add_row)) for head in slide]
+    assert found[:4] == ["A", "D", OURS, "E"]
+    assert set(found) == {"A", OURS, "X", "Y", *"DEFGHIJKLMNOPQRST"}
+
+
+def test_rows_that_people_have_sorted_stay_so_and_the_new_ones_come_in_between(after: After) -> None:
+    def edit(deck: Edited) -> None:
+        lines = deck.shape("table-1.table").table._tbl.tr_lst
+        lines[-1].addnext(lines[1])
+
+    found = [head for slide in heads(after(edit)) for head in slide]
+    assert found[found.index("K") + 1] == "X"
+    assert found.index("A") > found.index("D")
+    assert set(found) == {"A", "X", "Y", *"DEFGHIJKLMNOPQRST"}
+
+
+def bottoms(deck: Edited) -> list[int]:
+    shapes = [shape for slide in deck.deck.slides for shape in slide.shapes if shape.name.startswith("rg:table-")]
+    return [shape.top + sum(line.height for line in shape.table.rows) for shape in shapes if shape.has_table]
+
+
+def test_what_no_longer_fits_a_slide_goes_on_to_the_next(made: list[Generated], after: After, tmp_path: Path) -> None:
+    found = after(lambda deck: type_over(deck, (4, 0), LONG))
+    fresh = heads(Edited(made[1].data))
+    assert [head for slide in heads(found) for head in slide if head != LONG] == [
+        head for slide in fresh for head in slide if head != "D"
+    ]
+    assert [len(slide) for slide in heads(found)] != [len(slide) for slide in fresh]
+    assert max(bottoms(found)) <= Pt(72 * 6.9)
+    (tmp_path / "found.pptx").write_bytes(found.data)
+    assert office_faults(tmp_path / "found.pptx") == []
+
+
+def test_where_there_is_no_next_one_the_new_rows_are_in_a_note(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        type_over(deck, (1, 0), LONG)
+
+    result = refreshed(edited(made[2].data, edit), made[3], made[2])
+    found = Edited(result.data)
+    assert [slide[1:] for slide in heads(found)] == [["B", "C", "D", "E"]]
+    assert found.notes()["table-1.table"][1].startswith("A row is new: Indicator F | ")
+    assert found.notes()["table-1.table"][2] == "There is no room for it on the slide."
+    assert "the row “Indicator F” is new" not in [entry.why for entry in result.log]
+    assert max(bottoms(found)) <= Pt(72 * 6.9)
+    assert refreshed(result.data, made[3], made[2], made[3]).log == ()
+
+
+def test_slides_that_are_left_without_a_row_go(made: list[Generated]) -> None:
+    found = Edited(refreshed(edited(made[0].data, type_over), made[2], made[0]).data)
+    assert heads(found) == [["A", "B", "C", "D", "E"]]
+    assert OURS in tables(found)[0][4]
+
+
+def faces(deck: Edited) -> dict[str, str]:
+    """Each face over a table of groups, and the words of the row under it."""
+    found = {}
+    for slide in deck.deck.slides:
+        frames = [shape for shape in slide.shapes if shape.has_table and shape.name.startswith("rg:groups-")]
+        for face in [shape for shape in slide.shapes if shape.name.startswith("rg:groups.table-face-")]:
+            top = frames[0].top
+            for line in frames[0].table.rows:
+                if top <= face.top + face.height // 2 < top + line.height:
+                    found[face.name] = line.cells[1].text
+                top += line.height
+    return found
+
+
+def test_faces_go_where_their_rows_go(tmp_path: Path) -> None:
+    [path] = [path for path in SAMPLES if "cardiff" in path.name]
+    (tmp_path / "new.xlsx").write_bytes(revised(path, gone=9, like=11))
+    old, new = deck_of(path), deck_of(tmp_path / "new.xlsx")
+    found = Edited(
+        refreshed(edited(old.data, lambda deck: type_over(deck, (2, 1), OURS, "groups-1.table")), new, old).data
+    )
+    assert [*faces(found)] != [*faces(Edited(old.data))]
+    assert faces(found) == faces(Edited(new.data))
+    assert OURS in [cell for line in found.rows("groups-1.table") for cell in line]
