@@ -14,6 +14,7 @@ from functools import cached_property
 
 from reportgen.core.claims import MOVES, STANCES, Claim, ClaimKind, claims_in, named_in, without_names
 from reportgen.core.figure import plain, round_half_up
+from reportgen.core.findings import Against
 from reportgen.core.known import Known
 from reportgen.core.record import Fact
 
@@ -61,6 +62,19 @@ class Slip:
     claim: Claim
     fact: Fact
     kind: str
+
+
+_IN_WORDS = {
+    "movement": {"up": "rising", "down": "falling", "level": "unchanged"},
+    "standing": {"above": "above target", "below": "below target", "equal": "meeting target"},
+}
+"""How what a word goes against is said."""
+
+
+def against_of(slip: Slip) -> Against:
+    """Return what a slip says against what should be."""
+    instead = _IN_WORDS.get(slip.fact.kind, {}).get(slip.fact.text, slip.fact.text)
+    return Against(slip.kind, slip.claim.text, instead, slip.fact)
 
 
 class Facts:
