@@ -13,12 +13,13 @@ from reportgen.core.claims import claims_in, named_in, sentences
 from reportgen.core.draft import Draft, Piece, PieceKind
 from reportgen.core.findings import Against, Finding, finding_of
 from reportgen.core.in_place import OTHER_TIME, InPlace, indicator_in
+from reportgen.core.loosely import LooseNames
 from reportgen.core.matching import Match, matched
 from reportgen.core.merge import words_of
-from reportgen.core.own_words import against_of, count_slips, sentence_slips
+from reportgen.core.own_words import Slip, against_of, count_slips, likely_slips, sentence_slips
 from reportgen.core.record import Version
 from reportgen.core.right import Right
-from reportgen.core.stale import moved_on, stale_figures
+from reportgen.core.stale import Before, moved_on, stale_figures
 from reportgen.core.tables_agree import colour_findings, table_findings
 
 
@@ -29,19 +30,18 @@ class Reading:
         self.draft, self.was = draft, was
         self.right = Right(right)
         self.stale, self.moved = stale_figures(was, right), moved_on(was, right)
+        self.loose = LooseNames(self.right.known.words)
+        self.before = Before(draft, was) if was and was is not right else None
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything that contradicts."""
         right = self.right
         found = matched(self.draft, right.version)
-        before = matched(self.draft, self.was) if self.was else None
         generated = {sentence for match in found.matches for sentence in sentences(match.generated)}
-        if before:
-            generated |= {sentence for match in before.matches for sentence in sentences(match.generated)}
+        generated |= self.before.sentences() if self.before else set()
         for match in found.matches:
             yield from self._match(match, generated)
-        known_now = {id(piece) for match in found.matches for piece in match.pieces}
-        gone = [match for match in before.matches if id(match.pieces[0]) not in known_now] if before else []
+        gone = self.before.gone(found) if self.before else []
         for match in gone:
             yield from self._no_longer(match)
         abouts = {
@@ -59,34 +59,39 @@ class Reading:
 
     def _match(self, match: Match, generated: set[str]) -> Iterator[Finding]:
         if match.blocks[0].kind is PieceKind.CHART:
-            yield from (self._tell(match.place, against) for against in points_against(match, self.right))
+            yield from (self._tell(match.pieces[0], against) for against in points_against(match, self.right))
         elif match.generated.split() != match.text.split():
             here = InPlace(self.right, match, generated)
-            told = [self._tell(match.place, against) for against in here.against()]
+            told = [self._tell(match.pieces[0], against) for against in here.against()]
             yield from told
             if not here.is_cell and not told:
                 yield from self._own(match.text, match.pieces[0], match.about, generated)
 
     def _own(self, text: str, piece: Piece, about: str, generated: set[str]) -> Iterator[Finding]:
         """Yield what a person's own sentences get wrong."""
-        known = self.right.known
         for sentence in sentences(text):
             if sentence in generated:
                 continue
-            named = named_in(sentence, known.words)
-            key = indicator_in(sentence, about, self.right)
-            facts = self.right.by_indicator.get(key) if key else None
-            slips = (
-                sentence_slips(sentence, facts, named=bool(named), stale=self.stale.get(key, frozenset()))
-                if facts
-                else (count_slips(sentence, known))
-            )
-            told = [self._tell(piece.place, against_of(slip)) for slip in slips]
+            told = [self._tell(piece, against_of(slip)) for slip in self._slips(sentence, about)]
             yield from told
-            if not told and not named and not OTHER_TIME.search(sentence):
+            if not told and not named_in(sentence, self.right.known.words) and not OTHER_TIME.search(sentence):
                 for word in dict.fromkeys(words_of(sentence)):
                     if fact := self.moved.get(word):
-                        yield self._tell(piece.place, Against("figure", word, fact.text, fact))
+                        yield self._tell(piece, Against("figure", word, fact.text, fact))
+
+    def _slips(self, sentence: str, about: str) -> Iterator[Slip]:
+        """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""
+        known, by_indicator = self.right.known, self.right.by_indicator
+        named, key = named_in(sentence, known.words), indicator_in(sentence, about, self.right)
+        if key in by_indicator and key:
+            stale = self.stale.get(key, frozenset())
+            yield from sentence_slips(sentence, by_indicator[key], named=bool(named), stale=stale)
+            return
+        yield from count_slips(sentence, known)
+        likely = None if named else self.loose.likely(sentence)
+        if likely and likely.key in by_indicator:
+            stale = self.stale.get(likely.key, frozenset())
+            yield from likely_slips(sentence, by_indicator[likely.key], fully=likely.fully, stale=stale)
 
     def _no_longer(self, match: Match) -> Iterator[Finding]:
         """Yield what stands in a block that would not be generated any more, where a fact that it states is another."""
@@ -98,7 +103,8 @@ class Reading:
                 fact = self.right.facts.get(trace.facts[0]) if trace else None
                 gone = fact is None or claim.value not in [item.value for item in known.claims(fact)]
                 if trace and fact and gone and fact.kind not in ("typed", "class") and claim.text in match.text:
-                    yield self._tell(match.place, Against(claim.kind.value, claim.text, fact.text, fact))
+                    yield self._tell(match.pieces[0], Against(claim.kind.value, claim.text, fact.text, fact))
 
-    def _tell(self, place: str, against: Against) -> Finding:
-        return finding_of(self.draft.name, place, against, self.right.known)
+    def _tell(self, piece: Piece, against: Against) -> Finding:
+        outdated = bool(self.before and self.before.is_outdated(piece, against))
+        return finding_of(self.draft.name, piece.place, against, self.right.known, outdated=outdated)

@@ -11,9 +11,9 @@ from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in
 from reportgen.core.draft import PieceKind
 from reportgen.core.findings import Against
 from reportgen.core.matching import Match
-from reportgen.core.own_words import Facts, against_of, hedged, is_not_now, speaks_of_it, word_slips
+from reportgen.core.own_words import against_of, hedged, is_not_now, speaks_of_it, word_slips
 from reportgen.core.record import Fact
-from reportgen.core.right import Right
+from reportgen.core.right import Facts, Right
 from reportgen.core.tracing import stated_in
 from reportgen.core.typed_over import Swaps, Token, TypedOver, typed_over
 

@@ -38,4 +38,9 @@ def test_what_is_typed_over_is_known_by_the_words_around_it(row: Row) -> None:
 
 def test_it_knows_where_the_word_stood_and_stands() -> None:
     [swap] = typed_over("It is so. There were 14 of them.", "There were 15 of them. It is so.", CLASSES).found
-    assert (swap.old.start, swap.new.start, swap.old.kind, swap.sentence) == (21, 11, "figure", "There were 14 of them.")
+    assert (swap.old.start, swap.new.start, swap.old.kind, swap.sentence) == (
+        21,
+        11,
+        "figure",
+        "There were 14 of them.",
+    )
