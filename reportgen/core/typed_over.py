@@ -103,13 +103,13 @@ def typed_over(old: str, new: str, classes: tuple[str, ...]) -> Swaps:
     before: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for start, end in sentence_spans(old):
         if old[start:end] not in kept:
-            before[_bones(old[start:end], classes)].append((start, end))
+            before[bones(old[start:end], classes)].append((start, end))
     found: list[TypedOver] = []
     spans = []
     for start, end in sentence_spans(new):
-        if new[start:end] in kept or not before.get(bones := _bones(new[start:end], classes)):
+        if new[start:end] in kept or not (alike := before.get(bones(new[start:end], classes))):
             continue
-        first, last = before[bones].pop(0)
+        first, last = alike.pop(0)
         if swaps := _swaps(old[first:last], first, new[start:end], start, classes):
             found += swaps
             spans.append((start, end))
@@ -132,7 +132,7 @@ def _swaps(old: str, first: int, new: str, start: int, classes: tuple[str, ...])
     ]
 
 
-def _bones(sentence: str, classes: tuple[str, ...]) -> str:
+def bones(sentence: str, classes: tuple[str, ...]) -> str:
     """Return a sentence with the sort of each word that may be typed over in its place."""
     parts, behind = [], 0
     for token in _tokens(sentence, classes):

@@ -140,16 +140,17 @@ def test_what_is_planted_is_found_after_libreoffice_has_saved_it(packs: Packs, t
         assert any(said in finding.says for finding in found.findings), (edit.what, told(found))
 
 
-def test_and_most_of_it_where_every_bookmark_is_gone(packs: Packs, tmp_path: Path) -> None:
-    missed, tried = [], 0
+def test_and_where_every_bookmark_is_gone_all_but_what_is_written_anew_from_end_to_end(
+    packs: Packs, tmp_path: Path
+) -> None:
+    missed = []
     for sample, plants in PLANTS.items():
-        for edit, said in (plant for plant in plants if plant[0].document.endswith(".docx")):
-            tried += 1
-            folder = packs.edited(sample, tmp_path / str(tried), edit)
+        for number, (edit, said) in enumerate(plant for plant in plants if plant[0].document.endswith(".docx")):
+            folder = packs.edited(sample, tmp_path / f"{sample} {number}", edit)
             (folder / edit.document).write_bytes(without_bookmarks((folder / edit.document).read_bytes()))
             if not any(said in finding.says for finding in verify(folder).findings):
                 missed.append(edit.what)
-    assert len(missed) <= tried / 6, missed
+    assert missed == [edit.what for edit, _ in CHILDREN if edit.what.startswith("17 indicators are reported")], missed
 
 
 # What is not
