@@ -6,7 +6,7 @@ the indicator that it is about. What people have deleted, and figures of their o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.core.charts_now import points_against
 from reportgen.core.claims import claims_in, named_in, sentences
@@ -21,6 +21,7 @@ from reportgen.core.record import Version
 from reportgen.core.right import Right
 from reportgen.core.stale import Before, moved_on, stale_figures
 from reportgen.core.tables_agree import colour_findings, table_findings
+from reportgen.core.unseen import Unseen
 
 
 class Reading:
@@ -54,8 +55,17 @@ class Reading:
         for piece in found.own:
             if id(piece) not in left:
                 yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
+        yield from self._unseen(abouts, generated)
         yield from colour_findings(self.draft, right.version, right.known)
         yield from table_findings(self.draft.name, found, right)
+
+    def _unseen(self, abouts: Mapping[int, str], generated: set[str]) -> Iterator[Finding]:
+        """Yield what contradicts in descriptions and properties: ours, and those that people wrote themselves."""
+        unseen = Unseen(self.right)
+        for piece in self.draft.unseen:
+            yield from (self._tell(piece, against) for against in unseen.against(piece))
+            if not piece.identities:
+                yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
 
     def _match(self, match: Match, generated: set[str]) -> Iterator[Finding]:
         if match.blocks[0].kind is PieceKind.CHART:

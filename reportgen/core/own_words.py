@@ -226,6 +226,7 @@ _NUMBER_OF = (
     r"(?:\s+(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))?"
     r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
 )
+_OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
 _OF = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
 
 
@@ -236,6 +237,11 @@ def count_slips(sentence: str, known: Known) -> Iterator[Slip]:
     if re.search(r"\b(?:was|were|last|previous|ago|before|from|these|those|them|which)\b", sentence, re.IGNORECASE):
         return
     claims = claims_in(sentence, known.words)
+    rated = [fact for fact in known.facts if fact.kind == "count" and fact.key.startswith("count/rated/")]
+    for claim in claims:
+        around = f"{sentence[: claim.start][-8:]}|{sentence[claim.end :][:17]}"
+        if rated and _OF_RATED.fullmatch(around) and claim.value not in [fact.text for fact in rated]:
+            yield Slip(claim, rated[0], "count")
     for rating in (claim for claim in claims if claim.kind is ClaimKind.RATING):
         name = class_of(rating.value, known)
         before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]

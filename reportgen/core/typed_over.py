@@ -118,7 +118,7 @@ def typed_over(old: str, new: str, classes: tuple[str, ...]) -> Swaps:
 
 def _swaps(old: str, first: int, new: str, start: int, classes: tuple[str, ...]) -> list[TypedOver]:
     """Return what was typed over in a sentence; nothing where words of two sorts were, for it may be another truth."""
-    pairs = zip(_tokens(old, classes), _tokens(new, classes), strict=True)
+    pairs = zip(tokens(old, classes), tokens(new, classes), strict=True)
     differing = [(one, two) for one, two in pairs if one.value != two.value and one.sort != "free"]
     if len({one.sort for one, _ in differing}) > 1:
         return []
@@ -133,15 +133,16 @@ def _swaps(old: str, first: int, new: str, start: int, classes: tuple[str, ...])
 
 
 def bones(sentence: str, classes: tuple[str, ...]) -> str:
-    """Return a sentence with the sort of each word that may be typed over in its place."""
+    """Return a text with the sort of each word that may be typed over in its place."""
     parts, behind = [], 0
-    for token in _tokens(sentence, classes):
+    for token in tokens(sentence, classes):
         parts += [sentence[behind : token.start], f"\0{token.sort}\0"]
         behind = token.start + len(token.text)
     return " ".join("".join([*parts, sentence[behind:]]).casefold().split())
 
 
-def _tokens(sentence: str, classes: tuple[str, ...]) -> Iterator[Token]:
+def tokens(sentence: str, classes: tuple[str, ...]) -> Iterator[Token]:
+    """Yield the words of a text that may be typed over, and (of the sort `free`) those that are people's to change."""
     for found in _pattern(classes).finditer(sentence):
         sort, _, way = (found.lastgroup or "").partition("_")
         yield Token(found.start(), found[0], sort, way or _value(sort, found[0]))

@@ -146,6 +146,8 @@ def test_and_where_every_bookmark_is_gone_all_but_what_is_written_anew_from_end_
     missed = []
     for sample, plants in PLANTS.items():
         for number, (edit, said) in enumerate(plant for plant in plants if plant[0].document.endswith(".docx")):
+            if edit.what.startswith("described"):
+                continue  # nothing says any more what a picture is about
             folder = packs.edited(sample, tmp_path / f"{sample} {number}", edit)
             (folder / edit.document).write_bytes(without_bookmarks((folder / edit.document).read_bytes()))
             if not any(said in finding.says for finding in verify(folder).findings):
