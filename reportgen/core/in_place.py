@@ -88,14 +88,15 @@ class InPlace:
             yield Against(swap.old.kind, says, instead, fact, words)
 
     def _typed(self, swap: TypedOver) -> Fact | None:
-        """Return the text of the workbook, or the name of an indicator, that a word of a sentence stands in."""
+        """Return the text of the workbook, the name of an indicator or its whole figure that a word stands in."""
         sentence = " ".join(swap.sentence.split())
         for fact in self.right.version.facts:
             if fact.kind == "typed" and len(sentence) > _PART and sentence in " ".join(fact.text.split()):
                 return fact
             if fact.kind == "name" and swap.old.text in _named_there(swap.sentence, fact.text):
                 return fact
-        return None
+        facts = [stated.fact for stated in self.said if stated.fact and stated.fact.text in swap.sentence]
+        return next((fact for fact in facts if swap.old.text in fact.text), None)
 
     def _left(self, claims: list[Claim]) -> list[Claim]:
         """Return the claims outside the sentences in which a word was typed over and nothing else."""

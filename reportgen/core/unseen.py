@@ -16,7 +16,7 @@ from reportgen.core.looks import look_in, look_of
 from reportgen.core.own_words import against_of, count_slips, sentence_slips
 from reportgen.core.record import Fact
 from reportgen.core.right import Facts, Right
-from reportgen.core.typed_over import tokens
+from reportgen.core.typed_over import Token, tokens
 
 _WORDS = (
     ("better", "same", "worse"), ("on", "off"), ("likely", "unlikely", "may"), ("Likely", "Unlikely", "May"),
@@ -77,9 +77,7 @@ class Unseen:
         """Yield the words that may have stood in a word's place."""
         match sort:
             case "number":
-                found = {
-                    number: fact for fact in reversed(facts) for number in re.findall(r"\d[\d,.]*\d|\d", fact.text)
-                }
+                found = {number.text: fact for fact in reversed(facts) for number in _numbers(fact)}
                 yield from found.items()
             case "period":
                 keys = {period for fact in facts for period in _PERIOD.finditer(fact.key)}
@@ -108,15 +106,19 @@ class Unseen:
 
     def _period(self, text: str) -> Iterator[Against]:
         """Yield the period in a title, where it is another than the one reported."""
-        if reported := _PERIOD.search(self.right.version.period):
-            said = [token for token in tokens(text, ()) if token.sort == "period"]
-            for token in said:
-                quarter = token.value.startswith("q")
-                wanted = f"q{reported['quarter']}" if quarter else reported["year"]
-                alike = [other.value for other in said if other.value.startswith("q") is quarter]
-                if reported["quarter"] and wanted not in alike:
-                    instead = f"Quarter {reported['quarter']}" if quarter else wanted
-                    yield Against("period", token.text, instead, None, "the period reported")
+        reported = _PERIOD.search(self.right.version.period)
+        said = [token for token in tokens(text, ()) if token.sort == "period"]
+        quarters = [token for token in said if token.value.startswith("q")]
+        if reported is None or (quarters and not reported["quarter"]):
+            return
+        years = [token for token in said if token not in quarters]
+        for alike, instead in ((quarters, f"Quarter {reported['quarter']}"), (years, reported["year"])):
+            if instead.replace("Quarter ", "q") not in [token.value for token in alike]:
+                yield from (Against("period", token.text, instead, None, "the period reported") for token in alike)
+
+
+def _numbers(fact: Fact) -> list[Token]:
+    return [token for token in tokens(fact.text, ()) if token.sort == "number"]
 
 
 def _whole(identity: str) -> str:
