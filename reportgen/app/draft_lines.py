@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,16 +57,36 @@ def verify_lines(found: Verified) -> list[str]:
     made_from = f" ({listed(found.made_from, comma=False)})" if found.made_from else ""
     against = found.workbook or f"what they were made from{made_from}"
     lines = [f"Looked at {listed(found.documents, comma=False)}, against {against}."]
+    count = 0
     for document in found.documents:
-        own = [finding for finding in found.findings if finding.document == document]
+        own = _grouped([finding for finding in found.findings if finding.document == document])
+        count += len(own)
         lines += ["", f"{document} ({len(own)}):"] if own else []
-        for finding in own:
-            lines += [f"  {finding.place}: {_said(finding)}", f"    What to do: {finding.fix}."]
+        for place, finding in own:
+            lines += [f"  {place}: {_said(finding)}", f"    What to do: {finding.fix}."]
     lines += problem_lines(found.problems)
-    count = len(found.findings)
     verdict = f"{count} {one_many(count, 'contradiction', 'contradictions')} found."
     where = "" if not found.problems else f" in {listed(found.documents, comma=False)}"
     return [*lines, "", verdict if count else f"Nothing contradicts{where}."]
+
+
+def _grouped(findings: Sequence[Finding]) -> list[tuple[str, Finding]]:
+    """Return the first of the findings that say the same wrong thing of a fact on one slide, with all its places."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        slide = finding.place.partition(", ")[0]
+        alike = finding.fact and slide.startswith("slide ")
+        key = (slide, finding.fact, finding.says, finding.instead) if alike else (str(len(groups)),)
+        groups.setdefault(key, []).append(finding)
+    return [(_places([finding.place for finding in group]), group[0]) for group in groups.values()]
+
+
+def _places(places: Sequence[str]) -> str:
+    """Return places on one slide: `slide 7 (title, chart, table, notes)`."""
+    if len(places) == 1:
+        return places[0]
+    parts = (place.partition(", ")[2].removeprefix("the ").partition(", ")[0].partition(" (")[0] for place in places)
+    return f"{places[0].partition(', ')[0]} ({', '.join(dict.fromkeys(parts))})"
 
 
 def _said(finding: Finding) -> str:
@@ -73,6 +94,8 @@ def _said(finding: Finding) -> str:
         return f"{finding.why}."
     if finding.kind == "between documents":
         return f"says “{finding.says}” ({finding.what}), but {finding.why}."
+    if not finding.cells and not finding.fact and not finding.others:
+        return f"says “{finding.says}”; it is generated as “{finding.instead}” ({finding.what})."
     source = f"the workbook ({cells_named(finding.cells)})" if finding.cells else "the workbook"
     also = f" and {listed(finding.others, comma=False)}" if finding.others else ""
     verb = "say" if finding.others else "says"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from reportgen.core.claims import Claim, sentences
+from reportgen.core.claims import Claim, sentence_spans
 
 _TOKEN = re.compile(r"[\w.,%£€$'’↑→↓]*[\w%↑→↓]|[^\w\s]")
 _BARE = 2
@@ -76,10 +76,5 @@ def _without(claims: Sequence[Claim], moved: Counter[tuple[str, str]]) -> list[C
 
 def sentence_at(text: str, claim: Claim) -> str:
     """Return the sentence of a text that a claim stands in."""
-    behind = 0
-    for sentence in sentences(text):
-        start = text.find(sentence, behind)
-        behind = start + len(sentence)
-        if start <= claim.start < behind:
-            return sentence
-    return text
+    spans = (text[start:end] for start, end in sentence_spans(text) if start <= claim.start < end)
+    return next(spans, text)

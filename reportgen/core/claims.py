@@ -215,4 +215,15 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"‘'\[(\d])|[\n\t]+")
 
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text."""
-    return tuple(part.strip() for part in _SENTENCE.split(text) if part.strip())
+    return tuple(text[start:end] for start, end in sentence_spans(text))
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence of a text begins and ends."""
+    found, start = [], 0
+    for end, behind in [*(gap.span() for gap in _SENTENCE.finditer(text)), (len(text), len(text))]:
+        said = text[start:end]
+        if said.strip():
+            found.append((start + len(said) - len(said.lstrip()), start + len(said.rstrip())))
+        start = behind
+    return tuple(found)

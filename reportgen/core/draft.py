@@ -68,6 +68,8 @@ class Draft:
     pieces: tuple[Piece, ...]
     identity: str = ""
     record: str = ""
+    unseen: tuple[Piece, ...] = ()
+    """What it says and does not show: the descriptions of its charts, tables and pictures, and its properties."""
 
 
 def points_text(points: tuple[Point, ...]) -> str:

@@ -45,15 +45,20 @@ _MOST_TO_MEND = 2
 """Cells behind a figure up to which they are named as what may be mended."""
 
 
-def finding_of(document: str, place: str, against: Against, known: Known) -> Finding:
-    """Return a finding with where the fact comes from, and what to do."""
+def finding_of(document: str, place: str, against: Against, known: Known, *, outdated: bool = False) -> Finding:
+    """Return a finding with where the fact comes from, and what to do.
+
+    `outdated` says that the draft says what its workbook said when it was made.
+    """
     fact, instead = against.fact, against.instead.strip()
     what = against.words or (fact.words if fact else "")
     if fact and (name := known.name_of(fact)):
         what = f"{name}: {what}"
     cells = fact.cells if fact else ()
     fix = f"write “{instead}” there"
-    if 0 < len(cells) <= _MOST_TO_MEND:
+    if outdated:
+        fix = f"bring the draft up to date with refresh, or {fix}"
+    elif 0 < len(cells) <= _MOST_TO_MEND:
         fix += f", or mend {' or '.join(cells)} in the workbook and generate again"
     rule, key = (fact.rule, fact.key) if fact else ("", "")
     return Finding(document, place, against.kind, against.says.strip(), instead, what, rule, cells, fix, key)

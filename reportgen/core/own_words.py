@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from reportgen.core.claims import MOVES, STANCES, Claim, ClaimKind, claims_in, named_in, without_names
-from reportgen.core.figure import plain, round_half_up
+from reportgen.core.figure import round_half_up
+from reportgen.core.findings import Against
 from reportgen.core.known import Known
 from reportgen.core.record import Fact
+from reportgen.core.right import Facts
 
 _NOT_NOW = re.compile(
     r"\b(?:will|would|should|could|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|forecast\w*|"
@@ -39,6 +40,11 @@ _HEDGES = {
 _HEDGE = re.compile(
     "|".join(rf"(?P<{name}>(?:\b|(?<=~))(?:{words})\s*$)" for name, words in _HEDGES.items()), re.IGNORECASE
 )
+_NOW = re.compile(
+    r"\b(?:(?:stands?|is|are|remains?|stays?)(?: now| currently| still)? at|(?:is|are) (?:now|currently))\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that is said to be the latest."""
 _SUBJECT = re.compile(
     r"^(?:overall,? )?(?:performance|the (?:figure|indicator|measure|rate|percentage|proportion|result)|"
     r"this (?:figure|indicator|measure|rate|percentage|proportion|result)|it)\b",
@@ -48,8 +54,6 @@ _THAN_ANOTHER = re.compile(
     r"\s*than\b(?! (?:(?:in|at) )?(?:a year|last|the (?:same|previous|year)|q[1-4]|quarter|(?:19|20)\d\d))"
 )
 """Behind `higher`: than another council, or the target, and not than before."""
-_TELLING = 3
-"""Digits from which on a number without a unit is hardly another one by chance."""
 _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
@@ -63,43 +67,21 @@ class Slip:
     kind: str
 
 
-class Facts:
-    """The facts of one indicator, by what they are."""
+_IN_WORDS = {
+    "movement": {"up": "rising", "down": "falling", "level": "unchanged"},
+    "standing": {"above": "above target", "below": "below target", "equal": "meeting target"},
+}
+"""How what a word goes against is said."""
 
-    def __init__(self, facts: list[Fact], known: Known) -> None:
-        self.all, self.known = facts, known
 
-    def now(self, kind: str) -> Fact | None:
-        """Return the fact of that kind for the period reported."""
-        return next((fact for fact in self.all if fact.kind == kind and fact.key.endswith(self.known.period)), None)
+def against_of(slip: Slip) -> Against:
+    """Return what a slip says against what should be."""
+    return Against(slip.kind, slip.claim.text, in_words_of(slip.fact), slip.fact)
 
-    def claims(self, fact: Fact) -> tuple[Claim, ...]:
-        """Return what a fact's text claims."""
-        return self.known.claims(fact)
 
-    @cached_property
-    def numbers(self) -> tuple[Claim, ...]:
-        """Every figure of the indicator, of whichever period."""
-        found = (claim for fact in self.all if fact.kind not in ("typed", "name") for claim in self.claims(fact))
-        return tuple(claim for claim in found if claim.number is not None)
-
-    def is_telling(self, claim: Claim) -> bool:
-        """Return whether a number in somebody's text is a figure of the indicator, and not one by chance."""
-        telling = bool(claim.unit) or len(claim.value) >= _TELLING
-        return telling and any(own.value == claim.value for own in self.numbers)
-
-    @cached_property
-    def values(self) -> frozenset[str]:
-        """Every figure of the indicator, and how far any two of them are apart."""
-        values = [claim.number for claim in self.numbers if claim.number is not None]
-        apart = {plain(abs(one - two)) for one in values for two in values}
-        ways = {f"{gap}{unit}" for gap in apart for unit in ("", "%", "pp")}
-        return frozenset(claim.value for claim in self.numbers) | ways
-
-    @cached_property
-    def typed(self) -> frozenset[str]:
-        """Every claim in the texts typed about it."""
-        return frozenset(claim.value for fact in self.all if fact.kind == "typed" for claim in self.claims(fact))
+def in_words_of(fact: Fact) -> str:
+    """Return how a fact is said."""
+    return _IN_WORDS.get(fact.kind, {}).get(fact.text, fact.text)
 
 
 def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset[str]) -> Iterator[Slip]:
@@ -142,8 +124,20 @@ def _figures(
             yield Slip(claim, fact, "figure")
     if named and not past and not is_not_now(sentence, facts.known) and len(numbers) == 1:
         [claim] = numbers
-        if claim.value in stale & values and claim.value != ours.value and claim.unit == ours.unit:
+        earlier = claim.value in stale or _NOW.search(sentence[: claim.start])
+        if earlier and claim.value in values and claim.value != ours.value and claim.unit == ours.unit:
             yield Slip(claim, fact, "figure")
+
+
+def likely_slips(sentence: str, facts: Facts, *, fully: bool, stale: frozenset[str]) -> Iterator[Slip]:
+    """Yield the figures of a sentence that is likely about an indicator, and calls it by other words.
+
+    Where it does not say `fully` what the indicator measures, only a figure counts that stood in an earlier version.
+    """
+    claims = claims_in(sentence, facts.known.words)
+    for slip in _figures(sentence, claims, facts, named=False, stale=stale):
+        if fully or slip.claim.value in stale:
+            yield slip
 
 
 def is_not_now(sentence: str, known: Known) -> bool:
@@ -232,6 +226,7 @@ _NUMBER_OF = (
     r"(?:\s+(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))?"
     r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
 )
+_OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
 _OF = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
 
 
@@ -242,6 +237,11 @@ def count_slips(sentence: str, known: Known) -> Iterator[Slip]:
     if re.search(r"\b(?:was|were|last|previous|ago|before|from|these|those|them|which)\b", sentence, re.IGNORECASE):
         return
     claims = claims_in(sentence, known.words)
+    rated = [fact for fact in known.facts if fact.kind == "count" and fact.key.startswith("count/rated/")]
+    for claim in claims:
+        around = f"{sentence[: claim.start][-8:]}|{sentence[claim.end :][:17]}"
+        if rated and _OF_RATED.fullmatch(around) and claim.value not in [fact.text for fact in rated]:
+            yield Slip(claim, rated[0], "count")
     for rating in (claim for claim in claims if claim.kind is ClaimKind.RATING):
         name = class_of(rating.value, known)
         before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]

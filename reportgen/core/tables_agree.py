@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportgen.core.draft import Draft, PieceKind
 from reportgen.core.findings import Finding
 from reportgen.core.known import Known
 from reportgen.core.matching import Matched
 from reportgen.core.record import Block, Fact, Version
+from reportgen.core.right import Right
 
 
 def colour_findings(draft: Draft, right: Version, known: Known) -> Iterator[Finding]:
@@ -37,17 +38,16 @@ def _word(text: str, classes: tuple[str, ...]) -> str:
     return bare if bare in classes else ""
 
 
-def table_findings(
-    name: str, found: Matched, right: Version, traces: Mapping[str, Mapping[int, str]], facts: Mapping[str, Fact]
-) -> Iterator[Finding]:
+def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]:
     """Yield each class of which a table that lists every indicator no longer has as many as are counted.
 
     A count is only held against a table as long as the document still prints it.
     """
+    facts = right.facts
     listed: dict[tuple[str, str, str], list[tuple[Block, Fact]]] = defaultdict(list)
-    for block in right.blocks:
+    for block in right.version.blocks:
         shape, in_deck, _ = block.identity.partition("#")  # small tables of one slide each are no list together
-        for fact in _ratings_in(block, traces, facts):
+        for fact in _ratings_in(block, right):
             listed[shape if in_deck else "", block.header, fact.key.split("/", 2)[2]].append((block, fact))
     gone = {block.identity for block in found.gone}
     there = [piece for piece in found.own if piece.kind is PieceKind.CELL]
@@ -85,8 +85,8 @@ def table_findings(
             )  # fmt: skip
 
 
-def _ratings_in(block: Block, traces: Mapping[str, Mapping[int, str]], facts: Mapping[str, Fact]) -> Iterator[Fact]:
+def _ratings_in(block: Block, right: Right) -> Iterator[Fact]:
     if block.kind is PieceKind.CELL and block.header:
-        for key in traces.get(block.identity, {}).values():
-            if key in facts and facts[key].kind == "rating":
-                yield facts[key]
+        for key in right.traced(block.identity).values():
+            if key in right.facts and right.facts[key].kind == "rating":
+                yield right.facts[key]

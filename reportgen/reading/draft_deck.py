@@ -47,9 +47,11 @@ def read_deck(data: bytes, name: str) -> Draft:
     ]
     for slide in slides:
         names |= {item.get("name", "") for item in slide.root.iter(f"{_P}cNvPr")}
+    unseen = [Piece((), text, place, 0, PieceKind.TEXT) for place, text in package.properties]
     for slide in slides:
         pieces += slide.pieces()
-    return Draft(name, tuple(pieces), package.identity, package.record)
+        unseen += slide.descriptions()
+    return Draft(name, tuple(pieces), package.identity, package.record, tuple(unseen))
 
 
 class _Backdrops:
@@ -114,6 +116,17 @@ class _Slide:
                 yield self._drawn(shape, identity)
         for notes in self.package.of_kind(self.part, "notesSlide"):
             yield from self._notes(notes)
+
+    def descriptions(self) -> Iterator[Piece]:
+        """Yield the alternative texts of its shapes."""
+        for shape in self._shapes(self.root.find(f"{_P}cSld/{_P}spTree")):
+            properties = next(shape.iter(f"{_P}cNvPr"))
+            name, text = properties.get("name", ""), properties.get("descr", "")
+            if text and not name.startswith(_NOTE):
+                identity = self._identity(name) if name.startswith("rg:") else ""
+                what = identity.rpartition(".")[2].replace("-", " ") or "a picture"
+                place = f"slide {self.number}, the description of {what}"
+                yield Piece(_one(identity), text, place, self.number, PieceKind.TEXT)
 
     def _identity(self, name: str) -> str:
         """Return the identity in a name: editors put a number behind the names on a copied slide."""

@@ -131,6 +131,15 @@ class Package:
                     continue
 
     @property
+    def properties(self) -> Iterator[tuple[str, str]]:
+        """Yield the title and the subject that the document has in its properties, with what they are."""
+        for part in self.of_kind("", "core-properties"):
+            for item in self.xml(part):
+                name = str(item.tag).rpartition("}")[2]
+                if name in ("title", "subject") and item.text:
+                    yield f"the {name} in the properties", item.text
+
+    @property
     def identity(self) -> str:
         """The id that the document was given; empty where it has none."""
         for part in self.of_kind("", "custom-properties"):

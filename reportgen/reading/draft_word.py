@@ -12,6 +12,7 @@ from reportgen.reading.draft_package import Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FIX = "save the draft as .docx from Word"
@@ -33,13 +34,14 @@ def read_word(data: bytes, name: str) -> Draft:
         raise package.damaged()
     reader = _Reader(package, package.main, _styles(package))
     pieces = list(reader.body(body))
+    properties = [Piece((), text, place, 0, PieceKind.TEXT) for place, text in package.properties]
     for kind in ("header", "footer"):
         for part in package.of_kind(package.main, kind):
             margin = _Reader(package, part, reader.styles, kind)
             pieces += [
                 replace(piece, kind=PieceKind.MARGIN, place=kind, number=0) for piece in margin.body(package.xml(part))
             ]
-    return Draft(name, tuple(pieces), package.identity, package.record)
+    return Draft(name, tuple(pieces), package.identity, package.record, (*properties, *reader.unseen))
 
 
 @dataclass
@@ -62,6 +64,8 @@ class _Reader:
     heading: str = ""
     open: dict[str, str] = field(default_factory=dict)
     """The bookmarks of ours that have begun and not ended: their names by their numbers."""
+    unseen: list[Piece] = field(default_factory=list)
+    """The alternative texts that have been met."""
 
     def body(self, element: Any, cell: _Cell | None = None) -> Iterator[Piece]:
         """Yield the pieces of a body, a cell, or a box of text, in reading order."""
@@ -132,6 +136,10 @@ class _Reader:
             charts = tuple(f"{name}#chart" for name in identities)
             shown = self.piece(charts, "", cell, ())
             yield replace(shown, kind=PieceKind.CHART, place=f"the chart in {shown.place}", points=points)
+        for drawn in paragraph.iter(f"{_DRAWN}docPr"):
+            if described := drawn.get("descr", ""):
+                shown = self.piece(identities, described, cell, ())
+                self.unseen.append(replace(shown, place=f"the description of the picture in {shown.place}"))
         for box in paragraph.iter(f"{_W}txbxContent"):
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 yield from self.body(box, cell)

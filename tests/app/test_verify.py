@@ -140,16 +140,19 @@ def test_what_is_planted_is_found_after_libreoffice_has_saved_it(packs: Packs, t
         assert any(said in finding.says for finding in found.findings), (edit.what, told(found))
 
 
-def test_and_most_of_it_where_every_bookmark_is_gone(packs: Packs, tmp_path: Path) -> None:
-    missed, tried = [], 0
+def test_and_where_every_bookmark_is_gone_all_but_what_is_written_anew_from_end_to_end(
+    packs: Packs, tmp_path: Path
+) -> None:
+    missed = []
     for sample, plants in PLANTS.items():
-        for edit, said in (plant for plant in plants if plant[0].document.endswith(".docx")):
-            tried += 1
-            folder = packs.edited(sample, tmp_path / str(tried), edit)
+        for number, (edit, said) in enumerate(plant for plant in plants if plant[0].document.endswith(".docx")):
+            if edit.what.startswith("described"):
+                continue  # nothing says any more what a picture is about
+            folder = packs.edited(sample, tmp_path / f"{sample} {number}", edit)
             (folder / edit.document).write_bytes(without_bookmarks((folder / edit.document).read_bytes()))
             if not any(said in finding.says for finding in verify(folder).findings):
                 missed.append(edit.what)
-    assert len(missed) <= tried / 6, missed
+    assert missed == [edit.what for edit, _ in CHILDREN if edit.what.startswith("17 indicators are reported")], missed
 
 
 # What is not
@@ -251,6 +254,25 @@ def test_a_sentence_that_quotes_the_figure_of_an_earlier_workbook_is_stale(packs
     assert [finding.says for finding in found.findings if "box" in finding.place] == ["57.1%"]
 
 
+def test_an_indicator_by_other_words_is_known_by_its_old_figure(packs: Packs, tmp_path: Path) -> None:
+    said = add(COVER, BELOW, "We found that 57.1% of leavers in care have work. In 2016, 57.1% of leavers had.")
+    folder = packs.edited("havering-children-2017-18-q2", tmp_path / "pack", said)
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.581, AE9=0.571))
+    own = [finding for finding in found.findings if finding.document == COVER and finding.says == "57.1%"]
+    assert [finding.instead for finding in own] == ["58.1%"]
+
+
+def test_what_is_merely_out_of_date_can_be_refreshed(packs: Packs, tmp_path: Path) -> None:
+    edits = [retype(BRIEF, "57.1%", "57.9%"), retype(DECK, "57.1%, below", "57.1% now, below", within=LEAVERS)]
+    folder = packs.edited("havering-children-2017-18-q2", tmp_path / "pack", *edits)
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.581))
+    fixes = {(finding.place, finding.says): finding.fix for finding in found.findings}
+    assert fixes["slide 8, title", "57.1%"] == "bring the draft up to date with refresh, or write “58.1%” there"
+    assert fixes["slide 8, notes", "57.1%"] == "bring the draft up to date with refresh, or write “58.1%” there"
+    [typed] = [finding.fix for finding in found.findings if finding.says == "57.9%"]
+    assert typed == "write “58.1%” there, or mend Indicators!AE3 in the workbook and generate again"
+
+
 def test_documents_made_from_two_workbooks_contradict_each_other(packs: Packs, tmp_path: Path) -> None:
     folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
     written(changed_workbook(tmp_path / "new.xlsx", AE3=0.9), tmp_path / "newer")
@@ -350,6 +372,21 @@ def test_the_exit_status_says_whether_anything_contradicts(
     assert "1 contradiction found." in said
     assert main(["verify", str(packs.copied("havering-children-2017-18-q2", tmp_path / "other"))]) == 0
     assert "Nothing contradicts." in capsys.readouterr().out
+
+
+def test_what_one_slide_says_in_several_places_is_printed_once(
+    packs: Packs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    workbook = changed_workbook(tmp_path / "new.xlsx", AE3=0.581)
+    assert main(["verify", str(folder), "--workbook", str(workbook)]) == 1
+    said = capsys.readouterr().out
+    assert said.count("slide 8") == 1
+    assert "  slide 8 (title, chart, table, notes): says “57.1%”; the workbook (Indicators!AE3) says “58.1%”" in said
+    assert "3 contradictions found." in said
+    assert main(["verify", str(folder), "--workbook", str(workbook), "--json"]) == 1
+    places = [finding["place"].partition(", ")[0] for finding in json.loads(capsys.readouterr().out)["findings"]]
+    assert places.count("slide 8") == 4
 
 
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

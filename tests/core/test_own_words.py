@@ -6,7 +6,8 @@ import pytest
 
 from reportgen.core.facts import facts_of
 from reportgen.core.known import Known
-from reportgen.core.own_words import Facts, count_slips, sentence_slips
+from reportgen.core.own_words import count_slips, sentence_slips
+from reportgen.core.right import Facts
 from reportgen.core.summary import summarise
 from tests.tools.rules import NOW, Row, each, rated
 

@@ -261,6 +261,31 @@ def point(document: str, name: str, series: str, at: int, number: float) -> Edit
     return shape(document, name, change, f"{name} {series} {at} = {number}")
 
 
+def describe(document: str, old: str, new: str, *, within: str = "") -> Edit:
+    """Type `new` over `old` in the alternative text that says `within`."""
+
+    def change(opened: Any) -> None:
+        roots = [slide.element for slide in opened.slides] if hasattr(opened, "slides") else [opened.element]
+        for element in (element for root in roots for element in root.iter()):
+            text = element.get("descr", "") if isinstance(element.tag, str) else ""
+            if old in text and within in text:
+                element.set("descr", text.replace(old, new, 1))
+                return
+        raise AssertionError(f"no alternative text of {document} says {old!r}")
+
+    return Edit(document, f"described: {old} -> {new}", change)
+
+
+def entitle(document: str, old: str, new: str) -> Edit:
+    """Change the title in a document's properties."""
+
+    def change(opened: Any) -> None:
+        assert old in opened.core_properties.title
+        opened.core_properties.title = opened.core_properties.title.replace(old, new)
+
+    return Edit(document, f"entitled: {old} -> {new}", change)
+
+
 def textbox(document: str, slide: int, text: str) -> Edit:
     """Put a box of text on a slide."""
 
