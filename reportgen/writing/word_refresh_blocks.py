@@ -24,6 +24,7 @@ class Adder:
         self._sheet = sheet
         self._last = {name: elements[-1] for name, elements in sheet.where.items()} | sheet.beside
         self._added: set[Any] = set()
+        """The paragraphs that are proposed to be inserted: what is new beside one is proposed with it."""
 
     def add_all(self) -> None:
         """Add every new paragraph, row and table."""
@@ -79,8 +80,9 @@ class Adder:
         beside = [
             other for other in (new.getprevious(), new.getnext()) if other is not None and other.tag in (_P, _TBL)
         ]
-        tracked = any(self._is_edit(item) for other in beside for item in _next_to(other, new))
+        tracked = any(self._is_edit(item) or item in self._added for other in beside for item in _next_to(other, new))
         if tracked:
+            self._added.update(new.iter(_P))
             for item in [new] if new.tag == _P else []:
                 self._sheet.tracked.insert_paragraph(item)
             for row in new.iter(_TR):
@@ -167,8 +169,9 @@ class Adder:
         else:
             page.append(new)
         beside = [other for other in (new.getprevious(), new.getnext()) if other is not None]
-        tracked = any(self._is_edit(item) for other in beside for item in other.iter(_P))
+        tracked = any(self._is_edit(item) or item in self._added for other in beside for item in other.iter(_P))
         if tracked:
+            self._added.update(new.iter(_P))
             self._sheet.tracked.row(new, "w:ins")
         self._note(new, names, tracked=tracked)
         return new

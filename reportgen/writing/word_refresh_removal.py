@@ -72,7 +72,7 @@ def _take_group(sheet: Sheet, group: Group) -> None:
         touched = {item for other in (element, *beside) for item in _edge(other)} & sheet.touched
         why = f"{_GONE}: “{shortened(paragraph.text, 80)}”"
         ends_section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
-        alone = ends_section or not any(other.tag in (_P, _TBL) for other in beside)
+        alone = ends_section or not any(other.tag in _others(element) for other in beside)
         if touched or sheet.is_adorned(paragraph):
             if alone:
                 sheet.tracked.delete_content(element)
@@ -89,6 +89,11 @@ def _take_group(sheet: Sheet, group: Group) -> None:
         near = next((other for other in beside if other.tag == _P), element.getparent())
         _remove(element)
         sheet.log.add_removed(near, Outcome.UPDATED, why)
+
+
+def _others(element: Any) -> tuple[str, ...]:
+    """Return what can stand alone where a paragraph goes: in the body a control too, but a cell ends in a paragraph."""
+    return (_P, _TBL, qn("w:sdt")) if element.getparent().tag == qn("w:body") else (_P, _TBL)
 
 
 def _edge(element: Any) -> list[Any]:
