@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from reportgen.core.claims import Claim, ClaimKind, named_in, sentences
 from reportgen.core.history import NO_FIGURES
 from reportgen.core.known import Known
-from reportgen.core.own_words import Facts, Slip, count_slips, sentence_slips
+from reportgen.core.own_words import Slip, count_slips, sentence_slips
 from reportgen.core.record import Version
+from reportgen.core.right import Facts
 from reportgen.core.wording import in_words
 
 _MOST_IN_WORDS = 20

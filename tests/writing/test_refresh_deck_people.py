@@ -216,3 +216,15 @@ def test_nor_is_anything_lost_from_a_deck_that_libreoffice_has_saved(
         for identity, text in page.items():
             if text == before.get(identity) and identity in new and identity in after:
                 assert after[identity] == new[identity], f"{person.done}: {identity}"
+
+
+def test_and_one_that_nobody_touched_says_all_that_a_fresh_one_says_without_a_note(
+    generated: list[list[Generated]], tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{number}.pptx" for number in range(len(generated))]
+    for path, versions in zip(paths, generated, strict=True):
+        path.write_bytes(versions[0].data)
+    for saved, versions in zip(saved_by_libreoffice(paths, tmp_path / "saved"), generated, strict=True):
+        found = refreshed(saved.read_bytes(), versions[1], versions[0])
+        assert parked(found.data) == []
+        assert said(found.data) == said(versions[1].data)

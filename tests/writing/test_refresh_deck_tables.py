@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from pptx.util import Pt
 
@@ -192,3 +193,18 @@ def test_faces_go_where_their_rows_go(tmp_path: Path) -> None:
     assert [*faces(found)] != [*faces(Edited(old.data))]
     assert faces(found) == faces(Edited(new.data))
     assert OURS in [cell for line in found.rows("groups-1.table") for cell in line]
+
+
+def test_a_column_that_is_new_is_told_of_in_a_note(tmp_path: Path) -> None:
+    [path] = [path for path in SAMPLES if "cardiff" in path.name]
+    book = openpyxl.load_workbook(path)
+    for line in range(1, 6):
+        book["Commitments"].cell(line, 4).value = "Owner" if line == 1 else "A director"
+    book.save(tmp_path / "new.xlsx")
+    old, new = deck_of(path), deck_of(tmp_path / "new.xlsx")
+    name = "t-commitments-1.table"
+    result = refreshed(edited(old.data, lambda deck: type_over(deck, (1, 0), OURS, name)), new, old)
+    found = Edited(result.data)
+    assert found.notes()[f"{name}!columns"][1] == "A column is new: “Owner”."
+    assert found.rows(name)[1][0] == OURS
+    assert refreshed(result.data, new, old, new).log == ()
