@@ -187,17 +187,17 @@ def _counterpart(record: Record, checked: Checked, path: Path) -> DocumentSpec:
 def _merged(
     spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record, elsewhere: Mapping[str, str]
 ) -> RefreshedDraft:
+    moved = Moved(elsewhere, [Outdated(version, fresh.record.latest) for version in record.versions])
     match spec.kind:
         case DocumentKind.WORD:
             from reportgen.writing.word_refresh import refresh_report  # noqa: PLC0415 - slow to import
 
             versions = [{block.identity: block.text for block in version.blocks} for version in record.versions]
-            outdated = [Outdated(version, fresh.record.latest) for version in record.versions]
-            return refresh_report(data, fresh.data, versions, today(), Moved(elsewhere, outdated))
+            return refresh_report(data, fresh.data, versions, today(), moved)
         case DocumentKind.DECK:
             from reportgen.writing.slide_refresh import refresh_deck  # noqa: PLC0415 - slow to import
 
-            return refresh_deck(data, fresh.data, record.versions, today(), elsewhere)
+            return refresh_deck(data, fresh.data, record.versions, today(), moved)
         case _:
             assert_never(spec.kind)
 

@@ -6,7 +6,7 @@ What nobody touched is changed silently; what somebody touched is changed with a
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from zipfile import BadZipFile
 
@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Presentation_
 
-from reportgen.core.history import NO_FIGURES
+from reportgen.core.outdated import Moved
 from reportgen.core.problems import refused
 from reportgen.core.record import Version
 from reportgen.core.refreshed import RefreshedDraft
@@ -29,18 +29,19 @@ from reportgen.writing.slide_refresh_units import refresh_units
 
 
 def refresh_deck(
-    edited: bytes, fresh: bytes, versions: Sequence[Version], when: datetime, elsewhere: Mapping[str, str] = NO_FIGURES
+    edited: bytes, fresh: bytes, versions: Sequence[Version], when: datetime, moved: Moved | None = None
 ) -> RefreshedDraft:
     """Return the edited deck with what is new in the fresh one, and a log of what was done.
 
-    `versions` are what was generated for this draft, the newest last. `when` dates the notes. `elsewhere` are figures
-    of the pack that have become others, for people's own words. Where there is nothing to do the edited bytes are
-    returned as they are. Raise RefusedError where the draft is no PowerPoint presentation.
+    `versions` are what was generated for this draft, the newest last. `when` dates the notes. `moved` is what
+    of the pack has become another, for people's own words. Where there is nothing to do the edited bytes are returned
+    as they are. Raise RefusedError where the draft is no PowerPoint presentation.
     """
-    desk = Desk(_opened(edited), _opened(fresh), versions, when, elsewhere)
+    moved = moved or Moved()
+    desk = Desk(_opened(edited), _opened(fresh), versions, when, moved.figures)
     before = list(desk.pages)
     refresh_units(desk)
-    tell_stale(desk)
+    tell_stale(desk, moved.outdated)
     order = order_of(before, desk.pages, [page.key for page in desk.fresh_pages], desk.latest_keys)
     entries = desk.log.entries(before, order)
     if not entries and order == before and not desk.notes.changed:

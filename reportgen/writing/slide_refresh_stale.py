@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, partial
 
 from pptx.oxml.ns import qn
 
+from reportgen.core.claims import sentences
 from reportgen.core.merge import words_of
+from reportgen.core.outdated import Outdated
 from reportgen.core.refreshed import Outcome
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_page import Page, text_in
 
 
-def tell_stale(desk: Desk) -> None:
+def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
     """Park a note beside each slide on which people quote a figure that has become another one.
+
+    `outdated` is what each version said that is so no longer, the newest last.
 
     Of figures that changed before the last time, only where that note still stands: otherwise they have settled it.
     """
     versions = range(1, len(desk.history.versions) + 1)
     moves = [cache(partial(desk.history.moves, -since)) for since in versions]
+    generated = frozenset(said for text in desk.history.texts for said in sentences(text))
     for page in [page for page in desk.pages if page.others]:
-        words = dict.fromkeys(word for text in _own_texts(page) for word in words_of(text))
+        texts = _own_texts(page)
+        words = dict.fromkeys(word for text in texts for word in words_of(text))
         about = f"own {page.slide.slide_id}"
         told: dict[str, str] = {}
         for since, moved in zip(versions, moves, strict=True):
             if since == 1 or desk.notes.stands(about):
-                told |= {word: moved()[word] for word in words if word in moved() and word not in told}
-        lines = [f"{old} is now {new}" for old, new in told.items()]
+                told |= {
+                    word: f"{word} is now {moved()[word]}" for word in words if word in moved() and word not in told
+                }
+                said = (line for text in texts for line in _outdated(outdated, since, text, generated))
+                told |= {line.partition(" is now ")[0]: line for line in said}
+        lines = list(dict.fromkeys(told.values()))
         if lines and desk.notes.park(page, about, "To look at in what people have added", lines):
             desk.log.add(page, "", Outcome.LEFT, f"in people's own words, {'; '.join(lines)}")
+
+
+def _outdated(outdated: Sequence[Outdated], since: int, text: str, generated: frozenset[str]) -> tuple[str, ...]:
+    return outdated[-since].told(text, generated) if since <= len(outdated) else ()
 
 
 def _own_texts(page: Page) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from pptx import Presentation
 
 from reportgen.app.generate import Request, check_workbook, write_document
+from reportgen.core.outdated import Moved, Outdated
 from reportgen.core.pack import documents_of
 from reportgen.core.profile import DocumentKind
 from reportgen.core.record import Version
@@ -100,4 +101,5 @@ def edited(data: bytes, edit: Callable[[Edited], object]) -> bytes:
 
 
 def refreshed(data: bytes, now: Generated, *past: Generated) -> RefreshedDraft:
-    return refresh_deck(data, now.data, [one.version for one in past], WHEN)
+    moved = Moved(outdated=[Outdated(one.version, now.version) for one in past])
+    return refresh_deck(data, now.data, [one.version for one in past], WHEN, moved)

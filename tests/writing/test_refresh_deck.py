@@ -315,6 +315,17 @@ def test_a_figure_that_people_quote_and_that_is_another_now_is_told_in_a_note_an
     assert [note[1:] for note in Edited(twice.data).notes().values()] == [["61.0% is now 63.0%"]]
 
 
+def test_and_so_is_a_count_that_they_give_in_words(made: list[Generated]) -> None:
+    def count(deck: Edited) -> None:
+        deck.deck.slides.add_slide(
+            deck.deck.slide_layouts[0]
+        ).shapes.title.text = "Two indicators are Green. We met twice."
+
+    once = refreshed(edited(made[0].data, count), made[1], made[0])
+    assert [note[1:] for note in Edited(once.data).notes().values()] == [["two is now three"]]
+    assert refreshed(once.data, made[1], made[0], made[1]).log == ()
+
+
 def test_a_line_break_that_people_put_into_a_title_stays(after: After) -> None:
     def edit(deck: Edited) -> None:
         title = deck.shape("i-a.title").text_frame
