@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.core.changed import Changed, sentence_at
-from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in
+from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in, nameless
 from reportgen.core.draft import PieceKind
 from reportgen.core.findings import Against
 from reportgen.core.matching import Match
@@ -62,6 +62,7 @@ class InPlace:
     def against(self) -> Iterator[Against]:
         """Yield what is not so."""
         yield from self._typed_over(self.swaps)
+        yield from self._renamed()
         yield from self._cell() if self.is_cell else self._text()
 
     def _stated(self) -> Iterator[_Stated]:
@@ -86,6 +87,20 @@ class InPlace:
             says, instead = (now.text, was.claim.text) if both and now and was else (swap.new.text, swap.old.text)
             words = "" if fact else f"the words “{_around(swap)}”"
             yield Against(swap.old.kind, says, instead, fact, words)
+
+    def _renamed(self) -> Iterator[Against]:
+        """Yield another indicator's name, or another label of the document's tables, in place of ours."""
+        old, new = self.match.generated, self.match.text
+        if self.is_cell and not self.said and new.strip() in self.right.labels and old.strip() in self.right.labels:
+            yield Against("name", new, old, None, "a label of a table")
+        elif nameless(old, self.known.words) == nameless(new, self.known.words):
+            pairs = zip(named_in(old, self.known.words), named_in(new, self.known.words), strict=False)
+            for was, now in pairs:
+                if was != now:
+                    yield Against("name", self._name(now), self._name(was), None, "the indicator")
+
+    def _name(self, key: str) -> str:
+        return next(name for name, own in self.known.words.names if own == key)
 
     def _typed(self, swap: TypedOver) -> Fact | None:
         """Return the text of the workbook, the name of an indicator or its whole figure that a word stands in."""
