@@ -23,7 +23,7 @@ OTHER_TIME = re.compile(
 )
 _NOTHING = re.compile(r"\s*(?:[-–—]|n/?a|no data|tbc|none|not available)\s*", re.IGNORECASE)
 _LONG_CELL = 60
-_REF = r"[A-Z]*\d+(?:\.\d+)*[.:]?\s+"
+_REF = r"[a-z]*\d+(?:\.\d+)*[.:]?\s+"
 _PART = 12
 """Letters from which on a sentence is told from others."""
 
@@ -108,7 +108,7 @@ class InPlace:
         for fact in self.right.version.facts:
             if fact.kind == "typed" and len(sentence) > _PART and sentence in " ".join(fact.text.split()):
                 return fact
-            if fact.kind == "name" and swap.old.text in _named_there(swap.sentence, fact.text):
+            if fact.kind == "name" and swap.old.text.casefold() in _named_there(swap.sentence, fact.text):
                 return fact
         facts = [stated.fact for stated in self.said if stated.fact and stated.fact.text in swap.sentence]
         return next((fact for fact in facts if swap.old.text in fact.text), None)
@@ -194,8 +194,13 @@ def indicator_in(sentence: str, about: str, right: Right) -> str:
 
 def _named_there(sentence: str, name: str) -> str:
     """Return an indicator's name in a sentence, with its number (`1.1.7`) where that begins the sentence."""
-    before, found, _ = sentence.partition(name)
+    before, found, _ = _evened(sentence).partition(_evened(name))
     return f"{before if re.fullmatch(_REF, before) else ''}{found}"
+
+
+def _evened(text: str) -> str:
+    """Return a text in small letters, with one kind of dash."""
+    return re.sub(r"\s*[–—-]\s*", "-", text).casefold()
 
 
 def _covers(claim: Claim, token: Token) -> bool:

@@ -19,9 +19,9 @@ from reportgen.core.right import Facts, Right
 from reportgen.core.typed_over import Token, tokens
 
 _WORDS = (
-    ("better", "same", "worse"), ("on", "off"), ("likely", "unlikely", "may"), ("Likely", "Unlikely", "May"),
-    ("Rose", "Fell", "Unchanged"), ("Bigger", "Smaller"), ("rising", "falling", "unchanged"), ("above", "below"),
-    ("improving", "worsening"), ("↑", "→", "↓"),
+    ("better", "same", "worse"), ("Better", "Worse"), ("on", "off"), ("above", "below"), ("improving", "worsening"),
+    ("likely", "unlikely", "may"), ("Likely", "Unlikely", "May"), ("Bigger", "Smaller", "Larger"), ("↑", "→", "↓"),
+    ("Rose", "Fell", "Unchanged", "Rising", "Falling"), ("rising", "falling", "unchanged"),
 )  # fmt: skip
 _PERIOD = re.compile(r"(?P<year>\d{4}/\d\d)(?: Q(?P<quarter>[1-4]))?")
 _OURS = re.compile(r"(?:Line|Column) chart, .* to .*\. Latest ")
