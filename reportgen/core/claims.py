@@ -139,6 +139,15 @@ def without_names(text: str, words: Vocabulary) -> str:
     return text
 
 
+def nameless(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Return what a text says around the names of indicators."""
+    parts, behind = [], 0
+    for start, end, _ in _names(text, words):
+        parts.append(text[behind:start])
+        behind = end
+    return (*parts, text[behind:])
+
+
 def _names(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
     """Return where a text names indicators: the longest name that begins at a word counts."""
     folded, found, behind = text.casefold(), list[tuple[int, int, str]](), 0

@@ -64,7 +64,7 @@ class Reading:
         unseen = Unseen(self.right)
         for piece in self.draft.unseen:
             yield from (self._tell(piece, against) for against in unseen.against(piece))
-            if not piece.identities:
+            if not unseen.is_ours(piece):
                 yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
 
     def _match(self, match: Match, generated: set[str]) -> Iterator[Finding]:

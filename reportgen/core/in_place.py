@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.core.changed import Changed, sentence_at
-from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in
+from reportgen.core.claims import Claim, ClaimKind, claims_in, named_in, nameless
 from reportgen.core.draft import PieceKind
 from reportgen.core.findings import Against
 from reportgen.core.matching import Match
@@ -23,7 +23,7 @@ OTHER_TIME = re.compile(
 )
 _NOTHING = re.compile(r"\s*(?:[-–—]|n/?a|no data|tbc|none|not available)\s*", re.IGNORECASE)
 _LONG_CELL = 60
-_REF = r"[A-Z]*\d+(?:\.\d+)*[.:]?\s+"
+_REF = r"[a-z]*\d+(?:\.\d+)*[.:]?\s+"
 _PART = 12
 """Letters from which on a sentence is told from others."""
 
@@ -62,6 +62,7 @@ class InPlace:
     def against(self) -> Iterator[Against]:
         """Yield what is not so."""
         yield from self._typed_over(self.swaps)
+        yield from self._renamed()
         yield from self._cell() if self.is_cell else self._text()
 
     def _stated(self) -> Iterator[_Stated]:
@@ -87,13 +88,27 @@ class InPlace:
             words = "" if fact else f"the words “{_around(swap)}”"
             yield Against(swap.old.kind, says, instead, fact, words)
 
+    def _renamed(self) -> Iterator[Against]:
+        """Yield another indicator's name, or another label of the document's tables, in place of ours."""
+        old, new = self.match.generated, self.match.text
+        if self.is_cell and not self.said and new.strip() in self.right.labels and old.strip() in self.right.labels:
+            yield Against("name", new, old, None, "a label of a table")
+        elif nameless(old, self.known.words) == nameless(new, self.known.words):
+            pairs = zip(named_in(old, self.known.words), named_in(new, self.known.words), strict=False)
+            for was, now in pairs:
+                if was != now:
+                    yield Against("name", self._name(now), self._name(was), None, "the indicator")
+
+    def _name(self, key: str) -> str:
+        return next(name for name, own in self.known.words.names if own == key)
+
     def _typed(self, swap: TypedOver) -> Fact | None:
         """Return the text of the workbook, the name of an indicator or its whole figure that a word stands in."""
         sentence = " ".join(swap.sentence.split())
         for fact in self.right.version.facts:
             if fact.kind == "typed" and len(sentence) > _PART and sentence in " ".join(fact.text.split()):
                 return fact
-            if fact.kind == "name" and swap.old.text in _named_there(swap.sentence, fact.text):
+            if fact.kind == "name" and swap.old.text.casefold() in _named_there(swap.sentence, fact.text):
                 return fact
         facts = [stated.fact for stated in self.said if stated.fact and stated.fact.text in swap.sentence]
         return next((fact for fact in facts if swap.old.text in fact.text), None)
@@ -179,8 +194,13 @@ def indicator_in(sentence: str, about: str, right: Right) -> str:
 
 def _named_there(sentence: str, name: str) -> str:
     """Return an indicator's name in a sentence, with its number (`1.1.7`) where that begins the sentence."""
-    before, found, _ = sentence.partition(name)
+    before, found, _ = _evened(sentence).partition(_evened(name))
     return f"{before if re.fullmatch(_REF, before) else ''}{found}"
+
+
+def _evened(text: str) -> str:
+    """Return a text in small letters, with one kind of dash."""
+    return re.sub(r"\s*[–—-]\s*", "-", text).casefold()
 
 
 def _covers(claim: Claim, token: Token) -> bool:

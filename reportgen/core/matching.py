@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.core.draft import Draft, Piece
@@ -12,6 +13,9 @@ from reportgen.core.known import Known
 from reportgen.core.lost_marks import marked_again
 from reportgen.core.lost_names import found_again
 from reportgen.core.record import Block, Version
+
+_AGAIN = re.compile(r"~\d+(?=#[^#]*$)")
+"""What is behind the name of a row that stands in a deck twice."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,9 @@ def matched(draft: Draft, version: Version) -> Matched:
     """Return a draft's pieces beside a version's blocks."""
     blocks = {block.identity: block for block in version.blocks}
     others = _other_names(version.blocks)
+    first = _first_slides(draft.pieces)
     known = [
-        tuple(
-            dict.fromkeys(name for own in piece.identities if (name := own if own in blocks else others.get(own, "")))
-        )
+        tuple(dict.fromkeys(name for own in piece.identities if (name := _name(own, piece, blocks, others, first))))
         for piece in draft.pieces
     ]
     for at, name in found_again(draft.pieces, known, blocks).items():
@@ -68,10 +71,11 @@ def matched(draft: Draft, version: Version) -> Matched:
     for at, name in marked_again(draft.pieces, known, blocks, words).items():
         known[at] = (name,)
     group = list(range(len(known)))
-    first: dict[str, int] = {}
+    met_at: dict[tuple[str, int], int] = {}
     for at, names in enumerate(known):
         for name in names:
-            group[at] = min(group[at], group[first.setdefault(name, at)])
+            slide = draft.pieces[at].number if name.startswith("rg:") else 0  # a copied slide is looked at by itself
+            group[at] = min(group[at], group[met_at.setdefault((name, slide), at)])
     pieces: dict[int, list[Piece]] = {}
     stated: dict[int, dict[str, Block]] = {}
     own = []
@@ -87,6 +91,21 @@ def matched(draft: Draft, version: Version) -> Matched:
         tuple(own),
         tuple(block for block in version.blocks if block.identity not in met),
     )
+
+
+def _first_slides(pieces: Sequence[Piece]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for piece in pieces:
+        for identity in piece.identities:
+            found.setdefault(identity, piece.number)
+    return found
+
+
+def _name(own: str, piece: Piece, blocks: Mapping[str, Block], others: Mapping[str, str], first: dict[str, int]) -> str:
+    """Return the block that an anchor belongs to: that of a row on a copied slide is its original's."""
+    once = _AGAIN.sub("", own)
+    name = once if once != own and first.get(once, piece.number) != piece.number else own
+    return name if name in blocks else others.get(name, "")
 
 
 def _other_names(blocks: Sequence[Block]) -> dict[str, str]:

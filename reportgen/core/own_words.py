@@ -249,6 +249,8 @@ def count_slips(sentence: str, known: Known) -> Iterator[Slip]:
             between = sentence[number.end : rating.start]
             if not re.fullmatch(_NUMBER_OF, between) or _OF.search(sentence[: number.start]):
                 continue
+            if number.unit == "%" and "." in number.value and not between.strip():
+                continue  # a figure with its rating: shares are whole
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
             if name == "not rated":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from reportgen.core.claims import Claim
+from reportgen.core.draft import PieceKind
 from reportgen.core.figure import plain
 from reportgen.core.known import Known
 from reportgen.core.record import Fact, Version
@@ -63,6 +64,17 @@ class Right:
         self.traces: dict[str, dict[int, str]] = {}
         for trace in version.traces:
             self.traces.setdefault(trace.identity, {})[trace.start] = trace.facts[0]
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The texts above the columns of its tables, and at the beginning of their rows."""
+        found, row = set(), ""
+        for block in self.version.blocks:
+            if block.kind is PieceKind.CELL:
+                here = block.identity.rpartition("#")[0]
+                found |= {block.header.strip()} | ({block.text.strip()} if here and here != row else set())
+                row = here
+        return frozenset(found - {""})
 
     def traced(self, identity: str) -> dict[int, str]:
         """Return the facts (their keys) that a block states, by where its figures begin."""

@@ -66,7 +66,9 @@ def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]
                 None,
             )
             lost = [fact for block, fact in cells if fact.text == word and block.identity in gone]
+            tables = {_table(places[block.identity]) for block, _ in cells if block.identity in places}
             more = [piece for piece in there if piece.header == header and piece.text.strip() == word]
+            more = [piece for piece in more if _table(piece.place) in tables]  # a copy of the whole is people's own
             if count is None or count.text != str(number) or len(lost) == len(more) or len(lost) == number:
                 continue
             still = number - len(lost) + len(more)
@@ -79,10 +81,15 @@ def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]
             ][:1]
             why = f"the row of {names[0]} is gone" if names else "a row stands there twice"
             yield Finding(
-                name, place.partition(", row")[0], "total", f"{still} {word}", f"{count.text} {word}",
+                name, _table(place), "total", f"{still} {word}", f"{count.text} {word}",
                 f"{word} in the column “{header}”", f"{count.rule}; {why}", count.cells,
                 "put the row back, or take the counts and the indicator out everywhere", count.key,
             )  # fmt: skip
+
+
+def _table(place: str) -> str:
+    """Return the table that a cell stands in."""
+    return place.partition(", row")[0]
 
 
 def _ratings_in(block: Block, right: Right) -> Iterator[Fact]:

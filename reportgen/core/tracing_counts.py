@@ -11,7 +11,7 @@ _COUNTED = {
     "included": r"\bindicators?\b|\bmeasures?\b|\bin total\b|\bincluded\b|\breported\b|\bkpis\b",
     "with data": r"\bdata\b|\bavailable\b",
     "rated": r"\brated\b|\bsummary\b",
-    "not rated": r"\bnot rated\b|\bno rating\b",
+    "not rated": r"\bnot (?:be )?rated\b|\bno rating\b",
     "given": r"\bby hand\b|\bgiven\b",
     "off target": r"\boff (?:their |its )?target\b",
     "travel better": r"\bbetter\b|\bimproved\b",

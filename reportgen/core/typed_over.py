@@ -44,7 +44,7 @@ _CONTRARIES = {
     ),
     "standing": (r"above|over", r"below|under|short of"),
     "stance": (
-        rf"(?:on|meet(?:s|ing)?|met|achiev(?:es|ed|ing)){_TO_TARGET}|exceed(?:s|ed|ing)?",
+        rf"(?:on|meet(?:s|ing)?|met|achiev(?:es|ed|ing)){_TO_TARGET}|exceed(?:s|ed|ing)?|\Amet\Z",
         rf"off{_TO_TARGET}|miss(?:es|ed|ing)",
     ),
     "outlook": (r"likely", r"unlikely", r"may"),

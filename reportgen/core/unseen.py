@@ -19,9 +19,9 @@ from reportgen.core.right import Facts, Right
 from reportgen.core.typed_over import Token, tokens
 
 _WORDS = (
-    ("better", "same", "worse"), ("on", "off"), ("likely", "unlikely", "may"), ("Likely", "Unlikely", "May"),
-    ("Rose", "Fell", "Unchanged"), ("Bigger", "Smaller"), ("rising", "falling", "unchanged"), ("above", "below"),
-    ("improving", "worsening"), ("↑", "→", "↓"),
+    ("better", "same", "worse"), ("Better", "Worse"), ("on", "off"), ("above", "below"), ("improving", "worsening"),
+    ("likely", "unlikely", "may"), ("Likely", "Unlikely", "May"), ("Bigger", "Smaller", "Larger"), ("↑", "→", "↓"),
+    ("Rose", "Fell", "Unchanged", "Rising", "Falling"), ("rising", "falling", "unchanged"),
 )  # fmt: skip
 _PERIOD = re.compile(r"(?P<year>\d{4}/\d\d)(?: Q(?P<quarter>[1-4]))?")
 _OURS = re.compile(r"(?:Line|Column) chart, .* to .*\. Latest ")
@@ -41,11 +41,14 @@ class Unseen:
             if alt := look_in(block.look).alt:
                 self.digests[shape].add(alt)
 
+    def is_ours(self, piece: Piece) -> bool:
+        """Return whether a description is one of ours, on a copied slide too."""
+        return bool(piece.identities) or any(_digest(piece.text) in known for known in self.digests.values())
+
     def against(self, piece: Piece) -> Iterator[Against]:
         """Yield what is not so in a description of ours, or in the document's title."""
         if not piece.identities:
-            if not piece.number:
-                yield from self._period(piece.text)
+            yield from self._period(piece.text) if not piece.number else ()
             return
         shape = _whole(piece.identities[0])
         known = self.digests.get(shape, set())
@@ -71,7 +74,9 @@ class Unseen:
         for token in tokens(text, self.right.known.words.classes):
             for word, fact in self._others(token.sort, token.text, facts):
                 if _digest(f"{text[: token.start]}{word}{text[token.end :]}") in known:
-                    yield Against(token.kind, token.text, word, fact, "" if fact else "the description")
+                    unit = "%" if text[token.end :].startswith("%") else ""
+                    words = "" if fact else "the description"
+                    yield Against(token.kind, f"{token.text}{unit}", f"{word}{unit}", fact, words)
 
     def _others(self, sort: str, word: str, facts: list[Fact]) -> Iterator[tuple[str, Fact | None]]:
         """Yield the words that may have stood in a word's place."""

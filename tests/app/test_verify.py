@@ -108,6 +108,13 @@ def test_all_of_them_at_once_are_found_too(packs: Packs, tmp_path: Path) -> None
     assert told(found) == [("57%", "57.1%"), ("9", "8"), ("764", "746")]
 
 
+def test_documents_that_disagree_are_both_told_where_neither_is_right(packs: Packs, tmp_path: Path) -> None:
+    edits = [WRONG, retype(BRIEF, "57.1%", "57.2%")]
+    found = verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", *edits))
+    assert told(found) == [("57%", "57.1%"), ("57.2%", "57.1%")]
+    assert all(finding.document not in finding.others for finding in found.findings)
+
+
 def test_it_says_where_the_figure_comes_from_and_who_still_says_so(packs: Packs, tmp_path: Path) -> None:
     finding = only(verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", WRONG)))
     assert finding.place == "slide 8, title"
@@ -382,11 +389,12 @@ def test_what_one_slide_says_in_several_places_is_printed_once(
     assert main(["verify", str(folder), "--workbook", str(workbook)]) == 1
     said = capsys.readouterr().out
     assert said.count("slide 8") == 1
-    assert "  slide 8 (title, chart, table, notes): says “57.1%”; the workbook (Indicators!AE3) says “58.1%”" in said
+    parts = "title, chart, table, notes, description of chart, description of figures"
+    assert f"  slide 8 ({parts}): says “57.1%”; the workbook (Indicators!AE3) says “58.1%”" in said
     assert "3 contradictions found." in said
     assert main(["verify", str(folder), "--workbook", str(workbook), "--json"]) == 1
     places = [finding["place"].partition(", ")[0] for finding in json.loads(capsys.readouterr().out)["findings"]]
-    assert places.count("slide 8") == 4
+    assert places.count("slide 8") == 6
 
 
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

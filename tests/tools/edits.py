@@ -21,6 +21,7 @@ from pptx.util import Pt
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _VALUES, _POINT = f"{_CHART}val", f"{_CHART}pt"
+_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 Change = Callable[[Any], None]
 
 
@@ -210,6 +211,23 @@ def delete_slide(document: str, number: int) -> Edit:
         slides.remove(slides[number - 1])
 
     return Edit(document, f"without slide {number}", change)
+
+
+def copy_slide(document: str, number: int, old: str = "", new: str = "") -> Edit:
+    """Copy a slide, without its charts, to the end, and type over what each of its texts says there."""
+
+    def change(opened: Any) -> None:
+        slide = opened.slides[number - 1]
+        twin = opened.slides.add_slide(slide.slide_layout)
+        for shape in list(twin.shapes):
+            shape._element.getparent().remove(shape._element)
+        for shape in slide.shapes:
+            if not shape.has_chart:
+                twin.shapes._spTree.append(copy.deepcopy(shape._element))
+        for run in twin.element.iter(_TEXT):
+            run.text = run.text.replace(old, new)
+
+    return Edit(document, f"slide {number} again, {old} -> {new}", change)
 
 
 def copy_row(document: str, row: str, column: str) -> Edit:

@@ -42,13 +42,14 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _THEIRS = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{1,4}}|\b(?:19|20)\d\d(?![/\d])"
     r"|(?:Appendix|Table|Figure|Page|Item|paragraph) ?\d+(?: of \d+)?|https?://\S+|\[To be written:[^\]]*\]"
-    r"|\w+![A-Z]+\d+|[A-Za-z]\d+$"
+    r"|\w+![A-Z]+\d+|[A-Za-z].*[a-z]\d+$|\d+/\d+/\d+|Rows \d+ to \d+ of \d+|\b[A-Z]+\d+\b|\b0\d\b|\d+(?:\.\d+){2,}"
+    r"|(?:measures|,) \d+(?=,)|, \d+ and \d+\."
 )
-"""Dates, references to pages and cells, addresses, what is still to be written, and pages in a table of contents."""
+"""Dates, addresses, what is still to be written, and references: to pages, cells, rows, and indicators by number."""
 
 _TEMPLATE = re.compile(
-    r"over the past five years|four key areas for future monitoring|the Council's seven Directorates"
-    r"|six strategic priorities|one background document|In one minute|25 key measures"
+    r"over the past five years|\w+ key areas? for future monitoring|the Council's seven Directorates|In one minute"
+    r"|six strategic priorities|one background document|25 key measures|for Priority 1\b|supported by \w+ appendi"
 )
 """Numbers that only stand in a template: no workbook knows them."""
 
@@ -164,7 +165,7 @@ def _spots(part: str, root: Any) -> list[_Spot]:
     """The texts and colours of a part."""
     found = []
     for paragraph in root.iter(f"{_A}p", f"{_W}p"):
-        runs = paragraph.iter(f"{_A}t", f"{_W}t")
+        runs = (run for run in paragraph.iter(f"{_A}t", f"{_W}t") if run.getparent().tag != f"{_A}fld")  # a page number
         found.append(_Spot("", [run for run in runs if next(run.iterancestors(paragraph.tag)) is paragraph]))
     for value in root.iter(f"{_C}v"):
         above = {element.tag for element in value.iterancestors()}
