@@ -16,7 +16,7 @@ from reportgen.app.home import HOME, asked_profile, bytes_of
 from reportgen.app.named_workbook import source_workbook
 from reportgen.app.recording import SIDECAR, Recorded, age_of, read_draft, record_of, save_sidecar
 from reportgen.core.draft import Draft
-from reportgen.core.history import moved_facts
+from reportgen.core.known import moved_facts
 from reportgen.core.outdated import Moved, Outdated
 from reportgen.core.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, refused

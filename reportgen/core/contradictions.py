@@ -15,13 +15,13 @@ from reportgen.core.findings import Against, Finding, finding_of
 from reportgen.core.in_place import OTHER_TIME, InPlace, indicator_in
 from reportgen.core.loosely import LooseNames
 from reportgen.core.matching import Match, matched
-from reportgen.core.merge import words_of
 from reportgen.core.own_words import Slip, against_of, count_slips, likely_slips, sentence_slips
 from reportgen.core.record import Version
 from reportgen.core.right import Right
 from reportgen.core.stale import Before, moved_on, stale_figures
 from reportgen.core.tables_agree import colour_findings, table_findings
 from reportgen.core.unseen import Unseen
+from reportgen.core.words import words_of
 
 
 class Reading:

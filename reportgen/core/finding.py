@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.core.merge import likeness, words_of
+from reportgen.core.merge import likeness
+from reportgen.core.words import words_of
 
 NEAR, FAR = 0.5, 0.9
 """How alike a text must be to be the block's between its neighbours, and anywhere."""

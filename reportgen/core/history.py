@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportgen.core.merge import PARAGRAPH, Change, changes_between, words_of
-from reportgen.core.record import Fact
-
-_FIGURE = re.compile(r"(?=.*\d)(?:[£€$+−-]?\d[\d.,/:–-]*\d%?|[£€$+−-]\d%?|\d%)m?")
-"""A word that is a figure by itself: two digits at least, or a sign that says so."""
-
+from reportgen.core.merge import PARAGRAPH, Change, changes_between
+from reportgen.core.words import FIGURE, words_of
 
 NO_FIGURES: Mapping[str, str] = {}
 """None that has become another one."""
@@ -76,18 +71,6 @@ class History:
         return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in now}
 
 
-def moved_facts(then: Iterable[Fact], now: Iterable[Fact]) -> dict[str, str]:
-    """Return each figure of a pack that has become another one; not one that became several, or is one still."""
-    texts = {fact.key: fact.text for fact in now}
-    found: dict[str, set[str]] = {}
-    for fact in then:
-        new = texts.get(fact.key, fact.text)
-        if new != fact.text and _FIGURE.fullmatch(fact.text) and _FIGURE.fullmatch(new):
-            found.setdefault(fact.text, set()).add(new)
-    still = set(texts.values())
-    return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in still}
-
-
 def displaced(then: Sequence[str], now: Sequence[str]) -> frozenset[str]:
     """Return the fewest names that must move for the order of old to become the new one; only names in both count."""
     place = {name: number for number, name in enumerate(then)}
@@ -101,11 +84,6 @@ def displaced(then: Sequence[str], now: Sequence[str]) -> frozenset[str]:
         chains[length : length + 1] = [chain]
     kept = set(chains[-1]) if chains else set()
     return frozenset(name for name in shared if name not in kept)
-
-
-def figures_in(text: str) -> tuple[str, ...]:
-    """Return the words of a text with a digit in them, in order."""
-    return tuple(word for word in words_of(text) if any(map(str.isdigit, word)))
 
 
 def shortened(text: str, longest: int = 200) -> str:
@@ -123,6 +101,6 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _pairs(old: Sequence[str], change: Change) -> list[tuple[str, str]]:
-    before = [word for word in old[change.start : change.end] if _FIGURE.fullmatch(word)]
-    after = [word for word in change.words if _FIGURE.fullmatch(word)]
+    before = [word for word in old[change.start : change.end] if FIGURE.fullmatch(word)]
+    after = [word for word in change.words if FIGURE.fullmatch(word)]
     return [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] if len(before) == len(after) else []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.core.claims import Claim, Vocabulary, claims_in
 from reportgen.core.record import Fact
+from reportgen.core.words import FIGURE
 
 OF_NUMBERS = ("figure", "target", "annual target", "forecast", "benchmark", "tolerance")
 """The kinds of facts whose text is a figure of an indicator."""
@@ -52,3 +53,15 @@ class Known:
         if not fact.about:
             return ""
         return next((found.text for found in self.facts if found.kind == "name" and found.about == fact.about), "")
+
+
+def moved_facts(then: Iterable[Fact], now: Iterable[Fact]) -> dict[str, str]:
+    """Return each figure of a pack that has become another one; not one that became several, or is one still."""
+    texts = {fact.key: fact.text for fact in now}
+    found: dict[str, set[str]] = {}
+    for fact in then:
+        new = texts.get(fact.key, fact.text)
+        if new != fact.text and FIGURE.fullmatch(fact.text) and FIGURE.fullmatch(new):
+            found.setdefault(fact.text, set()).add(new)
+    still = set(texts.values())
+    return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in still}

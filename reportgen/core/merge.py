@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from reportgen.core.words import words_of
+
 PARAGRAPH = "\u2029"
 """Stands between two paragraphs of one text."""
-
-_WORD = re.compile(r"[£€$+−-]?\w+(?:[.,'’/:–-]\w+)*%?|\s|.", re.DOTALL)
 
 _MOST_PAIRS = 60_000
 """Words of one text times those of another that are compared each with each, which takes a twentieth of a second."""
@@ -36,11 +35,6 @@ class Merged:
 
     changes: tuple[Change, ...]
     clash: bool = False
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return a text's words, spaces and signs; put together they are the text. A figure is one word: `£1,234.5`."""
-    return tuple(_WORD.findall(text))
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from reportgen.core.merge import Change, changes_between, merge, nearest, words_of
+from reportgen.core.merge import Change, changes_between, merge, nearest
+from reportgen.core.words import words_of
 
 MOST_TOLD = 4
 """Changes of words that are told one by one; of more the new text as a whole says more."""

@@ -7,8 +7,7 @@ import re
 from reportgen.core.claims import claims_in, sentences
 from reportgen.core.draft import Draft, Piece, points_text
 from reportgen.core.findings import Against
-from reportgen.core.history import moved_facts
-from reportgen.core.known import Known
+from reportgen.core.known import Known, moved_facts
 from reportgen.core.matching import Match, Matched, matched
 from reportgen.core.own_words import in_words_of
 from reportgen.core.record import Fact, Version

@@ -13,8 +13,9 @@ from pptx.presentation import Presentation
 
 from reportgen.core.draft import PieceKind
 from reportgen.core.identity import row_mark
-from reportgen.core.merge import likeness, words_of
+from reportgen.core.merge import likeness
 from reportgen.core.record import Block, Version
+from reportgen.core.words import words_of
 from reportgen.writing.slide_cells import own_number
 from reportgen.writing.slide_refresh_page import is_number, name_of, shapes_in, slide_part, text_in, whole_table
 

@@ -10,7 +10,8 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from reportgen.core.merge import changes_between, words_of
+from reportgen.core.merge import changes_between
+from reportgen.core.words import words_of
 from reportgen.writing import look
 from reportgen.writing.slide_refresh_page import line_in
 

@@ -9,9 +9,10 @@ from typing import Any
 from pptx.oxml.ns import qn
 
 from reportgen.core.draft import PieceKind
-from reportgen.core.history import figures_in, shortened
+from reportgen.core.history import shortened
 from reportgen.core.looks import look_in
 from reportgen.core.refreshed import Outcome
+from reportgen.core.words import figures_in
 from reportgen.writing.slide_refresh_charts import refresh_chart
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_faces import FACE

@@ -8,9 +8,9 @@ from functools import cache, partial
 from pptx.oxml.ns import qn
 
 from reportgen.core.claims import sentences
-from reportgen.core.merge import words_of
 from reportgen.core.outdated import Outdated
 from reportgen.core.refreshed import Outcome
+from reportgen.core.words import words_of
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_page import Page, text_in
 

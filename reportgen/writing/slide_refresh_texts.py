@@ -6,8 +6,9 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.draft import PieceKind
 from reportgen.core.history import shortened
-from reportgen.core.merge import applied, changes_between, words_of
+from reportgen.core.merge import applied, changes_between
 from reportgen.core.refreshed import MOST_TOLD, Fate, Outcome, judge
+from reportgen.core.words import words_of
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_log import what_of
 from reportgen.writing.slide_refresh_page import Item

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.core.draft import PieceKind
-from reportgen.core.history import figures_in
 from reportgen.core.looks import Look, look_in
 from reportgen.core.refreshed import Outcome
+from reportgen.core.words import figures_in
 from reportgen.writing.slide_refresh_charts import told
 from reportgen.writing.slide_refresh_desk import Desk
 from reportgen.writing.slide_refresh_log import sentence, what_of

@@ -16,10 +16,11 @@ from docx.document import Document as Document_
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
-from reportgen.core.history import figures_in, shortened
+from reportgen.core.history import shortened
 from reportgen.core.outdated import Moved
 from reportgen.core.problems import refused
 from reportgen.core.refreshed import Outcome, RefreshedDraft
+from reportgen.core.words import figures_in
 from reportgen.writing.package import repacked
 from reportgen.writing.word_gaps import comment_on_gap
 from reportgen.writing.word_pieces import stories

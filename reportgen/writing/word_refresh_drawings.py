@@ -6,8 +6,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from reportgen.core.merge import likeness, words_of
+from reportgen.core.merge import likeness
 from reportgen.core.refreshed import Outcome
+from reportgen.core.words import words_of
 from reportgen.writing.seal import is_sealed
 from reportgen.writing.word_refresh_charts import (
     moved_points,

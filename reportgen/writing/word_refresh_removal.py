@@ -8,8 +8,9 @@ from docx.oxml.ns import qn
 
 from reportgen.core.finding import NEAR
 from reportgen.core.history import shortened
-from reportgen.core.merge import likeness, words_of
+from reportgen.core.merge import likeness
 from reportgen.core.refreshed import Outcome
+from reportgen.core.words import words_of
 from reportgen.writing.word_refresh_runs import text_in
 from reportgen.writing.word_refresh_sheet import THEIRS_TO_MEND, Group, Sheet
 

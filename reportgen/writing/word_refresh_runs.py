@@ -11,7 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reportgen.core.merge import PARAGRAPH, words_of
+from reportgen.core.merge import PARAGRAPH
+from reportgen.core.words import words_of
 from reportgen.writing.word_pieces import text_of
 
 BOXES = {"☐": "0", "☒": "1"}

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.core.claims import sentences
-from reportgen.core.merge import changes_between, words_of
+from reportgen.core.merge import changes_between
 from reportgen.core.outdated import Outdated
 from reportgen.core.refreshed import Fate, Outcome
+from reportgen.core.words import words_of
 from reportgen.writing.word_refresh_runs import text_in
 from reportgen.writing.word_refresh_sheet import Sheet
 

@@ -8,8 +8,9 @@ from typing import Any, assert_never
 from docx.oxml.ns import qn
 
 from reportgen.core.history import shortened
-from reportgen.core.merge import PARAGRAPH, Change, changes_between, words_of
+from reportgen.core.merge import PARAGRAPH, Change, changes_between
 from reportgen.core.refreshed import MOST_TOLD, Fate, Outcome
+from reportgen.core.words import words_of
 from reportgen.writing.word_identity import bookmark
 from reportgen.writing.word_refresh_looks import look_told
 from reportgen.writing.word_refresh_page import ANEW

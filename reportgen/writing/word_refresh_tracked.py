@@ -9,7 +9,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from reportgen.core.merge import words_of
+from reportgen.core.words import words_of
 from reportgen.writing.word_refresh_runs import text_in
 
 AUTHOR = "reportgen"

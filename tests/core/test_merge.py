@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.merge import applied, changes_between, likeness, merge, nearest, words_of
+from reportgen.core.merge import applied, changes_between, likeness, merge, nearest
+from reportgen.core.words import words_of
 
 
 def merged(base: str, page: str, new: str) -> str:

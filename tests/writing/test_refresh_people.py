@@ -17,8 +17,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from reportgen.core.history import figures_in
-from reportgen.core.merge import changes_between, words_of
+from reportgen.core.merge import changes_between
+from reportgen.core.words import figures_in, words_of
 from reportgen.writing.word_refresh import refresh_report
 from tests.tools.drafts import saved_by_libreoffice
 from tests.tools.marked_reports import paragraphs, resolved
