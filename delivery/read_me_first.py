@@ -6,9 +6,9 @@ from datetime import datetime
 
 from reportgen import __version__
 from reportgen.app.home import HOME
-from reportgen.core.charts import RatingsChart
-from reportgen.core.report import WordReport
-from reportgen.writing.word import write_report
+from reportgen.core.papers.charts import RatingsChart
+from reportgen.core.papers.report import WordReport
+from reportgen.writing.word.report import write_report
 
 TEMPLATE = "templates/standard/read-me-first.docx"
 TITLE = "Read me first"

@@ -47,17 +47,17 @@ def calls_of(function: str, source: str) -> list[int]:
 
 
 def test_the_package_was_found() -> None:
-    assert {"core/rating.py", "reading/sheets.py", "writing/word.py", "app/cli.py"} <= set(MODULES)
+    assert {"core/rating.py", "reading/sheets.py", "writing/word/report.py", "app/cli.py"} <= set(MODULES)
 
 
 @pytest.mark.parametrize(
     ("libraries", "home"),
     [
         (("openpyxl",), "reading/sheets.py"),
-        (("docx", "docxtpl"), "writing/word*.py"),
-        (("pptx",), "writing/slide*.py"),
-        (("matplotlib",), "writing/picture*.py"),
-        (("tomllib",), "reading/profile.py"),
+        (("docx", "docxtpl"), "writing/word*/*.py"),
+        (("pptx",), "writing/slide*/*.py"),
+        (("matplotlib",), "writing/charts/picture*.py"),
+        (("tomllib",), "reading/profiles/profile.py"),
         (("argparse", "argcomplete", "tqdm"), "app/cli*.py"),
     ],
 )

@@ -15,7 +15,7 @@ from reportgen.core.summary import RatedIndicator, Summary
 from reportgen.core.target import PointTarget
 from reportgen.core.travel import Direction
 from reportgen.core.wording import target_text, value_text
-from reportgen.writing.template_rows import TemplateAnswer
+from reportgen.writing.templates.rows import TemplateAnswer
 
 Json = dict[str, Any]
 

@@ -12,8 +12,8 @@ from reportgen.app.explain_lines import Json, explain_answer, explain_lines
 from reportgen.app.explain_page import cells_named
 from reportgen.app.listing import problem_lines
 from reportgen.app.verify import Verified, verify
-from reportgen.core.findings import Finding
 from reportgen.core.problems import Problem, RefusedError, has_errors
+from reportgen.core.verify.findings import Finding
 from reportgen.core.wording import listed, one_many
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from reportgen.app.named_workbook import SourceWorkbook, source_workbook
 from reportgen.app.pack_folder import Paper, open_paper
-from reportgen.core.claims import Claim, claims_in
-from reportgen.core.draft import Piece, PieceKind, points_text
-from reportgen.core.known import Known
-from reportgen.core.matching import Match, matched
-from reportgen.core.record import Fact, Trace
+from reportgen.core.record.claims import Claim, claims_in
+from reportgen.core.record.draft import Piece, PieceKind, points_text
+from reportgen.core.record.known import Known
+from reportgen.core.record.record import Fact, Trace
+from reportgen.core.verify.matching import Match, matched
 
 _PLACE = re.compile(r"(?:slide|paragraph|table|header|footer)\b.*", re.IGNORECASE)
 _AROUND = 40

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reportgen.app.explain import Explained, Origin, is_place
-from reportgen.core.record import Fact
+from reportgen.core.record.record import Fact
 from reportgen.core.wording import upper_first
 
 _MOST_CELLS = 6

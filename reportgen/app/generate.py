@@ -14,12 +14,12 @@ from reportgen.app.packs import Composed, Plan, about, compose, compose_council,
 from reportgen.app.progress import Progress, Steps, unheard
 from reportgen.app.recording import Recorded, recorded, save_sidecar
 from reportgen.app.vetting import template_faults
-from reportgen.core.checks import check
+from reportgen.core.checks.every import check
 from reportgen.core.indicator import Dataset
-from reportgen.core.pack import documents_of
+from reportgen.core.papers.pack import documents_of
+from reportgen.core.papers.report import compose_report
 from reportgen.core.problems import Problem, RefusedError, has_errors, note, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec, Profile
-from reportgen.core.report import compose_report
 from reportgen.core.selection import choose_committee, choose_period, committees, without_refused
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 from reportgen.reading.workbook import Workbook, open_workbook, read_dataset

@@ -8,7 +8,7 @@ from reportgen.app.faults import in_words, is_refused_access
 from reportgen.app.opened import program_with
 from reportgen.core.problems import refused
 from reportgen.core.profile import DocumentSpec, Profile
-from reportgen.reading.profile import read_profile
+from reportgen.reading.profiles.profile import read_profile
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 

@@ -66,7 +66,7 @@ def _is_same(target: Path, workbook: Path) -> bool:
 
 def _marked(workbook: Path, problems: tuple[Problem, ...], target: Path, *, trusted: bool) -> MarkedCopy:
     """Save the copy; `trusted` says that the workbook was read, so that it is one and does not fill the memory."""
-    from reportgen.writing.marked import mark  # noqa: PLC0415 - slow to import
+    from reportgen.writing.marked.workbook import mark  # noqa: PLC0415 - slow to import
 
     try:
         data = workbook.read_bytes()

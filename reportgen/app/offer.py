@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.app.drafts import folder_name
 from reportgen.app.generate import Request, chosen_committees, profile_of
 from reportgen.app.home import bytes_of
-from reportgen.core.pack import documents_of
+from reportgen.core.papers.pack import documents_of
 from reportgen.core.period import Period
 from reportgen.core.problems import Problem, RefusedError
 from reportgen.core.selection import choose_period, committees

@@ -10,11 +10,11 @@ from pathlib import Path
 from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
 from reportgen.app.home import asked_profile, bytes_of
 from reportgen.app.recording import age_of, read_draft, record_of
-from reportgen.core.draft import Draft
-from reportgen.core.matching import matched
-from reportgen.core.pack import documents_of
+from reportgen.core.papers.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, error, refused, warning
-from reportgen.core.record import Record, Version
+from reportgen.core.record.draft import Draft
+from reportgen.core.record.record import Record, Version
+from reportgen.core.verify.matching import matched
 
 _ENDINGS = (".docx", ".pptx")
 _NUMBERED = re.compile(r" \((\d+)\)$")

@@ -12,15 +12,15 @@ from reportgen.app.home import template_of
 from reportgen.app.pdf import as_pdf
 from reportgen.app.progress import Begin, unannounced
 from reportgen.app.recording import Subject, recorded
-from reportgen.core.compose_deck import compose_deck
-from reportgen.core.deck import Deck
-from reportgen.core.groups import of_groups
-from reportgen.core.pack import year_before
+from reportgen.core.papers.deck import Deck
+from reportgen.core.papers.deck_slides import compose_deck
+from reportgen.core.papers.groups import of_groups
+from reportgen.core.papers.pack import year_before
+from reportgen.core.papers.report import WordReport, compose_report
+from reportgen.core.papers.report_index import compose_index
 from reportgen.core.problems import Problem, refused
 from reportgen.core.profile import About, DocumentKind, DocumentSpec
-from reportgen.core.record import Record
-from reportgen.core.report import WordReport, compose_report
-from reportgen.core.report_index import compose_index
+from reportgen.core.record.record import Record
 from reportgen.core.summary import RatedDataset, Summary, rate_all, summarise
 
 
@@ -127,11 +127,11 @@ def write(draft: Composed, day: datetime, begin: Begin = unannounced) -> bytes:
     spec, model = draft.spec, draft.model
     template, called = template_of(spec), f"templates/{spec.template}"
     if isinstance(model, Deck):
-        from reportgen.writing.slides import write_deck  # noqa: PLC0415 - slow to import
+        from reportgen.writing.slides.deck import write_deck  # noqa: PLC0415 - slow to import
 
         total = len(model.slides)
         return write_deck(model, template, called, day, lambda number: begin(f"{spec.name}: slide {number} of {total}"))
-    from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
+    from reportgen.writing.word.report import write_report  # noqa: PLC0415 - slow to import
 
     begin(spec.name)
     return write_report(model, template, called, day)

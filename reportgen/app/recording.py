@@ -11,14 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.core.draft import Draft
-from reportgen.core.facts import facts_of
-from reportgen.core.facts_committees import facts_of_committees
-from reportgen.core.identity import abouts_in
-from reportgen.core.known import Known
-from reportgen.core.pack import keyed
+from reportgen.core.papers.pack import keyed
+from reportgen.core.papers.report import outturn_before
 from reportgen.core.problems import RefusedError, refused
-from reportgen.core.record import (
+from reportgen.core.record.draft import Draft
+from reportgen.core.record.facts import facts_of
+from reportgen.core.record.facts_committees import facts_of_committees
+from reportgen.core.record.identity import abouts_in
+from reportgen.core.record.known import Known
+from reportgen.core.record.record import (
     MOST_VERSIONS,
     Fact,
     Record,
@@ -29,9 +30,8 @@ from reportgen.core.record import (
     record_in,
     written_record,
 )
-from reportgen.core.report import outturn_before
+from reportgen.core.record.tracing import traces_of
 from reportgen.core.summary import RatedDataset, Summary, summarise
-from reportgen.core.tracing import traces_of
 
 SIDECAR = "reportgen record.json"
 """The file beside the drafts, for editors that drop what they do not know."""
@@ -97,11 +97,11 @@ def read_draft(data: bytes, name: str) -> Draft:
     """Return a draft as it is now; raise RefusedError where it is neither .docx nor .pptx, or cannot be read."""
     match Path(name).suffix.casefold():
         case ".docx":
-            from reportgen.reading.draft_word import read_word  # noqa: PLC0415 - slow to import
+            from reportgen.reading.drafts.word import read_word  # noqa: PLC0415 - slow to import
 
             return read_word(data, name)
         case ".pptx":
-            from reportgen.reading.draft_deck import read_deck  # noqa: PLC0415 - slow to import
+            from reportgen.reading.drafts.deck import read_deck  # noqa: PLC0415 - slow to import
 
             return read_deck(data, name)
     fix = "name a Word document (.docx) or a PowerPoint presentation (.pptx) that reportgen has written"
@@ -167,7 +167,7 @@ def _without_old(records: dict[str, Record], folder: Path) -> dict[str, Record]:
 
 def _identities_in(folder: Path) -> set[str]:
     """Return the ids of the drafts in a folder."""
-    from reportgen.reading.draft_package import identity_in  # noqa: PLC0415 - slow to import
+    from reportgen.reading.drafts.package import identity_in  # noqa: PLC0415 - slow to import
 
     drafts = [path for path in folder.iterdir() if path.suffix.casefold() in DRAFTS and path.name[:2] != "~$"]
     return {identity_in(path.read_bytes(), path.name) for path in drafts if path.is_file()}

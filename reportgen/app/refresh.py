@@ -15,15 +15,15 @@ from reportgen.app.generate import Checked, Request, check_workbook, write_docum
 from reportgen.app.home import HOME, asked_profile, bytes_of
 from reportgen.app.named_workbook import source_workbook
 from reportgen.app.recording import SIDECAR, Recorded, age_of, read_draft, record_of, save_sidecar
-from reportgen.core.draft import Draft
-from reportgen.core.known import moved_facts
-from reportgen.core.outdated import Moved, Outdated
-from reportgen.core.pack import documents_of
+from reportgen.core.papers.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec
-from reportgen.core.record import Record, Version, with_version, written_record
-from reportgen.core.refreshed import LogEntry, RefreshedDraft
-from reportgen.core.report_log import DraftLog, compose_log
+from reportgen.core.record.draft import Draft
+from reportgen.core.record.known import moved_facts
+from reportgen.core.record.record import Record, Version, with_version, written_record
+from reportgen.core.refresh.outdated import Moved, Outdated
+from reportgen.core.refresh.refreshed import LogEntry, RefreshedDraft
+from reportgen.core.refresh.report_log import DraftLog, compose_log
 
 _NAMED = re.compile(r"(?P<stem>.*?) refreshed(?: \(\d+\))?")
 _LOG = "standard/refresh-log.docx"
@@ -129,7 +129,7 @@ def check_log(path: Path) -> None:
 
 def write_log(path: Path, found: Sequence[Refreshed], workbook: Path) -> Path:
     """Write what was done in each draft as a Word page and return its path; nothing is overwritten."""
-    from reportgen.writing.word import write_report  # noqa: PLC0415 - slow to import
+    from reportgen.writing.word.report import write_report  # noqa: PLC0415 - slow to import
 
     page = compose_log([one.told for one in found], workbook.name, today().date())
     template = bytes_of(HOME / "templates" / _LOG)
@@ -190,12 +190,12 @@ def _merged(
     moved = Moved(elsewhere, [Outdated(version, fresh.record.latest) for version in record.versions])
     match spec.kind:
         case DocumentKind.WORD:
-            from reportgen.writing.word_refresh import refresh_report  # noqa: PLC0415 - slow to import
+            from reportgen.writing.word_refresh.refresh import refresh_report  # noqa: PLC0415 - slow to import
 
             versions = [{block.identity: block.text for block in version.blocks} for version in record.versions]
             return refresh_report(data, fresh.data, versions, today(), moved)
         case DocumentKind.DECK:
-            from reportgen.writing.slide_refresh import refresh_deck  # noqa: PLC0415 - slow to import
+            from reportgen.writing.slide_refresh.refresh import refresh_deck  # noqa: PLC0415 - slow to import
 
             return refresh_deck(data, fresh.data, record.versions, today(), moved)
         case _:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.app.refresh import Refreshed
-from reportgen.core.refreshed import Outcome
-from reportgen.core.report_log import summary_of, told_in
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.core.refresh.report_log import summary_of, told_in
 
 Json = dict[str, Any]
 

@@ -28,7 +28,7 @@ def write_starter(file: str = "", profile: str = "", period: str = "") -> Starte
 
     Empty texts mean: `Indicators.xlsx` in this folder, the standard profile, the quarter that ended last.
     """
-    from reportgen.writing.starter import starter_workbook  # noqa: PLC0415 - slow to import
+    from reportgen.writing.starter.workbook import starter_workbook  # noqa: PLC0415 - slow to import
 
     day = today()
     path = _path(file or _NAME)

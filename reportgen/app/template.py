@@ -10,12 +10,12 @@ from reportgen.app.generate import Checked, Request, check_workbook
 from reportgen.app.home import HOME, STANDARD, asked_profile, bytes_of
 from reportgen.app.packs import about
 from reportgen.app.vetting import known_tags, template_faults
-from reportgen.core.compose_deck import compose_deck
+from reportgen.core.papers.deck_slides import compose_deck
+from reportgen.core.papers.report import WordReport, compose_report
+from reportgen.core.papers.report_index import compose_index
 from reportgen.core.problems import Problem, has_errors, note, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec, Profile
-from reportgen.core.report import WordReport, compose_report
-from reportgen.core.report_index import compose_index
-from reportgen.writing.template_rows import TemplateAnswer
+from reportgen.writing.templates.rows import TemplateAnswer
 
 _KINDS = {".docx": DocumentKind.WORD, ".pptx": DocumentKind.DECK}
 _THEN = datetime(2000, 1, 1)
@@ -88,8 +88,8 @@ def _of_kind(profile: Profile, kind: DocumentKind) -> list[DocumentSpec]:
 
 
 def _word(case: _Case, template: bytes, name: str) -> TemplateAnswer:
-    from reportgen.writing.word_check import check_word  # noqa: PLC0415 - slow to import
-    from reportgen.writing.word_values import rows_of  # noqa: PLC0415 - slow to import
+    from reportgen.writing.word.check import check_word  # noqa: PLC0415 - slow to import
+    from reportgen.writing.word.values import rows_of  # noqa: PLC0415 - slow to import
 
     report = _report(case)
     uses, problems = check_word(template, name, known_tags(report, index=case.index))
@@ -106,8 +106,8 @@ def _report(case: _Case) -> WordReport | None:
 
 
 def _deck(case: _Case, template: bytes, name: str) -> TemplateAnswer:
-    from reportgen.writing.slide_check import deck_rows  # noqa: PLC0415 - slow to import
-    from reportgen.writing.slides import write_deck  # noqa: PLC0415 - slow to import
+    from reportgen.writing.slides.check import deck_rows  # noqa: PLC0415 - slow to import
+    from reportgen.writing.slides.deck import write_deck  # noqa: PLC0415 - slow to import
 
     problems, deck = template_faults(case.spec, template, name, None), None
     if case.found and not has_errors(problems):

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from reportgen.app.named_workbook import source_workbook
 from reportgen.app.pack_folder import Paper, open_folder, unedited
-from reportgen.core.contradictions import Reading
-from reportgen.core.findings import Finding
 from reportgen.core.problems import Problem
+from reportgen.core.verify.contradictions import Reading
+from reportgen.core.verify.findings import Finding
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from reportgen.core.papers.report import WordReport
+from reportgen.core.papers.report_tags import EVERY_TAG, INDEX, REPORT, Tags, tags_given
 from reportgen.core.problems import Problem, RefusedError, error, has_errors
 from reportgen.core.profile import DocumentKind, DocumentSpec
-from reportgen.core.report import WordReport
-from reportgen.core.report_tags import EVERY_TAG, INDEX, REPORT, Tags, tags_given
 
 
 def known_tags(report: WordReport | None, *, index: bool) -> dict[str, Tags]:
@@ -26,14 +26,14 @@ def template_faults(
     try:
         match spec.kind:
             case DocumentKind.WORD:
-                from reportgen.writing.word_check import check_word  # noqa: PLC0415 - slow to import
+                from reportgen.writing.word.check import check_word  # noqa: PLC0415 - slow to import
 
                 faults = check_word(template, name, known_tags(report, index=index))[1]
                 if index and has_errors(faults):
                     return _of_an_index(faults, name, is_report=not has_errors(check_word(template, name, REPORT)[1]))
                 return faults
             case DocumentKind.DECK:
-                from reportgen.writing.slide_check import check_deck  # noqa: PLC0415 - slow to import
+                from reportgen.writing.slides.check import check_deck  # noqa: PLC0415 - slow to import
 
                 return check_deck(template, name, spec.parts)
             case _:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.core.deck import Cell, DirectionMark, OutlookMark, RatingMark, TableModel
+from reportgen.core.papers.deck import Cell, DirectionMark, OutlookMark, RatingMark, TableModel
 from reportgen.writing import fit, look
 from reportgen.writing.fit import LINE_SPACING, Style
 

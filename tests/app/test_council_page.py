@@ -12,9 +12,9 @@ from reportgen.app.cli import main
 from reportgen.app.explain import explain
 from reportgen.app.generate import Request, build_packs
 from reportgen.app.recording import read_draft, record_of
-from reportgen.core.claims import ClaimKind, claims_in
-from reportgen.core.draft import PieceKind
-from reportgen.core.known import Known
+from reportgen.core.record.claims import ClaimKind, claims_in
+from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.known import Known
 from tests.tools.sheets import indicators
 
 PAGE = "Ratings by committee.docx"

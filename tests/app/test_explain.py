@@ -13,10 +13,10 @@ from reportgen.app.cli import main
 from reportgen.app.explain import Explained, explain
 from reportgen.app.explain_lines import explain_lines
 from reportgen.app.recording import SIDECAR, read_draft, record_of
-from reportgen.core.claims import ClaimKind, claims_in
-from reportgen.core.draft import PieceKind
-from reportgen.core.known import Known
 from reportgen.core.problems import RefusedError
+from reportgen.core.record.claims import ClaimKind, claims_in
+from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.known import Known
 from tests.tools.drafts import SAMPLES, without_identity, without_record, written
 from tests.tools.edits import retype
 from tests.tools.plants import BRIEF, COVER, DECK, LEAVERS

@@ -13,7 +13,15 @@ from pathlib import Path
 import pytest
 
 from reportgen.app.recording import SIDECAR, read_draft, record_of, save_sidecar
-from reportgen.core.record import MOST_VERSIONS, Record, Version, new_record, read_record, with_version, written_record
+from reportgen.core.record.record import (
+    MOST_VERSIONS,
+    Record,
+    Version,
+    new_record,
+    read_record,
+    with_version,
+    written_record,
+)
 from reportgen.writing.recorded import with_record
 from tests.tools.drafts import SAMPLES, changed, saved_by_libreoffice, without_identity, without_record, written
 from tests.tools.validator import office_faults

@@ -12,8 +12,8 @@ from docx import Document
 
 from reportgen.app.cli import main
 from reportgen.app.recording import SIDECAR, read_draft, record_of
-from reportgen.core.refreshed import Outcome
-from reportgen.core.report_log import OUTCOMES
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.core.refresh.report_log import OUTCOMES
 from tests.tools.drafts import changed, without_identity, without_record, written
 from tests.tools.marked_reports import outline
 from tests.tools.stress import RED, REPORT, book, green, red, row

@@ -15,8 +15,8 @@ from reportgen.app.home import profile_names
 from reportgen.app.recording import SIDECAR
 from reportgen.app.refresh import refresh_drafts
 from reportgen.app.verify import Verified, verify
-from reportgen.core.findings import Finding
 from reportgen.core.problems import RefusedError
+from reportgen.core.verify.findings import Finding
 from tests.tools.drafts import (
     SAMPLES,
     saved_by_libreoffice,

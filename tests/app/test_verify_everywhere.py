@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.app.home import profile_names
 from reportgen.app.recording import read_draft
-from reportgen.core.contradictions import Reading
-from reportgen.core.pack import documents_of
+from reportgen.core.papers.pack import documents_of
 from reportgen.core.problems import RefusedError
-from reportgen.core.record import Version
+from reportgen.core.record.record import Version
+from reportgen.core.verify.contradictions import Reading
 from tests.tools.drafts import SAMPLES
 from tests.tools.planting import Plant, Plants
 

@@ -18,8 +18,8 @@ import openpyxl
 import pytest
 
 from reportgen.app.generate import Pack, Request, build_packs, check_workbook
-from reportgen.core.groups import of_groups
 from reportgen.core.indicator import Dataset, Outlook, Polarity
+from reportgen.core.papers.groups import of_groups
 from reportgen.core.period import Period
 from reportgen.core.profile import Rag
 from reportgen.core.summary import RatedDataset, rate_all

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.core.beside import arrows_beside, rating_beside
+from reportgen.core.checks.beside import arrows_beside, rating_beside
 from reportgen.core.indicator import Dataset
 from reportgen.core.profile import Arrows, Rag, Scorecard
 from reportgen.core.summary import RatedDataset, RatedIndicator, rate_all

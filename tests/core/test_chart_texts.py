@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reportgen.core.charts import TrendChart, ratings_chart, trend_chart
+from reportgen.core.papers.charts import TrendChart, ratings_chart, trend_chart
 from reportgen.core.profile import Rag
 from reportgen.core.summary import summarise
 from tests.tools.rules import Row, each, rated, rated_one

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.core.check_names import Check
-from reportgen.core.checks import check
+from reportgen.core.checks.every import check
 from reportgen.core.problems import Problem, note, warning
 from reportgen.core.profile import ClassWords, Rag
 from reportgen.core.summary import rate_all

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.core.checks import check
+from reportgen.core.checks.every import check
 from reportgen.core.indicator import TableSheet
 from reportgen.core.problems import Problem
 from tests.tools.rules import Row, each, indicator, rated

@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.core.check_names import Check
-from reportgen.core.checks import check
+from reportgen.core.checks.every import check
 from reportgen.core.problems import Problem
 from tests.tools.rules import Row, each, rated
 

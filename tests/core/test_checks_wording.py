@@ -1,6 +1,6 @@
 """A polarity that contradicts the indicator's own name."""
 
-from reportgen.core.checks import check
+from reportgen.core.checks.every import check
 from tests.tools.rules import Row, each, rated
 
 

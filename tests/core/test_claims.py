@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.claims import Vocabulary, claims_in, named_in, sentences
+from reportgen.core.record.claims import Vocabulary, claims_in, named_in, sentences
 from tests.tools.rules import Row, each
 
 WORDS = Vocabulary(

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.core.compose_dashboard import group_slides, group_table, sheet_tables
-from reportgen.core.deck import DirectionMark, GroupSlide
-from reportgen.core.groups import check_groups, groups_of, of_groups
 from reportgen.core.indicator import Narrative, TableSheet
-from reportgen.core.pack import documents_of
+from reportgen.core.papers.dashboard import group_slides, group_table, sheet_tables
+from reportgen.core.papers.deck import DirectionMark, GroupSlide
+from reportgen.core.papers.groups import check_groups, groups_of, of_groups
+from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind, DocumentSpec, Part
 from reportgen.core.summary import RatedDataset, summarise
 from tests.tools.rules import rated

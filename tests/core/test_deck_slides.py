@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.core.compose_deck import compose_deck
-from reportgen.core.deck import (
+from reportgen.core.papers.deck import (
     AboutSlide,
     Deck,
     IndicatorSlide,
@@ -13,6 +12,7 @@ from reportgen.core.deck import (
     TableSlide,
     TitleSlide,
 )
+from reportgen.core.papers.deck_slides import compose_deck
 from reportgen.core.profile import DocumentKind, Part
 from reportgen.core.summary import summarise
 from tests.tools.rules import rated

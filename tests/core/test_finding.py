@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.finding import Spot, Wanted, find
+from reportgen.core.refresh.finding import Spot, Wanted, find
 
 TOTAL = Wanted("total", ("In total, 17 indicators have been included in the report.",))
 GREEN = Wanted("green", ("6 (43%) have a status of Green, on or better than target.",))

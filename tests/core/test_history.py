@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.history import History, displaced
-from reportgen.core.known import moved_facts
-from reportgen.core.record import Fact
-from reportgen.core.words import figures_in
+from reportgen.core.record.known import moved_facts
+from reportgen.core.record.record import Fact
+from reportgen.core.record.words import figures_in
+from reportgen.core.refresh.history import History, displaced
 
 WAS = {"red": "8 (57%) are Red.", "green": "6 (43%) are Green.", "cost": "It cost £1,200.50."}
 IS_NOW = {"red": "9 (64%) are Red.", "green": "5 (36%) are Green.", "cost": "It cost £1,300.50."}

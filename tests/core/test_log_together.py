@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.log_together import told_together
-from reportgen.core.refreshed import LogEntry, Outcome
+from reportgen.core.refresh.log_together import told_together
+from reportgen.core.refresh.refreshed import LogEntry, Outcome
 
 UPDATED, PROPOSED = Outcome.UPDATED, Outcome.PROPOSED
 

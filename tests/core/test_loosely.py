@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.core.claims import Vocabulary
-from reportgen.core.loosely import LooseNames
+from reportgen.core.record.claims import Vocabulary
+from reportgen.core.verify.loosely import LooseNames
 from tests.tools.rules import Row, each
 
 NAMES = LooseNames(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.core.merge import applied, changes_between, likeness, merge, nearest
-from reportgen.core.words import words_of
+from reportgen.core.record.words import words_of
+from reportgen.core.refresh.merge import applied, changes_between, likeness, merge, nearest
 
 
 def merged(base: str, page: str, new: str) -> str:

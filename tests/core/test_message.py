@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.core.indicator import Dataset
-from reportgen.core.message import indicator_message, indicator_statement, overview_message
+from reportgen.core.papers.message import indicator_message, indicator_statement, overview_message
 from reportgen.core.summary import rate_all, summarise
 from tests.tools.rules import NOW, Row, each, indicator_of, rated, rated_one, rules
 

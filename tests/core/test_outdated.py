@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.facts import facts_of
-from reportgen.core.outdated import Outdated
-from reportgen.core.record import Version
+from reportgen.core.record.facts import facts_of
+from reportgen.core.record.record import Version
+from reportgen.core.refresh.outdated import Outdated
 from reportgen.core.summary import summarise
 from tests.tools.rules import NOW, Row, each, rated
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.facts import facts_of
-from reportgen.core.known import Known
-from reportgen.core.own_words import count_slips, sentence_slips
-from reportgen.core.right import Facts
+from reportgen.core.record.facts import facts_of
+from reportgen.core.record.known import Known
 from reportgen.core.summary import summarise
+from reportgen.core.verify.own_words import count_slips, sentence_slips
+from reportgen.core.verify.right import Facts
 from tests.tools.rules import NOW, Row, each, rated
 
 

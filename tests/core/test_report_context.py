@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from reportgen.core.papers.report import WordReport, compose_report, slug
 from reportgen.core.profile import DocumentKind
-from reportgen.core.report import WordReport, compose_report, slug
 from reportgen.core.summary import summarise
 from tests.tools.rules import Row, each, rated
 

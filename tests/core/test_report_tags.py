@@ -9,10 +9,10 @@ import pytest
 
 from reportgen.app.generate import Request, check_workbook
 from reportgen.app.home import HOME
+from reportgen.core.papers.report import compose_report
+from reportgen.core.papers.report_index import compose_index
+from reportgen.core.papers.report_tags import ANY, INDEX, REPORT, Given, tags_given
 from reportgen.core.profile import DocumentKind
-from reportgen.core.report import compose_report
-from reportgen.core.report_index import compose_index
-from reportgen.core.report_tags import ANY, INDEX, REPORT, Given, tags_given
 
 BY_WRITER = {"ratings_chart", "contents"}
 SAMPLES = sorted(path for path in (HOME / "samples").glob("*.xlsx") if not path.stem.endswith("-scorecard"))

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from reportgen.core.checks import check
-from reportgen.core.pack import short_period
+from reportgen.core.checks.every import check
+from reportgen.core.papers.pack import short_period
+from reportgen.core.papers.report import compose_report
 from reportgen.core.period import parse_period
 from reportgen.core.problems import Problem, note
 from reportgen.core.profile import About, DocumentKind, DocumentSpec
-from reportgen.core.report import compose_report
 from reportgen.core.summary import summarise
 from tests.tools.rules import Row, each, rated
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from reportgen.core.checks.slips import same_names, slips
 from reportgen.core.problems import Problem, note, warning
-from reportgen.core.slips import same_names, slips
 from tests.tools.rules import Row, each, rated
 
 FULL = "Children and Learning Overview and Scrutiny Sub-Committee"

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from reportgen.core.charts import TrendChart, trend_chart
-from reportgen.core.compose_deck import compose_deck
-from reportgen.core.deck import AboutSlide, IndicatorSlide
 from reportgen.core.indicator import Dataset
+from reportgen.core.papers.charts import TrendChart, trend_chart
+from reportgen.core.papers.deck import AboutSlide, IndicatorSlide
+from reportgen.core.papers.deck_slides import compose_deck
+from reportgen.core.papers.report import compose_report
 from reportgen.core.period import Period
 from reportgen.core.profile import DocumentKind
-from reportgen.core.report import compose_report
 from reportgen.core.summary import RatedDataset, RatedIndicator, rate_all, summarise
 from reportgen.core.travel import Travel
 from tests.tools.rules import NOW, Row, each, indicator, rules

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.typed_over import typed_over
+from reportgen.core.verify.typed_over import typed_over
 from tests.tools.rules import Row, each
 
 CLASSES = ("Green", "Amber", "Red", "Not rated")

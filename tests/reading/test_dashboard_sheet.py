@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.core.indicator import Narrative
 from reportgen.core.profile import Profile
-from reportgen.reading.profile import read_profile
+from reportgen.reading.profiles.profile import read_profile
 from tests.tools.dashboards import profile as toml
 from tests.tools.sheets import indicators, read, standard
 

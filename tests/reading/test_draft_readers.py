@@ -9,10 +9,10 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from reportgen.core.draft import PieceKind
 from reportgen.core.problems import RefusedError
-from reportgen.reading.draft_deck import read_deck
-from reportgen.reading.draft_word import read_word
+from reportgen.core.record.draft import PieceKind
+from reportgen.reading.drafts.deck import read_deck
+from reportgen.reading.drafts.word import read_word
 from tests.tools.drafts import changed
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -27,7 +27,7 @@ from reportgen.core.profile import (
     Trends,
 )
 from reportgen.core.tolerance import Tolerance, ToleranceKind
-from reportgen.reading.profile import KEYS, read_profile
+from reportgen.reading.profiles.profile import KEYS, read_profile
 from tests.tools.sheets import PROJECT, problem_lines
 
 DOCUMENTS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.core.problems import RefusedError
-from reportgen.reading.profile import read_profile
+from reportgen.reading.profiles.profile import read_profile
 from tests.reading.test_profile_file import DOCUMENTS, faults, profile
 from tests.tools.sheets import problem_lines
 

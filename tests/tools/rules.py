@@ -27,7 +27,7 @@ from reportgen.core.rating import Rating, rate
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary, rate_all, summarise
 from reportgen.core.target import PointTarget, Target, parse_target
 from reportgen.core.tolerance import parse_tolerance
-from reportgen.reading.profile import read_profile
+from reportgen.reading.profiles.profile import read_profile
 
 PROJECT = Path(__file__).parents[2]
 

@@ -30,7 +30,7 @@ from openpyxl.cell import Cell
 from reportgen.core.indicator import Dataset
 from reportgen.core.problems import Problem
 from reportgen.core.profile import Profile
-from reportgen.reading.profile import read_profile
+from reportgen.reading.profiles.profile import read_profile
 from reportgen.reading.workbook import open_workbook, read_dataset
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -1,6 +1,6 @@
 """The tests' notation for a deck's tables, a row a line."""
 
-from reportgen.core.deck import Cell, DirectionMark, OutlookMark, RatingMark, TableModel
+from reportgen.core.papers.deck import Cell, DirectionMark, OutlookMark, RatingMark, TableModel
 
 
 def shown(cell: Cell) -> str:

@@ -20,7 +20,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from reportgen.app.generate import Request, check_workbook, write_document
-from reportgen.core.pack import documents_of
+from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind
 from tests.tools.drafts import saved_by_libreoffice
 from tests.tools.stress import REPORT, book, green, prose, red

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import openpyxl
 import pytest
 
-from reportgen.core.charts import RatingsBar, RatingsChart
+from reportgen.core.papers.charts import RatingsBar, RatingsChart
 from reportgen.core.profile import Rag
-from reportgen.writing.chart_plan import Size
-from reportgen.writing.ratings_bar import has_room_inside, ratings_parts
+from reportgen.writing.charts.plan import Size
+from reportgen.writing.charts.ratings_bar import has_room_inside, ratings_parts
 from tests.tools.documents import Chart, Slide, contrast, find_all
 from tests.writing.conftest import Pack, Packs
 

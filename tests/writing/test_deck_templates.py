@@ -11,11 +11,11 @@ import pytest
 from pptx import Presentation
 
 from reportgen.app.home import HOME
-from reportgen.core.compose_deck import compose_deck
+from reportgen.core.papers.deck_slides import compose_deck
 from reportgen.core.problems import RefusedError
 from reportgen.core.profile import STANDARD_PARTS, DocumentKind, Part
-from reportgen.writing.slide_check import check_deck
-from reportgen.writing.slides import write_deck
+from reportgen.writing.slides.check import check_deck
+from reportgen.writing.slides.deck import write_deck
 from tests.tools.documents import EMU, Deck
 from tests.writing.conftest import Pack, Packs
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from reportgen.core.papers.report import compose_report
 from reportgen.core.profile import DocumentKind
-from reportgen.core.report import compose_report
 from reportgen.core.summary import summarise
-from reportgen.writing.word import write_report
+from reportgen.writing.word.report import write_report
 from tests.tools.documents import Word
 from tests.tools.rules import rated
 from tests.tools.sheets import PROJECT

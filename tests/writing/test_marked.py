@@ -19,8 +19,8 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from reportgen.app.home import HOME
 from reportgen.core.problems import Problem, RefusedError, error, note, warning
-from reportgen.writing import marked
-from reportgen.writing.marked import mark
+from reportgen.writing.marked import workbook as marked
+from reportgen.writing.marked.workbook import mark
 from tests.tools.documents import contrast
 from tests.tools.marked_workbooks import parts_of, rich, with_conversation, with_more, with_prefix
 from tests.tools.sheets import indicators, package_of, with_part, workbook

@@ -31,15 +31,15 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from reportgen.core.charts import Line, RatingsBar, RatingsChart, SpecialCause, TrendChart, Variation
 from reportgen.core.figure import figure_of
+from reportgen.core.papers.charts import Line, RatingsBar, RatingsChart, SpecialCause, TrendChart, Variation
 from reportgen.core.period import Kind, Period
 from reportgen.core.profile import Rag
 from reportgen.core.travel import Travel
 from reportgen.writing import look
-from reportgen.writing.chart_plan import Size
-from reportgen.writing.pictures import _ratings_figure, _trend_figure, ratings_picture, sparkline, trend_picture
-from reportgen.writing.ratings_bar import has_room_inside
+from reportgen.writing.charts.pictures import _ratings_figure, _trend_figure, ratings_picture, sparkline, trend_picture
+from reportgen.writing.charts.plan import Size
+from reportgen.writing.charts.ratings_bar import has_room_inside
 
 PROJECT = Path(__file__).parents[2]
 SLIDE, SMALL, WIDE, TALL = Size(480, 180, 12), Size(260, 130, 12), Size(700, 150, 12), Size(300, 400, 14)
@@ -308,7 +308,7 @@ def test_the_same_chart_gives_the_same_bytes() -> None:
 
 ELSEWHERE = """
 import hashlib
-from reportgen.writing.pictures import trend_picture
+from reportgen.writing.charts.pictures import trend_picture
 from tests.writing.test_pictures import SLIDE, TRENDS
 print(hashlib.sha256(trend_picture(TRENDS["a line with its target"], SLIDE)).hexdigest())
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docx import Document
 
-from reportgen.reading.draft_word import read_word
+from reportgen.reading.drafts.word import read_word
 from reportgen.writing.recorded import with_record
 from tests.tools.drafts import changed
 from tests.tools.validator import office_faults

@@ -16,10 +16,10 @@ from pptx.util import Emu, Pt
 
 from reportgen.app.recording import read_draft
 from reportgen.core.profile import Rag
-from reportgen.core.refreshed import Outcome
+from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.look import rating_fill
-from reportgen.writing.slide_refresh_known import keys_in
-from reportgen.writing.slide_refresh_page import read_pages
+from reportgen.writing.slide_refresh.known import keys_in
+from reportgen.writing.slide_refresh.page import read_pages
 from tests.tools.drafts import saved_by_libreoffice
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
 from tests.tools.slide_people import names

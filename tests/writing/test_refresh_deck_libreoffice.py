@@ -13,9 +13,9 @@ from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from reportgen.core.looks import look_in
-from reportgen.core.record import Version
-from reportgen.core.refreshed import Outcome
+from reportgen.core.record.looks import look_in
+from reportgen.core.record.record import Version
+from reportgen.core.refresh.refreshed import Outcome
 from tests.tools.drafts import SAMPLES, saved_by_libreoffice
 from tests.tools.edited_decks import Edited, Generated, deck_of, edited, generated, refreshed
 from tests.tools.stress import GREEN, RED, Cell, Row, row

@@ -17,12 +17,12 @@ from lxml import etree
 
 from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.app.recording import read_draft
-from reportgen.core.draft import PieceKind, points_text
-from reportgen.core.pack import documents_of
+from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind
-from reportgen.core.record import Version
-from reportgen.core.refreshed import RefreshedDraft
-from reportgen.writing.slide_refresh import refresh_deck
+from reportgen.core.record.draft import PieceKind, points_text
+from reportgen.core.record.record import Version
+from reportgen.core.refresh.refreshed import RefreshedDraft
+from reportgen.writing.slide_refresh.refresh import refresh_deck
 from tests.tools.dashboards import COMMITMENTS, profile, workbook
 from tests.tools.documents import Deck
 from tests.tools.drafts import saved_by_libreoffice

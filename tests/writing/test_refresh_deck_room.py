@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pptx.util import Pt
 
-from reportgen.core.refreshed import Outcome, RefreshedDraft
+from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
 from tests.tools.stress import RED, prose, row
 

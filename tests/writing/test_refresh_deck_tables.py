@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from pptx.util import Pt
 
-from reportgen.core.refreshed import Outcome
+from reportgen.core.refresh.refreshed import Outcome
 from tests.tools.drafts import SAMPLES
 from tests.tools.edited_decks import Edited, Generated, deck_of, edited, generated, refreshed
 from tests.tools.stress import GREEN, RED, row

@@ -16,10 +16,10 @@ from docx import Document
 
 from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.app.home import HOME
-from reportgen.core.pack import documents_of
-from reportgen.core.refreshed import LogEntry, Outcome
+from reportgen.core.papers.pack import documents_of
+from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.writing.seal import is_sealed
-from reportgen.writing.word_refresh import refresh_report
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.documents import Chart, Package, find_all
 from tests.tools.drafts import changed
 from tests.tools.stress import GREEN, REPORT, book, row

@@ -17,9 +17,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from reportgen.core.merge import changes_between
-from reportgen.core.words import figures_in, words_of
-from reportgen.writing.word_refresh import refresh_report
+from reportgen.core.record.words import figures_in, words_of
+from reportgen.core.refresh.merge import changes_between
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.drafts import saved_by_libreoffice
 from tests.tools.marked_reports import paragraphs, resolved
 from tests.tools.word_cases import CHUNKS, HOW_MANY, WHEN, Case, case, generated, roots

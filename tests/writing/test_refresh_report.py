@@ -11,8 +11,8 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from reportgen.core.refreshed import Outcome
-from reportgen.writing.word_refresh import refresh_report
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.marked_reports import outline, report, resolved, saved, texts
 
 THEN, LATER = datetime(2026, 11, 28, 9, 30), datetime(2026, 12, 1, 14, 0)

@@ -10,8 +10,8 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from reportgen.core.refreshed import Outcome
-from reportgen.writing.word_refresh import refresh_report
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.marked_reports import outline, report, resolved, saved, texts
 
 THEN = datetime(2026, 11, 28, 9, 30)

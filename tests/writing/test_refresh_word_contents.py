@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from reportgen.core.refreshed import LogEntry, Outcome
-from reportgen.writing.word_refresh import refresh_report
+from reportgen.core.refresh.refreshed import LogEntry, Outcome
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.marked_reports import saved
 from tests.tools.stress import REPORT, book, names, prose, red
 from tests.writing.test_refresh_drawings import Generated, generated

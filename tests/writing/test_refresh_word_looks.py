@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from reportgen.writing.word_refresh import refresh_report
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.marked_reports import outline, report, saved, texts
 from tests.tools.word_people_marks import text_box
 

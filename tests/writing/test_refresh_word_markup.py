@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.writing.word_refresh import refresh_report
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.validator import office_faults
 from tests.tools.word_cases import CHUNKS, HOW_MANY, WHEN, case
 

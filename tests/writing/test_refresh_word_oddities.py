@@ -19,7 +19,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from reportgen.writing.word_refresh import refresh_report
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.marked_reports import outline, paragraphs, report, resolved, saved, texts
 from tests.tools.validator import office_faults
 from tests.tools.word_people_marks import WHO

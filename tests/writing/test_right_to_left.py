@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from reportgen.writing.look import right_to_left
-from reportgen.writing.word_direction import directions, turn_right_to_left
+from reportgen.writing.word.direction import directions, turn_right_to_left
 from templates.word_house_style import add, add_field, new_document, write
 from tests.tools.documents import Word, find_all, name_of
 from tests.tools.stress import ARABIC, HEBREW, REPORT, book, red

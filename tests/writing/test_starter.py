@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.core.indicator import Outlook, Polarity, Series
 from reportgen.core.inputs import COLUMNS, COMPULSORY, INDICATOR_COLUMNS, REPORT_FIELDS, Need
-from reportgen.reading.profile import read_profile
-from reportgen.writing.starter import starter_workbook
+from reportgen.reading.profiles.profile import read_profile
+from reportgen.writing.starter.workbook import starter_workbook
 from tests.tools.documents import contrast
 from tests.tools.rules import period
 from tests.tools.sheets import PROJECT, read, standard

@@ -13,11 +13,11 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from reportgen.app.home import HOME
+from reportgen.core.papers.report_tags import INDEX, LOG, READ_FIRST, REPORT
 from reportgen.core.problems import Problem, Severity
-from reportgen.core.report_tags import INDEX, LOG, READ_FIRST, REPORT
-from reportgen.writing.template_language import FILTERS, OWN_FILTERS
-from reportgen.writing.word import language
-from reportgen.writing.word_check import check_word
+from reportgen.writing.templates.language import FILTERS, OWN_FILTERS
+from reportgen.writing.word.check import check_word
+from reportgen.writing.word.report import language
 from templates.word_house_style import add, add_table, new_document
 from tests.writing.test_word_marks import report_of
 

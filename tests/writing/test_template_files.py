@@ -15,9 +15,9 @@ from docx.shared import Cm
 from pptx import Presentation
 
 from reportgen.app.home import HOME
+from reportgen.core.papers.report import compose_report
 from reportgen.core.profile import DocumentKind
-from reportgen.core.report import compose_report
-from reportgen.writing.word import write_report
+from reportgen.writing.word.report import write_report
 from templates.word_house_style import ACCENT, INK, PANEL, add, add_table, landscape, new_document
 from tests.tools.documents import Package, Word, find_all, name_of
 from tests.tools.drafts import without_record

@@ -8,8 +8,8 @@ import pytest
 from jinja2 import TemplateError, TemplateRuntimeError, UndefinedError
 
 from reportgen.core.problems import RefusedError
-from reportgen.writing import template_language
-from reportgen.writing.template_language import Language, TooMuchError
+from reportgen.writing.templates import language as template_language
+from reportgen.writing.templates.language import Language, TooMuchError
 from tests.writing.test_template_check import template
 from tests.writing.test_word_marks import filled
 

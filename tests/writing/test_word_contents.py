@@ -7,7 +7,7 @@ import re
 
 import docx
 
-from reportgen.writing.word_pages import pages_of
+from reportgen.writing.word.pages import pages_of
 from tests.tools.documents import find_all, name_of
 from tests.writing.conftest import Drawings, Pack, Packs, Page
 

@@ -20,14 +20,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from PIL import Image
 
+from reportgen.core.papers.report import WordReport, compose_report
 from reportgen.core.problems import RefusedError
 from reportgen.core.profile import DocumentKind
-from reportgen.core.report import WordReport, compose_report
 from reportgen.core.summary import summarise
-from reportgen.writing import drawing
-from reportgen.writing.chart_plan import Size
-from reportgen.writing.word import write_report
-from reportgen.writing.word_pages import pages_of
+from reportgen.writing.charts import drawing
+from reportgen.writing.charts.plan import Size
+from reportgen.writing.word.pages import pages_of
+from reportgen.writing.word.report import write_report
 from templates.word_house_style import add, add_facts, new_document
 from tests.tools.documents import EMU, SPACES, Word, find_all
 from tests.tools.rules import rated

@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 
 from reportgen.app.generate import Request, build_packs
-from reportgen.core.chart_words import trend_sentence
-from reportgen.core.charts import TrendChart
-from reportgen.core.deck import AboutSlide, Deck, TableModel
-from reportgen.writing.chart_plan import Plan, Size
-from reportgen.writing.slides import write_deck
+from reportgen.core.papers.chart_words import trend_sentence
+from reportgen.core.papers.charts import TrendChart
+from reportgen.core.papers.deck import AboutSlide, Deck, TableModel
+from reportgen.writing.charts.plan import Plan, Size
+from reportgen.writing.slides.deck import write_deck
 from tests.tools.documents import Chart, Slide, Word, find_all
 from tests.tools.documents import Deck as Finished
 from tests.tools.rules import PROJECT

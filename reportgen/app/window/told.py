@@ -11,8 +11,8 @@ from reportgen.app.window.opening import open_file, show_in_folder
 from reportgen.app.window.words import in_window_words
 from reportgen.app.window.work import Findings, Marked
 from reportgen.core.problems import Problem, Severity
-from reportgen.core.refreshed import Outcome
-from reportgen.core.report_log import told_in
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.core.refresh.report_log import told_in
 from reportgen.core.wording import one_many
 
 if TYPE_CHECKING:

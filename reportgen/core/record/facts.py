@@ -1,0 +1,144 @@
+"""Every figure, rating, count, percentage and direction of a pack, once, with where it comes from.
+
+Kinds: `figure`, `target`, `annual target`, `forecast`, `benchmark`, `tolerance`, `rating`, `direction`, `movement`,
+`standing`, `outlook`, `count`, `percent`, `typed` (a text of the workbook), `name` (of an indicator), `class` (the word
+for one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.core.figure import Figure, Value, plain
+from reportgen.core.indicator import Entry
+from reportgen.core.outlook import OUTLOOK_TEXTS
+from reportgen.core.papers.pack import keyed
+from reportgen.core.period import Period
+from reportgen.core.profile import Profile, Rag
+from reportgen.core.rating import Rating, tolerance_of
+from reportgen.core.record.facts_counts import counts
+from reportgen.core.record.facts_texts import typed_texts
+from reportgen.core.record.record import Fact
+from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
+from reportgen.core.target import BoundTarget, PointTarget
+from reportgen.core.travel import Direction
+from reportgen.core.wording import target_text, value_text
+
+_TYPED = "as typed in the workbook"
+_MOVED = {1: "up", -1: "down", 0: "level"}
+_COMPARED = {1: "larger than", -1: "smaller than", 0: "equal to"}
+
+
+def facts_of(rated: RatedDataset, summary: Summary) -> tuple[Fact, ...]:
+    """Return the facts of a document about these indicators; their keys name the period."""
+    found = [*words_for_classes(rated.profile)]
+    for key, item in keyed(rated):
+        found += _Indicator(key, item, rated.profile).facts()
+    found += [*counts(rated, summary), *typed_texts(rated)]
+    return tuple({fact.key: fact for fact in found}.values())
+
+
+def words_for_classes(profile: Profile) -> Iterator[Fact]:
+    """Yield the word for each class, and that for not rated."""
+    for rag in (*Rag, None):
+        name = rag.value if rag else "not rated"
+        yield Fact(f"class/{name}", "class", profile.word(rag), f"the word for {name}", "as the profile says")
+
+
+class _Indicator:
+    """The facts of one indicator."""
+
+    def __init__(self, key: str, item: RatedIndicator, profile: Profile) -> None:
+        self.key, self.item, self.profile = key, item, profile
+        self.indicator, self.now = item.indicator, item.period
+        self.actual = self.indicator.at(self.now).place("actual")
+
+    def fact(self, kind: str, name: str, text: str, words: str, rule: str, *cells: str) -> Fact:
+        """Return a fact; `name` is what its key has behind the indicator's."""
+        found = tuple(dict.fromkeys(filter(None, cells)))
+        return Fact(f"{self.key}/{name}", kind, text, words, rule, found, self.key)
+
+    def target_cell(self, period: Period) -> str:
+        """Return the cell of the target that counts in a period."""
+        return self.indicator.at(period).place("target") or self.indicator.place("Annual target")
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield all of them; of two with the same key the later one counts."""
+        indicator, now, item = self.indicator, self.now, self.item
+        for name in dict.fromkeys((indicator.title, indicator.name)):
+            yield self.fact("name", f"name/{name}", name, "its name", _TYPED, indicator.row)
+        for period, entry in indicator.entries:
+            yield from self.of_entry(period, entry)
+        target, annual = target_text(indicator.target_at(now)), target_text(indicator.annual_target)
+        words = f"target for {now.full_name}"
+        yield self.fact("target", f"target/{now.text}", target, words, _TYPED, self.target_cell(now))
+        place = indicator.place("Annual target")
+        yield self.fact("annual target", "annual target", annual, "annual target", _TYPED, place)
+        if tolerance := tolerance_of(indicator, self.profile):
+            own = bool(indicator.tolerance) and self.profile.use_indicator_tolerance
+            rule, place = (_TYPED, indicator.place("Tolerance")) if own else ("as the profile says", "")
+            yield self.fact("tolerance", "tolerance", tolerance.text, "tolerance", rule, place)
+        yield self.of_rating(now, item.rating)
+        yield self.of_rating(now.previous(), item.before)
+        for name, direction in (("short-term", item.short), ("long-term", item.long)):
+            if direction is not None:
+                yield from self.of_direction(name, direction)
+        yield from self.of_standing()
+        if item.outlook:
+            rule, place = "as typed, or from the forecast for the year's end", indicator.place("Outlook")
+            yield self.fact("outlook", "outlook", OUTLOOK_TEXTS[item.outlook], "outlook for the year", rule, place)
+
+    def of_entry(self, period: Period, entry: Entry) -> Iterator[Fact]:
+        """Yield what is typed for one period."""
+        values = (("figure", "actual", entry.actual), ("forecast", "forecast", entry.forecast))
+        for kind, part, value in (*values, ("benchmark", "benchmark", entry.benchmark)):
+            if cell := entry.place(part):
+                name, words = f"{kind}/{period.text}", f"{kind} for {period.full_name}"
+                yield self.fact(kind, name, value_text(value), words, _as_typed(value), cell)
+        if cell := entry.place("target"):
+            name, words = f"target/{period.text}", f"target for {period.full_name}"
+            yield self.fact("target", name, target_text(entry.target), words, _TYPED, cell)
+        for part, text in (("note", entry.note), ("comment", entry.comment)):
+            if text:
+                words = f"the {part} for {period.full_name}"
+                yield self.fact("typed", f"{part}/{period.text}", text, words, _TYPED, entry.place(part))
+
+    def of_rating(self, period: Period, rating: Rating) -> Fact:
+        """Return a rating with why it is so."""
+        entry, words = self.indicator.at(period), f"rating for {period.full_name}"
+        cells: tuple[str, ...] = (entry.place("actual"), self.target_cell(period))
+        if rating.given:
+            cells = (entry.place("status") or self.indicator.place("Status"),)
+        return self.fact("rating", f"rating/{period.text}", self.profile.word(rating.rag), words, rating.why, *cells)
+
+    def of_direction(self, name: str, direction: Direction) -> Iterator[Fact]:
+        """Yield a direction, and which way the figure itself has moved."""
+        before, movement = direction.period, direction.movement
+        entry, text = self.indicator.at(before), direction.travel.value if direction.travel else "no comparison"
+        cells = (self.actual, entry.place("actual"))
+        now, earlier = value_text(self.indicator.at(self.now).actual), value_text(direction.earlier)
+        rule = f"no direction: {direction.why}"
+        if direction.travel and movement is not None:
+            rule = f"{now} is {_COMPARED[movement]} {earlier} ({before.full_name})"
+            rule += f"; {self.indicator.polarity.value.casefold()}"
+        words = f"{name} direction, against {before.full_name}"
+        yield self.fact("direction", f"{name}/{self.now.text}", text, words, rule, *cells)
+        if movement is not None:
+            named = f"{name} movement/{self.now.text}"
+            yield self.fact("movement", named, _MOVED[movement], words, rule, *cells)
+
+    def of_standing(self) -> Iterator[Fact]:
+        """Yield how the figure stands to a target that is one number: above, below or equal."""
+        target, figure = self.indicator.target_at(self.now), self.item.figure
+        if figure is None or not isinstance(target, PointTarget | BoundTarget):
+            return
+        number, cells = target.figure.number, (self.actual, self.target_cell(self.now))
+        text = "equal" if figure.number == number else "above" if figure.number > number else "below"
+        rule = f"{figure.text} against the target of {target.text}"
+        yield self.fact("standing", f"standing/{self.now.text}", text, "how it stands to its target", rule, *cells)
+
+
+def _as_typed(value: Value) -> str:
+    if isinstance(value, Figure) and value.number != value.rounded:
+        return f"{plain(value.number)} in the workbook, printed to {value.places} decimal places, halves up"
+    return _TYPED

@@ -1,0 +1,111 @@
+"""The counts and percentages of a pack as facts: the rule and the sum in words, and the cells of what is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.core.figure import plain
+from reportgen.core.papers.brief import travelled
+from reportgen.core.papers.groups import groups_of
+from reportgen.core.profile import Rag
+from reportgen.core.record.record import Fact
+from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
+from reportgen.core.travel import Travel
+from reportgen.core.wording import listed
+
+_TRAVELS = {
+    Travel.BETTER: "went the right way",
+    Travel.SAME: "stayed the same",
+    Travel.WORSE: "went the wrong way",
+}
+_THOUSANDTH = Decimal("0.001")
+
+
+def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
+    """Yield each count and percentage; their keys end with the period."""
+    sums = _Sums(rated)
+    yield from sums.of_all()
+    yield from sums.of_classes(summary)
+    for travel, number in travelled(rated).items():
+        moved = [item for item in rated.indicators if (item.short or item.long).travel is travel]
+        words, rule = f"indicators {travel.value}", f"{number} indicators {_TRAVELS[travel]}"
+        yield sums.count(f"travel {travel.value}", moved, words, rule)
+    equal = summary.equality_reds
+    yield sums.count("equality", equal, "equality relevant Reds", f"{len(equal)} Reds are marked as equality relevant")
+    for elsewhere in summary.elsewhere:
+        name, items = elsewhere.committee, elsewhere.items
+        rule = f"{len(items)} indicators with data name {name} in Also reported to"
+        yield sums.count(f"elsewhere {name}", items, f"indicators also reported to {name}", rule)
+        yield from sums.classes_of(f"elsewhere {name}", items, f"also reported to {name}")
+    for group in groups_of(rated):
+        yield from sums.of_group(group.name, [item for _, item in group.indicators])
+    noted = Counter((item.rating.note, item.rag) for item in rated.indicators if item.rating.note and item.rag)
+    for (note, rag), number in noted.items():
+        found = [item for item in rated.indicators if (item.rating.note, item.rag) == (note, rag)]
+        rule = f"{number} ratings have {note} typed beside them"
+        yield sums.count(f"remark {note} {rag.value}", found, f"ratings with the remark {note}", rule)
+
+
+class _Sums:
+    """Counts of the indicators of one period."""
+
+    def __init__(self, rated: RatedDataset) -> None:
+        self.items, self.profile, self.scope = rated.indicators, rated.profile, rated.period.text
+
+    def count(self, name: str, items: Iterable[RatedIndicator], words: str, rule: str) -> Fact:
+        """Return how many these are, with what they are called."""
+        members = list(items)
+        if members:
+            called = [item.indicator.ref or item.indicator.title for item in members]
+            rule += f" ({listed(called, comma=False)})"
+        return Fact(f"count/{name}/{self.scope}", "count", str(len(members)), words, rule, _cells(members))
+
+    def of_all(self) -> Iterator[Fact]:
+        """Yield how many there are, have data and are rated, of all."""
+        total = len(self.items)
+        yield self.count("included", self.items, "indicators", f"there are {total} indicators")
+        having = [item for item in self.items if item.has_data]
+        rule = f"{len(having)} of {total} indicators have a figure or a rating typed by hand"
+        yield self.count("with data", having, "indicators with data", rule)
+        parts = {"rated": [item for item in self.items if item.rag], "not rated": [i for i in self.items if not i.rag]}
+        for name, found in parts.items():
+            yield self.count(name, found, f"indicators {name}", f"{len(found)} of {total} indicators are {name}")
+        given = [item for item in parts["rated"] if item.rating.given]
+        yield self.count("given", given, "ratings given by hand", f"{len(given)} ratings are typed by hand")
+        off = [item for item in self.items if item.rag in (Rag.RED, Rag.AMBER)]
+        yield self.count("off target", off, "indicators off target", f"{len(off)} indicators are Red or Amber")
+
+    def of_classes(self, summary: Summary) -> Iterator[Fact]:
+        """Yield how many of the rated have each class, and their share."""
+        for rag, number in summary.counts:
+            word, found = self.profile.word(rag), [item for item in self.items if item.rag is rag]
+            rule = share = f"{number} of {summary.rated} rated indicators are {word}"
+            yield self.count(f"class {rag.value}", found, f"indicators rated {word}", rule)
+            if summary.rated:
+                exact = plain((Decimal(100 * number) / summary.rated).quantize(_THOUSANDTH))
+                share = f"{rule}: {exact}%, halves up {summary.percent(rag)}%"
+            key, words = f"percent/{rag.value}/{self.scope}", f"share of the rated that are {word}"
+            yield Fact(key, "percent", f"{summary.percent(rag)}%", words, share, _cells(found))
+
+    def of_group(self, name: str, members: Sequence[RatedIndicator]) -> Iterator[Fact]:
+        """Yield how many are in a group, rated and of each class."""
+        rule = f"{len(members)} indicators are in {name}"
+        yield self.count(f"group {name}", members, f"indicators in {name}", rule)
+        found = [item for item in members if item.rag]
+        rule = f"{len(found)} of {len(members)} indicators are rated"
+        yield self.count(f"group {name} rated", found, f"indicators rated in {name}", rule)
+        yield from self.classes_of(f"group {name}", members, f"in {name}")
+
+    def classes_of(self, name: str, members: Sequence[RatedIndicator], where: str) -> Iterator[Fact]:
+        """Yield how many of some indicators have each class, or none."""
+        for rag in (*Rag, None):
+            if found := [item for item in members if item.rag is rag]:
+                key, word = rag.value if rag else "not rated", self.profile.word(rag)
+                rule = f"{len(found)} of {len(members)} are {word}"
+                yield self.count(f"{name} class {key}", found, f"{word} {where}", rule)
+
+
+def _cells(items: Iterable[RatedIndicator]) -> tuple[str, ...]:
+    return tuple(item.indicator.at(item.period).place("actual") or item.indicator.row for item in items)

@@ -1,0 +1,81 @@
+"""How a shape of a slide looks, as short digests: whether people have moved, restyled or described it anew.
+
+A digest is of what is written; beside it is what is seen (`core.seen`), for editors that write everything anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.core.record.seen import NOT_SEEN, Seen, seen_in
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+_SAID = frozenset((f"{_A}t", f"{_C}v", f"{_C}pt", f"{_C}ptCount", f"{_C}f"))
+_UNSEEN = frozenset((f"{_A}extLst", f"{_P}extLst", f"{_A}endParaRPr", f"{_C}externalData", f"{_A}lstStyle"))
+_PLACED = frozenset((f"{_A}xfrm", f"{_P}xfrm", f"{_A}gridCol"))
+_OFFICES = frozenset(("dirty", "err", "smtClean", "id", "name", "descr", "title", "h"))
+"""What Office adds or numbers anew when it only saves, and the height of a row, which follows from its text."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A shape's look in three digests: where it stands, its style, and its alternative text; and what is seen of it."""
+
+    place: str
+    style: str
+    alt: str
+    seen: Seen = NOT_SEEN
+
+    @property
+    def text(self) -> str:
+        """All of it as a record holds it."""
+        written = f"{self.place}-{self.style}-{self.alt}"
+        return f"{written}-{self.seen.text}" if self.seen.looks else written
+
+    @property
+    def written(self) -> tuple[str, str, str]:
+        """The three digests of what is written."""
+        return self.place, self.style, self.alt
+
+
+def look_in(text: str) -> Look:
+    """Return the look that a record holds; one like no other where it holds none."""
+    place, style, alt, seen = [*text.split("-", 3), "", "", ""][:4] if text.count("-") > 1 else ("", "", "", "")
+    return Look(place, style, alt, seen_in(seen))
+
+
+def look_of(elements: Iterable[Any], place: str = "", style: str = "", alt: str = "", seen: Seen = NOT_SEEN) -> Look:
+    """Return the look of the XML elements of one shape; what it says counts for nothing.
+
+    `place`, `style` and `alt` are what else says where it stands and how it looks, and its alternative text;
+    `seen` is what is seen of it.
+    """
+    stands, styled = [place], [style]
+    for element in elements:
+        for text, is_place in _written(element, placed=False):
+            (stands if is_place else styled).append(text)
+    return Look(_digest(stands), _digest(styled), _digest([alt]), seen)
+
+
+def _written(element: Any, *, placed: bool) -> Iterator[tuple[str, bool]]:
+    """Yield an element and what is in it, as text, each with whether it places the shape."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.tag in _SAID:
+        return
+    placed = placed or element.tag in _PLACED
+    yield f"<{element.tag.rpartition('}')[2]}", placed
+    for name, value in sorted(element.attrib.items()):
+        if name not in _OFFICES and not name.startswith(_RELATION):
+            yield f"{name}={value}", placed
+    for child in element:
+        yield from _written(child, placed=placed)
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]

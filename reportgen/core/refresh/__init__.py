@@ -1,0 +1,1 @@
+"""What people made of a draft merged with what is generated now."""

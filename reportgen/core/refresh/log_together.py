@@ -1,0 +1,100 @@
+"""The entries of a refresh's log, told together: a change of a slide once, with all its places; a table's row once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+
+from reportgen.core.refresh.refreshed import LogEntry, Outcome
+
+_SLIDE = re.compile(r"slide \d+(?=, )")
+_QUOTED = r"“[^“”]*” is now “[^“”]*”"
+_POINT = r"[^;“”]+: \S+ is now [^\s;]+"
+_CHANGE = re.compile(rf"{_QUOTED}|{_POINT}")
+_CHANGES = re.compile(rf"(?P<lead>(?:people have edited this; )?)(?:{_QUOTED}|{_POINT})(?:; (?:{_QUOTED}|{_POINT}))*")
+_IS_NOW = re.compile(r"(?:.*: )?“?([^“”]*?)”? is now “?([^“”]*)”?")
+_CELL = re.compile(r"(?P<row>.*\brow (?:“.*?”|\d+)), column (?P<column>“.*?”|\d+)(?: “.*”)?")
+
+_Told = tuple[str, str]
+"""A place, and what was done there and why."""
+
+
+def told_together(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
+    """Return entries, those of one slide that say the same as one, and those of one row or place as one.
+
+    They are in the order in which they are given; of a slide, the speaker's notes come last.
+    """
+    found: list[LogEntry] = []
+    for outcome in Outcome:
+        own = [entry for entry in entries if entry.outcome is outcome]
+        told = [pair for slide, group in groupby(own, key=_slide) for pair in _of_slide(slide, list(group))]
+        found += [LogEntry(place, outcome, why) for place, why in _by_row(told)]
+    return tuple(found)
+
+
+def _slide(entry: LogEntry) -> str:
+    found = _SLIDE.match(entry.place)
+    return found[0] if found else ""
+
+
+def _of_slide(slide: str, entries: Sequence[LogEntry]) -> Iterator[_Told]:
+    """Yield what was done on a slide: each change once, those of the same places together, then what is no change."""
+    told: dict[tuple[str, str], list[str]] = {}
+    others = []
+    in_words = {_amounts(change): change for entry in entries for change in re.findall(_QUOTED, entry.why)}
+    for entry in sorted(entries, key=lambda entry: entry.place.endswith(", notes")):
+        whole = _CHANGES.fullmatch(entry.why) if slide else None
+        if whole is None:
+            others.append((entry.place, entry.why))
+            continue
+        for change in _CHANGE.findall(entry.why[whole.end("lead") :]):
+            said = in_words.get(_amounts(change), change.strip())
+            told.setdefault((whole["lead"], said), []).append(entry.place.removeprefix(f"{slide}, "))
+    together: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (lead, change), parts in told.items():
+        together.setdefault((lead, tuple(dict.fromkeys(parts))), []).append(change)
+    for (lead, places), changes in together.items():
+        yield f"{slide}, {_parts(places)}", f"{lead}{'; '.join(changes)}"
+    yield from others
+
+
+def _parts(parts: tuple[str, ...]) -> str:
+    """Return several parts of a slide; of a cell its row."""
+    if len(parts) == 1:
+        return parts[0]
+    rows = (found["row"] if (found := _CELL.fullmatch(part)) else part for part in parts)
+    return "; ".join(dict.fromkeys(rows))
+
+
+def _amounts(change: str) -> tuple[object, object]:
+    """Return what a change is from and to: a chart's 0.571 is the same as 57.1% in words."""
+    found = _IS_NOW.fullmatch(change.strip())
+    return (_amount(found[1]), _amount(found[2])) if found else (change, "")
+
+
+def _amount(text: str) -> object:
+    bare = text.replace(",", "").lstrip("£€$")
+    try:
+        return Decimal(bare[:-1]) / 100 if bare.endswith("%") else Decimal(bare)
+    except InvalidOperation:
+        return text
+
+
+def _by_row(told: Iterable[_Told]) -> Iterator[_Told]:
+    """Yield what was done at each place, and in each row whose cells have nothing else in common."""
+    rows: dict[str, list[tuple[str, str, str]]] = {}
+    for place, why in told:
+        cell = _CELL.fullmatch(place)
+        column = cell["column"].strip("“”") if cell else ""
+        rows.setdefault(cell["row"] if cell else place, []).append((place, column, why))
+    for row, cells in rows.items():
+        if len(cells) == 1:
+            yield cells[0][0], cells[0][2]
+            continue
+        yield row, "; ".join(f"{_column(column)}{why}" for _, column, why in cells)
+
+
+def _column(column: str) -> str:
+    return "" if not column else f"column {column}: " if column.isdigit() else f"{column}: "

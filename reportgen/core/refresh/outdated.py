@@ -1,0 +1,84 @@
+"""Sentences of people's own that were so and are so no longer: `Eight indicators are Red`, when it is now seven.
+
+Only what plainly is about a count of the pack, or about an indicator that it names, and says what the pack once said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.core.record.claims import Claim, ClaimKind, named_in, sentences
+from reportgen.core.record.known import Known
+from reportgen.core.record.record import Version
+from reportgen.core.refresh.history import NO_FIGURES
+from reportgen.core.verify.own_words import Slip, count_slips, sentence_slips
+from reportgen.core.verify.right import Facts
+from reportgen.core.wording import in_words
+
+_MOST_IN_WORDS = 20
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What of a pack has moved on, printed in the document or not, for people's own sentences.
+
+    `figures` are those that have become others since the newest version (`{"33%": "50%"}`), `outdated` what each
+    version said that is so no longer, the newest last.
+    """
+
+    figures: Mapping[str, str] = field(default_factory=lambda: NO_FIGURES)
+    outdated: Sequence[Outdated] = ()
+
+
+class Outdated:
+    """What an earlier version of a pack said, and what is so now."""
+
+    def __init__(self, then: Version, now: Version) -> None:
+        self._known, was = Known.of(now.facts, now.period), Known.of(then.facts, then.period)
+        self._then = {fact.key: frozenset(claim.value for claim in was.claims(fact)) for fact in then.facts}
+        figures = [fact for fact in then.facts if fact.kind == "figure" and fact.key.endswith(then.period)]
+        self._stale = {fact.about: self._then[fact.key] for fact in figures}
+        self._facts = {
+            key: (
+                Facts(found, self._known),
+                Facts([*found, *(old for old in figures if old.about == key)], self._known),
+            )
+            for key, found in self._known.by_indicator().items()
+        }
+
+    def told(self, text: str, generated: Collection[str] = ()) -> tuple[str, ...]:
+        """Return what is another now in the sentences of a text: `eight is now seven`; none of those `generated`."""
+        found = (slip for said in sentences(text) if said not in generated for slip in self._slips(said))
+        return tuple(dict.fromkeys(f"{slip.claim.text.casefold()} is now {_as_said(slip)}" for slip in found))
+
+    def _slips(self, sentence: str) -> Iterator[Slip]:
+        """Yield what the sentence says that the pack once said of the same; once for each place in it."""
+        told: set[int] = set()
+        for slip in self._candidates(sentence):
+            if slip.claim.value in self._then.get(slip.fact.key, ()) and slip.claim.start not in told:
+                told.add(slip.claim.start)
+                yield slip
+
+    def _candidates(self, sentence: str) -> Iterator[Slip]:
+        named = named_in(sentence, self._known.words)
+        if not named:
+            yield from count_slips(sentence, self._known)
+            return
+        for facts in self._facts.get(named[0], ()) if len(named) == 1 else ():  # with what it was among them: strictly
+            stale = self._stale.get(named[0], frozenset())
+            found = sentence_slips(sentence, facts, named=True, stale=stale)
+            yield from (slip for slip in found if slip.claim.kind is ClaimKind.NUMBER)
+
+
+def _as_said(slip: Slip) -> str:
+    """Return what is so now as the sentence says such things: in words where it does."""
+    return (
+        in_words(int(slip.fact.text), _MOST_IN_WORDS)
+        if _is_in_words(slip.claim) and slip.fact.text.isdigit()
+        else (slip.fact.text)
+    )
+
+
+def _is_in_words(claim: Claim) -> bool:
+    return claim.text.isalpha()

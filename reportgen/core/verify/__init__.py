@@ -1,0 +1,1 @@
+"""A draft as people have left it, held against its facts."""

@@ -1,0 +1,120 @@
+"""A draft held against what its workbook says, block by block: what is no longer so, and what was typed over.
+
+Precision comes first: a claim is reported where it stands in place of one of ours, or plainly goes against a fact of
+the indicator that it is about. What people have deleted, and figures of their own, are theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.core.record.claims import claims_in, named_in, sentences
+from reportgen.core.record.draft import Draft, Piece, PieceKind
+from reportgen.core.record.record import Version
+from reportgen.core.record.words import words_of
+from reportgen.core.verify.charts_now import points_against
+from reportgen.core.verify.findings import Against, Finding, finding_of
+from reportgen.core.verify.in_place import OTHER_TIME, InPlace, indicator_in
+from reportgen.core.verify.loosely import LooseNames
+from reportgen.core.verify.matching import Match, matched
+from reportgen.core.verify.own_words import Slip, against_of, count_slips, likely_slips, sentence_slips
+from reportgen.core.verify.right import Right
+from reportgen.core.verify.stale import Before, moved_on, stale_figures
+from reportgen.core.verify.tables_agree import colour_findings, table_findings
+from reportgen.core.verify.unseen import Unseen
+
+
+class Reading:
+    """A draft beside the version that is right now, and, where they differ, the one that it was generated as."""
+
+    def __init__(self, draft: Draft, right: Version, was: Version | None) -> None:
+        self.draft, self.was = draft, was
+        self.right = Right(right)
+        self.stale, self.moved = stale_figures(was, right), moved_on(was, right)
+        self.loose = LooseNames(self.right.known.words)
+        self.before = Before(draft, was) if was and was is not right else None
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield everything that contradicts."""
+        right = self.right
+        found = matched(self.draft, right.version)
+        generated = {sentence for match in found.matches for sentence in sentences(match.generated)}
+        generated |= self.before.sentences() if self.before else set()
+        for match in found.matches:
+            yield from self._match(match, generated)
+        gone = self.before.gone(found) if self.before else []
+        for match in gone:
+            yield from self._no_longer(match)
+        abouts = {
+            piece.number: match.about
+            for match in found.matches
+            for piece in match.pieces
+            if match.about and match.blocks[0].identity.startswith("rg:i-")
+        }
+        left = {id(piece) for match in gone for piece in match.pieces}
+        for piece in found.own:
+            if id(piece) not in left:
+                yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
+        yield from self._unseen(abouts, generated)
+        yield from colour_findings(self.draft, right.version, right.known)
+        yield from table_findings(self.draft.name, found, right)
+
+    def _unseen(self, abouts: Mapping[int, str], generated: set[str]) -> Iterator[Finding]:
+        """Yield what contradicts in descriptions and properties: ours, and those that people wrote themselves."""
+        unseen = Unseen(self.right)
+        for piece in self.draft.unseen:
+            yield from (self._tell(piece, against) for against in unseen.against(piece))
+            if not unseen.is_ours(piece):
+                yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
+
+    def _match(self, match: Match, generated: set[str]) -> Iterator[Finding]:
+        if match.blocks[0].kind is PieceKind.CHART:
+            yield from (self._tell(match.pieces[0], against) for against in points_against(match, self.right))
+        elif match.generated.split() != match.text.split():
+            here = InPlace(self.right, match, generated)
+            told = [self._tell(match.pieces[0], against) for against in here.against()]
+            yield from told
+            if not here.is_cell and not told:
+                yield from self._own(match.text, match.pieces[0], match.about, generated)
+
+    def _own(self, text: str, piece: Piece, about: str, generated: set[str]) -> Iterator[Finding]:
+        """Yield what a person's own sentences get wrong."""
+        for sentence in sentences(text):
+            if sentence in generated:
+                continue
+            told = [self._tell(piece, against_of(slip)) for slip in self._slips(sentence, about)]
+            yield from told
+            if not told and not named_in(sentence, self.right.known.words) and not OTHER_TIME.search(sentence):
+                for word in dict.fromkeys(words_of(sentence)):
+                    if fact := self.moved.get(word):
+                        yield self._tell(piece, Against("figure", word, fact.text, fact))
+
+    def _slips(self, sentence: str, about: str) -> Iterator[Slip]:
+        """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""
+        known, by_indicator = self.right.known, self.right.by_indicator
+        named, key = named_in(sentence, known.words), indicator_in(sentence, about, self.right)
+        if key in by_indicator and key:
+            stale = self.stale.get(key, frozenset())
+            yield from sentence_slips(sentence, by_indicator[key], named=bool(named), stale=stale)
+            return
+        yield from count_slips(sentence, known)
+        likely = None if named else self.loose.likely(sentence)
+        if likely and likely.key in by_indicator:
+            stale = self.stale.get(likely.key, frozenset())
+            yield from likely_slips(sentence, by_indicator[likely.key], fully=likely.fully, stale=stale)
+
+    def _no_longer(self, match: Match) -> Iterator[Finding]:
+        """Yield what stands in a block that would not be generated any more, where a fact that it states is another."""
+        stated = {(trace.identity, trace.start): trace for trace in self.was.traces} if self.was else {}
+        known = self.right.known
+        for block in match.blocks:
+            for claim in claims_in(block.text, known.words):
+                trace = stated.get((block.identity, claim.start))
+                fact = self.right.facts.get(trace.facts[0]) if trace else None
+                gone = fact is None or claim.value not in [item.value for item in known.claims(fact)]
+                if trace and fact and gone and fact.kind not in ("typed", "class") and claim.text in match.text:
+                    yield self._tell(match.pieces[0], Against(claim.kind.value, claim.text, fact.text, fact))
+
+    def _tell(self, piece: Piece, against: Against) -> Finding:
+        outdated = bool(self.before and self.before.is_outdated(piece, against))
+        return finding_of(self.draft.name, piece.place, against, self.right.known, outdated=outdated)

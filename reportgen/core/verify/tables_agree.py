@@ -1,0 +1,99 @@
+"""Whether a table's colours go with its words, and whether it still lists what the counts count."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from reportgen.core.record.draft import Draft, PieceKind
+from reportgen.core.record.known import Known
+from reportgen.core.record.record import Block, Fact, Version
+from reportgen.core.verify.findings import Finding
+from reportgen.core.verify.matching import Matched
+from reportgen.core.verify.right import Right
+
+
+def colour_findings(draft: Draft, right: Version, known: Known) -> Iterator[Finding]:
+    """Yield each rating's word on another rating's colour or in its style, as the document itself has them."""
+    classes = known.words.classes
+    learned: dict[str, Counter[str]] = defaultdict(Counter)
+    for block in right.blocks:
+        for text, colour in block.colours:
+            if word := _word(text, classes):
+                learned[colour][word] += 1
+    words = {colour: found.most_common(1)[0][0] for colour, found in learned.items() if len(found) == 1}
+    for piece in draft.pieces:
+        for text, colour in piece.colours:
+            word, wanted = _word(text, classes), words.get(colour)
+            if word and wanted and word != wanted:
+                yield Finding(
+                    draft.name, piece.place, "colour", text.strip(), wanted, "a rating's word and its colour",
+                    f"“{text.strip()}” stands on the colour of {wanted}",
+                    fix=f"give it the colour of {word}, or write {wanted}, whichever is right",
+                )  # fmt: skip
+
+
+def _word(text: str, classes: tuple[str, ...]) -> str:
+    bare = text.strip().removesuffix(", given").partition(" (")[0]
+    return bare if bare in classes else ""
+
+
+def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]:
+    """Yield each class of which a table that lists every indicator no longer has as many as are counted.
+
+    A count is only held against a table as long as the document still prints it.
+    """
+    facts = right.facts
+    listed: dict[tuple[str, str, str], list[tuple[Block, Fact]]] = defaultdict(list)
+    for block in right.version.blocks:
+        shape, in_deck, _ = block.identity.partition("#")  # small tables of one slide each are no list together
+        for fact in _ratings_in(block, right):
+            listed[shape if in_deck else "", block.header, fact.key.split("/", 2)[2]].append((block, fact))
+    gone = {block.identity for block in found.gone}
+    there = [piece for piece in found.own if piece.kind is PieceKind.CELL]
+    places = {block.identity: match.place for match in found.matches for block in match.blocks}
+    for (_, header, scope), cells in listed.items():
+        counted = Counter(fact.text for _, fact in cells)
+        for word, number in counted.items():
+            count = next(
+                (
+                    fact
+                    for fact in facts.values()
+                    if fact.kind == "count"
+                    and fact.words == f"indicators rated {word}"
+                    and fact.key.endswith(f"/{scope}")
+                ),
+                None,
+            )
+            lost = [fact for block, fact in cells if fact.text == word and block.identity in gone]
+            tables = {_table(places[block.identity]) for block, _ in cells if block.identity in places}
+            more = [piece for piece in there if piece.header == header and piece.text.strip() == word]
+            more = [piece for piece in more if _table(piece.place) in tables]  # a copy of the whole is people's own
+            if count is None or count.text != str(number) or len(lost) == len(more) or len(lost) == number:
+                continue
+            still = number - len(lost) + len(more)
+            place = next((places[block.identity] for block, _ in cells if block.identity in places), "a table")
+            names = [
+                fact.text
+                for item in lost
+                for fact in facts.values()
+                if fact.kind == "name" and fact.about == item.about
+            ][:1]
+            why = f"the row of {names[0]} is gone" if names else "a row stands there twice"
+            yield Finding(
+                name, _table(place), "total", f"{still} {word}", f"{count.text} {word}",
+                f"{word} in the column “{header}”", f"{count.rule}; {why}", count.cells,
+                "put the row back, or take the counts and the indicator out everywhere", count.key,
+            )  # fmt: skip
+
+
+def _table(place: str) -> str:
+    """Return the table that a cell stands in."""
+    return place.partition(", row")[0]
+
+
+def _ratings_in(block: Block, right: Right) -> Iterator[Fact]:
+    if block.kind is PieceKind.CELL and block.header:
+        for key in right.traced(block.identity).values():
+            if key in right.facts and right.facts[key].kind == "rating":
+                yield right.facts[key]

@@ -1,0 +1,1 @@
+"""Word and PowerPoint drafts, edited or not, read from the files themselves."""

@@ -1,0 +1,1 @@
+"""A council's profile in `config/`, read and checked."""

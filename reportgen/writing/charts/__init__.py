@@ -1,0 +1,1 @@
+"""Charts as Office's own and as pictures."""

@@ -1,0 +1,47 @@
+"""A new row of a table that looks as the row beside it does."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from reportgen.writing.slide_refresh.page import Item
+from reportgen.writing.slide_refresh.runs import put_text, recolour, replace_body
+
+
+def column_of(item: Item) -> str:
+    """Return the column in a cell's identity."""
+    return item.identity.rpartition("#")[2]
+
+
+def line_like(near: Sequence[Item], new: Sequence[Item], *, styled: bool) -> Any:
+    """Return a new row that looks as its neighbour does; people's own columns are empty in it.
+
+    `styled` says that its neighbour looks as it was generated, so that the letters are as they are generated.
+    """
+    source, beside = new[0].element.getparent(), near[0].element.getparent()
+    line = copy.deepcopy(beside)
+    fresh = {column_of(item): item for item in new}
+    for item, cell in zip(near, line.findall(qn("a:tc")), strict=False):
+        found = fresh.get(column_of(item))
+        if found and styled:
+            replace_body(cell.txBody, found.body)
+        else:
+            put_text(cell.txBody, found.text if found else "")
+        if found:
+            recolour(cell.txBody, found.body)
+            _fill(cell, found)
+    for old in line.findall(qn("a:extLst")):
+        line.remove(old)
+    for own in source.findall(qn("a:extLst")):
+        line.append(copy.deepcopy(own))
+    return line
+
+
+def _fill(cell: Any, new: Item) -> None:
+    colour = cell.find(f"{qn('a:tcPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
+    if colour is not None and new.fill:
+        colour.set("val", new.fill)

@@ -1,0 +1,81 @@
+"""What a refresh did in a deck, entry by entry, each with its place as people see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.refresh.history import shortened
+from reportgen.core.refresh.refreshed import LogEntry, Outcome
+from reportgen.writing.slide_refresh.page import Item, Page, name_of, shapes_in, text_in
+
+_LAST = 10_000
+"""Behind every shape of a slide."""
+
+
+class Log:
+    """Collects entries about slides; their numbers are known in the end."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[Page | None, str, Outcome, str]] = []
+
+    def add(self, page: Page | None, what: str, outcome: Outcome, why: str) -> None:
+        """Note what was done with something on a slide; a slide that is not in the deck is where it stood before."""
+        self._found.append((page, what, outcome, why))
+
+    def entries(self, before: Sequence[Page], order: Sequence[Page]) -> tuple[LogEntry, ...]:
+        """Return the entries in the order of the slides and of what is on them; `before` are the slides as they stood.
+
+        Slides that were taken out come behind the slide that they stood behind.
+        """
+        numbers = {page: number for number, page in enumerate(order, start=1)}
+        found = []
+        for page, what, outcome, why in self._found:
+            number = numbers.get(page, 0) if page else 0
+            place = ", ".join(filter(None, (f"slide {number}" if number else "", what))) or "the deck"
+            stands = (number, _rank(page, what)) if page and number else (_stood(page, before, numbers), _LAST)
+            found.append((stands, LogEntry(place, outcome, why)))
+        return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
+
+
+def _stood(page: Page | None, before: Sequence[Page], numbers: Mapping[Page, int]) -> int:
+    """Return the number of the slide behind which one stood that is no longer there; behind all where nobody knows."""
+    if page not in before:
+        return len(numbers) + 1
+    return next((numbers[one] for one in reversed(before[: before.index(page)]) if one in numbers), 0)
+
+
+def _rank(page: Page, what: str) -> int:
+    """Return where something comes on its slide; the slide itself is first, what has no shape last."""
+    names = [name_of(shape).rpartition(".")[2].replace("-", " ") for shape in shapes_in(page.slide.shapes._spTree)]
+    thing = what.partition(",")[0]
+    return names.index(thing) if thing in names else _LAST if thing else -1
+
+
+def what_of(item: Item) -> str:
+    """Return what an item is in the reader's words: `title`, `table, row “Alpha”, column “Rating”`."""
+    base, *marks = item.identity.split("#")
+    name = base.rpartition(".")[2].replace("-", " ")
+    if len(marks) < 2:
+        return "chart" if marks else name
+    line = item.element.getparent()
+    header = line.getparent().find(qn("a:tr")).findall(qn("a:tc"))
+    cells = line.findall(qn("a:tc"))
+    column = cells.index(item.element)
+    heads = [_short(other[0]) for other in line.getparent().findall(qn("a:tr"))]
+    head = _short(cells[0])
+    if heads.count(head) > 1 and len(cells) > 1:  # such as of a group
+        head = f"{head}: {_short(cells[1])}"
+    place = f"{name}, row “{head}”"
+    return f"{place}, column “{_short(header[column])}”" if column < len(header) else place
+
+
+def _short(cell: Any) -> str:
+    return shortened(text_in(cell.txBody), 60)
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital, as a note begins."""
+    return words[:1].upper() + words[1:]

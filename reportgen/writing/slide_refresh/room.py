@@ -1,0 +1,106 @@
+"""Whether a text still fits its box: letters as generated become smaller, at the least 12 points, else a note tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.seen import Backdrop, above_of, box_in, text_styles
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.fit import Style, height
+from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.log import what_of
+from reportgen.writing.slide_refresh.page import Item, line_in
+from reportgen.writing.slides.cells import EMU
+from reportgen.writing.slides.writer import TEXT_SIZES
+
+_INSETS = {"lIns": 7.2, "rIns": 7.2, "tIns": 3.6, "bIns": 3.6}
+"""Points within the edge of a box that says nothing of them."""
+
+_SIZE = 18.0
+"""Points of letters that nobody gave a size."""
+
+
+class Box:
+    """The box of a text as it stands on its slide, in points."""
+
+    def __init__(self, item: Item) -> None:
+        layout = item.page.slide.slide_layout
+        behind = Backdrop(layout._element, layout.slide_master._element)
+        above = above_of(item.shape, behind)
+        place = box_in(item.shape, above)
+        self.body = item.body
+        self._chain = text_styles(item.shape, above, behind)
+        self._size = TEXT_SIZES[-1] if item.kind is PieceKind.MARGIN else _SIZE
+        shells = [found for one in (item.shape, *above) for found in one.iterfind(f"{qn('p:txBody')}/{qn('a:bodyPr')}")]
+        inset = {side: _first(shells, side, usual * EMU) / EMU for side, usual in _INSETS.items()}
+        self.width = place[2] / 10 - inset["lIns"] - inset["rIns"] if len(place) == 4 else 0.0
+        self.height = place[3] / 10 - inset["tIns"] - inset["bIns"] if len(place) == 4 else 0.0
+
+    @property
+    def need(self) -> float:
+        """How high its text is."""
+        tall, after = 0.0, 0.0
+        for paragraph in self.body.iter(qn("a:p")):
+            own = paragraph.findall(qn("a:pPr"))
+            points = [
+                found for one in (*own, *self._chain) for found in one.iterfind(f"{qn('a:spcAft')}/{qn('a:spcPts')}")
+            ]
+            size = max(map(self.size_of, paragraph.iter(qn("a:r"))), default=self._size)
+            bold = any(_is_bold(run, self._chain) for run in paragraph.iter(qn("a:r")))
+            column = max(self.width - _first(own, "marL", 0) / EMU, size)
+            after = _first(points, "val", 0) / 100
+            tall += height(line_in(paragraph).split("\n"), Style(size, bold=bold), column) + after
+        return tall - after
+
+    @property
+    def fits(self) -> bool:
+        """Whether its text fits; a box of which nothing is known holds all."""
+        return self.height <= 0 or self.need <= self.height + 1
+
+    def size_of(self, run: Any) -> float:
+        """Return the size of a run's letters."""
+        defaults = [found for style in self._chain for found in style.findall(qn("a:defRPr"))]
+        return _first([*run.findall(qn("a:rPr")), *defaults], "sz", self._size * 100) / 100
+
+    def shrink(self) -> None:
+        """Make the letters smaller until they fit, but for those that are small already."""
+        for size in TEXT_SIZES:
+            if self.fits:
+                return
+            for run in self.body.iter(qn("a:r")):
+                if self.size_of(run) > size:
+                    run.get_or_add_rPr().set("sz", str(size * 100))
+
+
+def see_to_room(desk: Desk, item: Item, new: Item, before: float) -> None:
+    """See that a text that has become longer fits; `before` is how high it was."""
+    about = f"{item.identity}!room"
+    desk.notes.withdraw(about)
+    box = Box(item)
+    if box.fits or box.need <= before + 1:
+        return
+    if desk.is_styled(item):
+        box.shrink()
+    if box.fits:
+        return
+    smaller = box.height < Box(new).height - 1 or box.width < Box(new).width - 1
+    why = f"the text no longer fits {'the box that was made smaller' if smaller else 'its box'}"
+    desk.notes.park(
+        item.page, about, f"To look at in {what_of(item)}", [f"T{why[1:]}.", "Make room for it, or shorten it."]
+    )
+    desk.log.add(item.page, what_of(item), Outcome.LEFT, why)
+
+
+def _first(elements: Any, name: str, usual: float) -> float:
+    """Return the first number that elements give."""
+    found = next((value for one in elements if (value := one.get(name))), None)
+    return float(found) if found is not None and found.lstrip("-").isdecimal() else usual
+
+
+def _is_bold(run: Any, chain: list[Any]) -> bool:
+    defaults = [found for style in chain for found in style.findall(qn("a:defRPr"))]
+    weights = [one.get("b") for one in (*run.findall(qn("a:rPr")), *defaults) if one.get("b")]
+    return bool(weights) and weights[0] in ("1", "true")

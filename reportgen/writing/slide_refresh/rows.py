@@ -1,0 +1,190 @@
+"""The rows of a table that goes on over several slides: each on its slide, as many on one as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.fit import Style, height
+from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part
+from reportgen.writing.slide_refresh.slides import add_slide, remove_slide
+from reportgen.writing.slides.cells import EMU
+from reportgen.writing.slides.writer import ROW
+
+_MARGINS = {"marT": 3.6, "marB": 3.6, "marL": 7.2, "marR": 7.2}
+"""Points of room in a cell that says nothing of it."""
+
+_SIZE = 18.0
+"""Points of letters that nobody gave a size."""
+
+
+@dataclass(eq=False)
+class Frame:
+    """A table on one slide. `bottom` is how far down it may reach, in English metric units."""
+
+    page: Page
+    shape: Any
+    bottom: int
+
+    @property
+    def table(self) -> Any:
+        """The table's element."""
+        return next(self.shape.iter(qn("a:tbl")))
+
+    @property
+    def lines(self) -> list[Any]:
+        """Its rows without the header."""
+        return list(self.table.findall(qn("a:tr")))[1:]
+
+    def put(self, lines: Sequence[Any]) -> None:
+        """Make these its rows."""
+        for line in self.lines:
+            line.getparent().remove(line)
+        for line in lines:
+            self.table.append(line)
+
+    def settle(self) -> bool:
+        """Make the rows as low as their texts allow where there is no room; return whether there is now."""
+        lines = self.table.findall(qn("a:tr"))
+        least = [round(_need(line, self._widths()) * EMU) for line in lines]
+        tall = [max(int(line.get("h", "0")), need) for line, need in zip(lines, least, strict=True)]
+        if self._top() + sum(tall) > self.bottom:
+            tall = least
+        size = self.shape.find(f"{qn('p:xfrm')}/{qn('a:ext')}")
+        for line, one in zip(lines, tall, strict=True):
+            line.set("h", str(one))
+        if size is not None:
+            size.set("cy", str(sum(tall)))
+        return self._top() + sum(tall) <= self.bottom + EMU
+
+    def places(self) -> Iterator[tuple[Any, int, int]]:
+        """Yield each row with where it begins and how high it is."""
+        top = self._top()
+        for line in self.table.findall(qn("a:tr")):
+            tall = int(line.get("h", "0"))
+            yield line, top, tall
+            top += tall
+
+    def _top(self) -> int:
+        place = self.shape.find(f"{qn('p:xfrm')}/{qn('a:off')}")
+        return int(place.get("y")) if place is not None else 0
+
+    def _widths(self) -> list[float]:
+        return [int(column.get("w", "0")) / EMU for column in self.table.iter(qn("a:gridCol"))]
+
+
+def _need(line: Any, widths: Sequence[float]) -> float:
+    """Return the height in points that a row's texts need."""
+    return max([0.0, *(_cell_need(cell, width) for cell, width in zip(line.iter(qn("a:tc")), widths, strict=False))])
+
+
+def _cell_need(cell: Any, width: float) -> float:
+    properties = cell.find(qn("a:tcPr"))
+    room = {
+        side: int(properties.get(side)) / EMU if properties is not None and properties.get(side) else usual
+        for side, usual in _MARGINS.items()
+    }
+    tall, least = 0.0, 0.0
+    for paragraph in cell.iter(qn("a:p")):
+        runs = list(paragraph.iter(qn("a:rPr")))
+        size = max((int(run.get("sz")) / 100 for run in runs if run.get("sz")), default=_SIZE)
+        bold = any(run.get("b") in ("1", "true") for run in runs)
+        column = max(width - room["marL"] - room["marR"], size)
+        tall += height(line_in(paragraph).split("\n"), Style(size, bold=bold), column)
+        least = max(least, min(ROW, size * 2.16))
+    return max(least, tall + room["marT"] + room["marB"])
+
+
+class Frames:
+    """The slides of one table in a draft, in order, and those that it may go on to."""
+
+    def __init__(self, desk: Desk, page: Sequence[Item], new: Sequence[Item]) -> None:
+        self._desk = desk
+        self._fresh = {slide_part(name_of(item.shape)): item for item in new}
+        self.keys = [*self._fresh]
+        """The keys of the slides that it is generated on now."""
+        shapes = {id(item.shape): item for item in page}
+        self._found = {
+            slide_part(name_of(item.shape)): Frame(item.page, item.shape, self._bottom(item))
+            for item in shapes.values()
+        }
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield the slides in their order: those that are generated, the others behind them."""
+        there = [key for key in self._found if key not in self.keys]
+        return iter([self._found[key] for key in (*self.keys, *there) if key in self._found])
+
+    def of(self, key: str) -> Frame:
+        """Return the slide that rows of a generated one go to: a new one, or that before it where people deleted it."""
+        if key not in self._found and key not in self._desk.latest_keys:
+            self._add(key)
+        before = [name for name in self.keys[: self.keys.index(key) + 1] if name in self._found]
+        return self._found[before[-1]] if before else next(iter(self))
+
+    def after(self, frame: Frame) -> Frame | None:
+        """Return the slide that a table goes on to, a new one if one is generated; None where there is none."""
+        frames = list(self)
+        at = frames.index(frame) + 1
+        if at < len(frames):
+            return frames[at]
+        coming = [key for key in self.keys if key not in self._found and key not in self._desk.latest_keys]
+        return self._add(coming[0]) if coming else None
+
+    def drop_empty(self) -> None:
+        """Take out the slides that are no longer generated and have no row left."""
+        for key, frame in list(self._found.items()):
+            rest = [item for item in frame.page.items if item.shape is not frame.shape]
+            free = not frame.lines and not frame.page.others and all(map(self._desk.is_untouched, rest))
+            if key not in self.keys and free and remove_slide(self._desk.deck, frame.page):
+                self._desk.pages.remove(frame.page)
+                del self._found[key]
+                title = next((item.text for item in rest if item.identity.endswith(".title")), "")
+                why = f"the slide “{title}” is no longer generated and was taken out"
+                self._desk.log.add(frame.page, "", Outcome.UPDATED, why)
+
+    def _add(self, key: str) -> Frame:
+        new = self._fresh[key].page
+        page = add_slide(self._desk.deck, new)
+        self._desk.pages.append(page)
+        self._desk.log.add(page, "", Outcome.UPDATED, "this slide is new")
+        name = name_of(self._fresh[key].shape)
+        [shape] = [one for one in shapes_in(page.slide.shapes._spTree) if name_of(one) == name]
+        frame = Frame(page, shape, self._bottom(self._fresh[key]))
+        frame.put([])
+        for face in [one for one in shapes_in(page.slide.shapes._spTree) if ".table-face-" in name_of(one)]:
+            face.getparent().remove(face)
+        self._found[key] = frame
+        return frame
+
+    def _bottom(self, item: Item) -> int:
+        """Return how far down a table may reach: as far as its place in the layout does, or as it was generated."""
+        fresh = self._fresh.get(slide_part(name_of(item.shape))) or next(iter(self._fresh.values()), item)
+        holders = {holder.get("idx") for holder in fresh.shape.iter(qn("p:ph"))}
+        for place in fresh.page.slide.slide_layout.placeholders:
+            if str(place.placeholder_format.idx) in holders:
+                return int(place.top + place.height)
+        off, size = (fresh.shape.find(f"{qn('p:xfrm')}/{qn(name)}") for name in ("a:off", "a:ext"))
+        return int(off.get("y")) + int(size.get("cy")) if off is not None and size is not None else 0
+
+
+def push_down(frames: Frames) -> list[Frame]:
+    """Put rows for which a slide has no room on the next one; return the slides that have no room in the end."""
+    full = []
+    frame: Frame | None = next(iter(frames))
+    while frame is not None:
+        while not frame.settle():
+            lines = frame.lines
+            following = frames.after(frame) if len(lines) > 1 else None
+            if following is None:
+                full.append(frame)
+                break
+            frame.put(lines[:-1])
+            following.put([lines[-1], *following.lines])
+        there = list(frames)
+        frame = there[there.index(frame) + 1] if frame is not there[-1] else None
+    return full

@@ -1,0 +1,211 @@
+"""A slide that people have touched, brought up to date shape by shape: each stays where it is and as they made it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.looks import look_in
+from reportgen.core.record.words import figures_in
+from reportgen.core.refresh.history import shortened
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.slide_refresh.charts import refresh_chart
+from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.faces import FACE
+from reportgen.writing.slide_refresh.log import sentence, what_of
+from reportgen.writing.slide_refresh.page import Item, Page, shapes_in, whole_table
+from reportgen.writing.slide_refresh.slides import add_shape, use_layout
+from reportgen.writing.slide_refresh.tables import refresh_tables
+from reportgen.writing.slide_refresh.texts import refresh_text, said
+
+
+def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
+    """Bring the blocks of a slide up to date, wherever people have put them; add what is new, take out what is not."""
+    there = {_name(item.identity) for item in desk.where.values()}
+    coming = [item for item in _things(new.items) if _name(item.identity) not in there and FACE not in item.identity]
+    fresh, latest = ({_name(identity) for identity in known} for known in (desk.fresh, desk.latest))
+    going = [item for item in _things(page.items) if _name(item.identity) in latest - fresh]
+    added = [item for item in coming if _name(item.identity) not in latest]
+    if (added or going or _is_other_layout(desk, page, new)) and _has_room(desk, page, new):
+        _lay_out(desk, page, new)
+        for item in added:
+            add_shape(page, item.shape, new)
+            desk.log.add(page, what_of(item), Outcome.UPDATED, "this is new")
+        added = []
+    refresh_blocks(desk, new.items)
+    for item in coming:
+        if item in added or _name(item.identity) in latest:
+            _tell_missing(desk, page, item, new)
+    for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
+        _refresh_table(desk, name)
+    _take_out(desk, page, [item for item in going if item.identity not in desk.kept])
+
+
+def _things(items: Sequence[Item]) -> list[Item]:
+    """Return the items, of each table the first cell only."""
+    return list(
+        {item.identity if item.kind is not PieceKind.CELL else item.shape: item for item in items[::-1]}.values()
+    )[::-1]
+
+
+def _name(identity: str) -> str:
+    """Return the name of the shape in an identity; notes have one too."""
+    return identity.partition("#")[0]
+
+
+def refresh_blocks(desk: Desk, fresh: Sequence[Item]) -> None:
+    """Bring blocks up to date where they stand: texts, charts and drawings."""
+    for item in fresh:
+        there = desk.where.get(item.identity)
+        if there is not None:
+            _refresh(desk, there, item)
+
+
+def _refresh(desk: Desk, there: Item, new: Item) -> None:
+    match there.kind:
+        case PieceKind.CHART:
+            refresh_chart(desk, there, new)
+            _describe(desk, there, new)
+        case PieceKind.CELL:
+            return  # with its table
+        case _ if there.body is None:
+            _redraw(desk, there, new)
+        case _:
+            refresh_text(desk, there, new)
+
+
+def _describe(desk: Desk, there: Item, new: Item) -> None:
+    """Bring a chart's alternative text up to date where people have written none and the numbers are the new ones."""
+    if desk.is_described(there) and not desk.notes.stands(there.identity):
+        text = next(new.shape.iter(qn("p:cNvPr"))).get("descr", "")
+        next(there.shape.iter(qn("p:cNvPr"))).set("descr", text)
+
+
+def _redraw(desk: Desk, there: Item, new: Item) -> None:
+    """Draw a face or a picture anew where it stands, if it is the one that was generated."""
+    block = desk.latest.get(new.identity)
+    if there.look.style == new.look.style or (block and look_in(block.look).style == new.look.style):
+        return
+    desk.notes.withdraw(there.identity)
+    if not desk.is_styled(there):
+        why = desk.changed_by(there.page)
+        lines = [f"It is drawn anew now. {sentence(why)}, so it was left: look whether it still fits."]
+        desk.notes.park(there.page, there.identity, f"To look at in {what_of(there)}", lines)
+        desk.log.add(there.page, what_of(there), Outcome.LEFT, f"{why}, and it is drawn anew now")
+        return
+    place = copy.deepcopy(there.shape.find(f"{qn('p:spPr')}/{qn('a:xfrm')}"))
+    before = len(list(shapes_in(there.page.slide.shapes._spTree)))
+    add_shape(there.page, new.shape, new.page)
+    made = list(shapes_in(there.page.slide.shapes._spTree))[before]
+    made_place = made.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+    if place is not None and made_place is not None:
+        made_place.getparent().replace(made_place, place)
+    if not desk.is_described(there):
+        next(made.iter(qn("p:cNvPr"))).set("descr", next(there.shape.iter(qn("p:cNvPr"))).get("descr", ""))
+    there.shape.getparent().replace(there.shape, made)
+    desk.log.add(there.page, what_of(there), Outcome.UPDATED, "drawn anew")
+
+
+def _is_other_layout(desk: Desk, page: Page, new: Page) -> bool:
+    """Return whether a slide says something new, and in another layout."""
+    latest = desk.latest
+    news = any(item.identity in latest and latest[item.identity].text != item.text for item in new.items)
+    return news and page.slide.slide_layout.name != new.slide.slide_layout.name
+
+
+def _has_room(desk: Desk, page: Page, new: Page) -> bool:
+    """Return whether everything that stays on a slide stands where it was put, so that it can be arranged anew."""
+    now = {item.identity.partition("#")[0] for item in new.items}
+    staying = [item for item in page.items if item.kind is not PieceKind.NOTES and not _is_done_with(desk, item)]
+    return not page.others and all(desk.is_placed(item) and item.identity.partition("#")[0] in now for item in staying)
+
+
+def _is_done_with(desk: Desk, item: Item) -> bool:
+    """Return whether a block is no longer generated, and nobody has changed what it says."""
+    is_table = item.kind is PieceKind.CELL
+    cells = [other for other in item.page.items if other is item or (is_table and other.shape is item.shape)]
+    gone = all(cell.identity in desk.latest and cell.identity not in desk.fresh for cell in cells)
+    return gone and all(map(desk.says_generated, cells)) and desk.is_described(item)
+
+
+def _lay_out(desk: Desk, page: Page, new: Page) -> None:
+    """Arrange a slide as it is generated now: its layout, and where its tables and charts stand."""
+    use_layout(desk.deck, page, new)
+    fresh = {item.identity.partition("#")[0]: item.shape for item in new.items}
+    for item in page.items:
+        source = fresh.get(item.identity.partition("#")[0])
+        if source is None or item.kind is PieceKind.NOTES:
+            continue
+        for name in ("p:ph", "p:xfrm"):
+            old, made = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
+            if old is not None and made is not None:
+                old.getparent().replace(old, copy.deepcopy(made))
+        if next(source.iter(qn("p:ph")), None) is not None:  # its layout says where it stands
+            for place in item.shape.findall(f"{qn('p:spPr')}/{qn('a:xfrm')}"):
+                place.getparent().remove(place)
+
+
+def _tell_missing(desk: Desk, page: Page, item: Item, new: Page) -> None:
+    """Tell of a block that is not on the slide: new where people have rearranged it, or deleted by them."""
+    about = item.identity
+    blocks = [other for other in new.items if other is item or (other.shape is item.shape and "#" in about)]
+    past = {other.identity: desk.latest[other.identity].text for other in blocks if other.identity in desk.latest}
+    if past and all(past.get(other.identity) == other.text for other in blocks):
+        return
+    if not past or desk.notes.stands(about):
+        words = " | ".join(other.text for other in blocks) if item.kind is not PieceKind.CHART else ""
+        lines = [shortened(words, 900) or "a drawing, without words"]
+        lines.append(
+            "The slide is not arranged as it was generated, so this was not put on it: put it where there is room."
+        )
+        desk.notes.park(page, about, f"New: {_thing(item)}", lines)
+        why = "this is new, but the slide is not arranged as it was; it is in a note"
+        desk.log.add(page, _thing(item), Outcome.LEFT, why)
+    elif item.kind is not PieceKind.NOTES:
+        changed = [other for other in blocks if figures_in(past.get(other.identity, "")) != figures_in(other.text)]
+        told = said(past.get(about, ""), item.text) if changed == [item] else ["its figures are others"]
+        if changed:
+            why = f"deleted by people, and its figures have changed: {'; '.join(told)}"
+            desk.log.add(page, _thing(item), Outcome.LEFT, why)
+
+
+def _thing(item: Item) -> str:
+    return what_of(item).partition(", row “")[0]
+
+
+def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
+    for item in [item for item in going if item.kind is not PieceKind.NOTES]:
+        if _is_done_with(desk, item):
+            _remove(item.shape)
+            desk.notes.withdraw(item.identity)
+            desk.log.add(page, _thing(item), Outcome.UPDATED, "no longer generated, and taken out")
+        else:
+            why = desk.changed_by(page)
+            line = f"This is no longer generated. {sentence(why)}, so it was left; delete it if nobody needs it."
+            desk.notes.park(page, item.identity, f"To look at in {_thing(item)}", [line])
+            desk.log.add(page, _thing(item), Outcome.LEFT, f"no longer generated, but {why}")
+
+
+def _remove(shape: Any) -> None:
+    if shape.getparent() is not None:
+        shape.getparent().remove(shape)
+
+
+def _refresh_table(desk: Desk, name: str) -> None:
+    """Refresh a table once, with all its slides."""
+    frame = whole_table(name)
+    if frame in desk.done:
+        return
+    desk.done.add(frame)
+
+    def of_table(identity: str) -> bool:
+        base = identity.partition("#")[0]
+        return "#" in identity and not identity.endswith("#chart") and whole_table(base) == frame
+
+    page = [item for item in desk.where.values() if of_table(item.identity)]
+    new = [item for item in desk.fresh.values() if of_table(item.identity)]
+    refresh_tables(desk, page, new, [known for known in desk.latest if of_table(known)])

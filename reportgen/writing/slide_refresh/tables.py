@@ -1,0 +1,257 @@
+"""The tables of a deck: cell by cell, and row by row where rows came or went; what people have written stays."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.identity import row_mark
+from reportgen.core.refresh.history import shortened
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
+from reportgen.writing.slide_refresh.line import column_of, line_like
+from reportgen.writing.slide_refresh.log import sentence
+from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
+from reportgen.writing.slide_refresh.rows import Frame, Frames, push_down
+from reportgen.writing.slide_refresh.texts import refresh_text
+
+_HEADER = f"#{row_mark('rowId', '')}"
+"""How the identity of a table's header ends."""
+
+Rows = dict[str, list[Item]]
+"""The cells of each row, by the row's identity."""
+
+
+def refresh_tables(desk: Desk, page: list[Item], new: list[Item], latest: Sequence[str]) -> None:
+    """Bring one table up to date, on whichever slides it stands; `latest` are its cells as generated last."""
+    if page and new:
+        _Table(desk, page, new, latest).refresh()
+
+
+class _Table:
+    """A table of a draft and the same table as it is generated now, row by row."""
+
+    def __init__(self, desk: Desk, page: list[Item], new: list[Item], latest: Sequence[str]) -> None:
+        self.desk, self.latest = desk, latest
+        self.heads, self.rows = _parted(page)
+        self.fresh_heads, self.fresh = _parted(new)
+        self.past = dict.fromkeys(row for row in map(_row, latest) if not row.endswith(_HEADER))
+        self.about = page[0].identity.partition("#")[0]
+        self.frames = Frames(desk, page, new)
+        self.new_frames = [Frame(cells[0].page, cells[0].shape, 0) for cells in self.fresh_heads.values()]
+        told = desk.notes.stands(self.about)
+        self.added = [row for row in self.fresh if row not in self.rows and (row not in self.past or told)]
+        self.gone = [row for row in self.rows if row in self.past and row not in self.fresh]
+        name = whole_table(self.about)
+        self.faces = rows_under(faces_of(desk.where.values(), name), self.frames, self.rows)
+        self.new_faces = rows_under(faces_of(desk.fresh.values(), name), self.new_frames, self.fresh)
+
+    def refresh(self) -> None:
+        """Put rows in and take them out, then bring the cells up to date, then see that all of it has room."""
+        arranged = self._is_arranged_anew()
+        if arranged:
+            self.desk.notes.withdraw(self.about)
+            self._take_out()
+            self._arrange()
+        before = self._said()
+        for row, cells in [*self.heads.items(), *self.rows.items()]:
+            if row in self.fresh:
+                self.desk.notes.withdraw(row)
+            for item in cells:
+                if item.identity in self.desk.fresh and self.desk.fresh[item.identity].kind is PieceKind.CELL:
+                    refresh_text(self.desk, item, self.desk.fresh[item.identity])
+        if arranged or self._said() != before:
+            self._see_to_room()
+        self._tell_columns()
+        self._describe()
+
+    def _is_arranged_anew(self) -> bool:
+        """Return whether rows came or went, or stand on other slides."""
+        then, now = self.desk.latest, self.desk.fresh
+        news = any(
+            _row(name) in self.added and (name not in then or then[name].text != item.text)
+            for name, item in now.items()
+        )
+        slides = {slide_part(name) for name in self.latest if _row(name).endswith(_HEADER)}
+        return bool(self.gone) or news or slides != set(self.frames.keys)
+
+    def _said(self) -> list[str]:
+        return [text_in(item.body) for cells in self.rows.values() for item in cells]
+
+    def _take_out(self) -> None:
+        for row in self.gone:
+            cells = self.rows[row]
+            page, head = cells[0].page, _head(cells)
+            if all(self.desk.says_generated(item) or (not item.text and self._is_own(item)) for item in cells):
+                del self.rows[row]
+                line = cells[0].element.getparent()
+                line.getparent().remove(line)
+                for item in cells:
+                    self._forget(item)
+                why = f"the row “{head}” is no longer generated and was taken out"
+                self.desk.log.add(page, "table", Outcome.UPDATED, why)
+                continue
+            self.desk.kept |= {face for face, under in self.faces.items() if under == row}
+            why = "people have changed it, so it was left"
+            lines = [f"The row “{head}” is no longer generated.", f"{sentence(why)}; delete it if nobody needs it."]
+            self.desk.notes.park(page, row, "To look at in the table", lines)
+            self.desk.log.add(page, "table", Outcome.LEFT, f"the row “{head}” is no longer generated; {why}")
+
+    def _is_own(self, item: Item) -> bool:
+        return not self.desk.history.past([item.identity])
+
+    def _arrange(self) -> None:
+        """Put the rows on the slides and in the order in which they are generated, unless people have sorted them."""
+        names = {cells[0].element.getparent(): row for row, cells in self.rows.items()}
+        there = {frame: frame.lines for frame in self.frames}
+        page = [row for lines in there.values() for line in lines if (row := names.get(line)) in self.past]
+        if page == [row for row in self.past if row in self.rows]:
+            there = self._as_generated(names, there)
+        else:
+            self._put_beside(there)
+        for frame, lines in there.items():
+            frame.put(lines)
+        for row, cells in self.rows.items():
+            frame = next(one for one, lines in there.items() if cells[0].element.getparent() in lines)
+            self.rows[row] = [self._stands(item, frame) for item in cells]
+
+    def _as_generated(self, names: dict[Any, str], there: dict[Frame, list[Any]]) -> dict[Frame, list[Any]]:
+        """Return the rows of each slide; people's own stay behind the row that they stand behind."""
+        first: list[Any] = []
+        followed: dict[str, list[Any]] = {}
+        last = first
+        for line in [line for lines in there.values() for line in lines]:
+            if (row := names.get(line, "")) in self.fresh:
+                last = followed.setdefault(row, [])
+            last.append(line)
+        put: dict[Frame, list[Any]] = {frame: [] for frame in self.frames}
+        put[next(iter(self.frames))] += first
+        for row, cells in self.fresh.items():
+            frame = self.frames.of(slide_part(name_of(cells[0].shape)))
+            if row in self.added:
+                followed[row] = [self._new_line(row, frame)]
+            put.setdefault(frame, []).extend(followed.get(row, ()))
+        return put
+
+    def _put_beside(self, there: dict[Frame, list[Any]]) -> None:
+        """Put new rows behind the one that they are generated behind."""
+        order = list(self.fresh)
+        for row in self.added:
+            before = [name for name in order[: order.index(row)] if name in self.rows]
+            near = self.rows[before[-1]][0].element.getparent() if before else None
+            frame = next((one for one, lines in there.items() if near in lines), next(iter(there)))
+            at = there[frame].index(near) + 1 if near is not None else 0
+            there[frame].insert(at, self._new_line(row, frame))
+
+    def _new_line(self, row: str, frame: Frame) -> Any:
+        order, new = list(self.fresh), self.fresh[row]
+        known = [name for name in (*order[: order.index(row)][::-1], *order[order.index(row) :]) if name in self.rows]
+        near = self.rows[known[0]] if known else []
+        same = [column_of(item) for item in near] == [column_of(item) for item in new]
+        styled = all(map(self.desk.is_styled, near))
+        plain = same and styled and not self.desk.is_rewritten(frame.page)
+        source = new[0].element.getparent()
+        line = copy.deepcopy(source) if plain or not near else line_like(near, new, styled=styled)
+        columns = map(column_of, new if plain or not near else near)
+        cells = dict(zip(columns, line.findall(qn("a:tc")), strict=False))
+        self.rows[row] = [
+            replace(item, element=cells[column_of(item)], shape=frame.shape, page=frame.page)
+            for item in new
+            if column_of(item) in cells
+        ]
+        return line
+
+    def _stands(self, item: Item, frame: Frame) -> Item:
+        """Return a cell on the slide that its row stands on now."""
+        self._forget(item)
+        found = replace(item, shape=frame.shape, page=frame.page)
+        frame.page.items.append(found)
+        self.desk.where[item.identity] = found
+        return found
+
+    def _forget(self, item: Item) -> None:
+        self.desk.where.pop(item.identity, None)
+        if item in item.page.items:
+            item.page.items.remove(item)
+
+    def _see_to_room(self) -> None:
+        """Go on to the next slide where there is no room; tell of new rows for which there is none at all."""
+        full = push_down(self.frames)
+        out: list[str] = []
+        names = {self.rows[row][0].element.getparent(): row for row in self.added if row in self.rows}
+        while full and len(full[-1].lines) > 1 and full[-1].lines[-1] in names:
+            out.insert(0, names[full[-1].lines[-1]])
+            del self.rows[out[0]]
+            full[-1].put(full[-1].lines[:-1])
+            full = push_down(self.frames)
+        self.frames.drop_empty()
+        place_faces(self.desk, self.frames, self.rows, self.new_faces, self.faces)
+        for row in [row for row in self.added if row in self.rows]:
+            line = self.rows[row][0].element.getparent()
+            page = next(frame.page for frame in self.frames if line in frame.lines)
+            self.desk.log.add(page, "table", Outcome.UPDATED, f"the row “{_head(self.fresh[row])}” is new")
+        page = next(iter(self.frames)).page
+        if out:
+            lines = [f"A row is new: {_told(self.fresh[row])}" for row in out]
+            self._tell(self.about, page, [*lines, "There is no room for it on the slide."])
+        for frame in self.frames:
+            about = f"{name_of(frame.shape)}!room"
+            if frame in full:
+                self._tell(about, frame.page, ["The table no longer fits: there is no room for all its rows."])
+            else:
+                self.desk.notes.withdraw(about)
+
+    def _tell_columns(self) -> None:
+        """Tell of columns that came or went, which are left to people."""
+        past = {name.rpartition("#")[2] for name in self.latest}
+        heads = {column_of(item): item for cells in self.heads.values() for item in cells}
+        new = {column_of(item): item for cells in self.fresh_heads.values() for item in cells}
+        came = [item for mark, item in new.items() if mark not in heads and mark not in past]
+        went = [item for mark, item in heads.items() if mark in past and mark not in new]
+        lines = [f"A column is new: “{shortened(item.text, 60)}”." for item in came]
+        lines += [f"The column “{shortened(item.text, 60)}” is no longer generated." for item in went]
+        if lines:
+            page = next(iter(self.frames)).page
+            self._tell(
+                f"{self.about}!columns",
+                page,
+                [*lines, "On a slide that people have changed, columns are left to them."],
+            )
+
+    def _tell(self, about: str, page: Page, lines: Sequence[str]) -> None:
+        self.desk.notes.park(page, about, "To look at in the table", lines)
+        self.desk.log.add(page, "table", Outcome.LEFT, " ".join(lines))
+
+    def _describe(self) -> None:
+        """Bring a table's alternative text up to date where people have not written one."""
+        texts = {name_of(item.shape): alt_of(item.shape) for cells in self.fresh.values() for item in cells}
+        for item in [item for cells in (*self.heads.values(), *self.rows.values()) for item in cells]:
+            if (text := texts.get(name_of(item.shape))) and self.desk.is_described(item):
+                next(item.shape.iter(qn("p:cNvPr"))).set("descr", text)
+
+
+def _parted(items: Sequence[Item]) -> tuple[Rows, Rows]:
+    """Return the headers of a table, and its rows."""
+    rows: Rows = {}
+    for item in items:
+        rows.setdefault(_row(item.identity), []).append(item)
+    heads = {row: cells for row, cells in rows.items() if row.endswith(_HEADER)}
+    return heads, {row: cells for row, cells in rows.items() if row not in heads}
+
+
+def _row(identity: str) -> str:
+    return identity.rpartition("#")[0]
+
+
+def _head(cells: Sequence[Item]) -> str:
+    return shortened(cells[0].text, 60)
+
+
+def _told(cells: Sequence[Item]) -> str:
+    return " | ".join(shortened(item.text, 120) for item in cells)

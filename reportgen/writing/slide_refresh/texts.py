@@ -1,0 +1,115 @@
+"""New words in the boxes and cells of a deck: silently where nobody touched them, else with a note, or a note alone."""
+
+from __future__ import annotations
+
+from pptx.oxml.ns import qn
+
+from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.words import words_of
+from reportgen.core.refresh.history import shortened
+from reportgen.core.refresh.merge import applied, changes_between
+from reportgen.core.refresh.refreshed import MOST_TOLD, Fate, Outcome, judge
+from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.log import what_of
+from reportgen.writing.slide_refresh.page import Item
+from reportgen.writing.slide_refresh.room import Box, see_to_room
+from reportgen.writing.slide_refresh.runs import put_text, recolour, replace_body
+from reportgen.writing.slide_refresh.slides import take_after, use_layout
+
+_LONGEST = 400
+"""Letters of such changes that a note has room for beside the new text."""
+
+
+def refresh_text(desk: Desk, item: Item, new: Item) -> None:
+    """Bring a text up to date: `item` in the draft, `new` as it is generated now."""
+    past, now, about = desk.history.past([item.identity]), new.text, item.identity
+    if not past or now == past[-1]:
+        if item.text == now:
+            desk.notes.withdraw(about)
+        return
+    desk.notes.withdraw(about)
+    if item.text in past:
+        past = past[: len(past) - past[::-1].index(item.text)]
+    verdict = judge(past, item.text, now, unanswered=False, tracked=False)
+    if verdict.fate is Fate.STAYS:
+        return
+    told = said(verdict.base, now)
+    if verdict.fate is Fate.UPDATED and _put(desk, item, new, now):
+        desk.log.add(item.page, what_of(item), Outcome.UPDATED, "; ".join(told))
+        return
+    text = applied(words_of(item.text), verdict.changes)
+    if verdict.fate is Fate.PROPOSED and _put(desk, item, new, text):
+        lines = [*told, "People have edited this text; only these words were changed in it. Read it once more."]
+        desk.notes.park(item.page, about, f"Changed in {what_of(item)}", lines)
+        desk.log.add(item.page, what_of(item), Outcome.PROPOSED, f"people have edited this; {'; '.join(told)}")
+        return
+    lines = told if sum(map(len, told)) < _LONGEST else []
+    clash = verdict.fate is Fate.CLASHES
+    why = "changed these very words, so they were" if clash else "broken this text into lines, so it was"
+    lines = [*lines, f"People have {why} left."]
+    if lines[0] != f"it now says “{shortened(now, 600)}”":
+        lines.append(f"Generated now: {shortened(now, 600)}")
+    desk.notes.park(item.page, about, f"To look at in {what_of(item)}", lines)
+    desk.log.add(item.page, what_of(item), Outcome.CONFLICT, f"people have {why} left; {'; '.join(told)}")
+
+
+def said(old: str, new: str) -> list[str]:
+    """Return what changes between two texts, a line a change."""
+    before, after = words_of(old), words_of(new)
+    changes = changes_between(before, after)
+    if not changes or len(changes) > MOST_TOLD:
+        return [f"it now says “{shortened(new, 600)}”"]
+    return [_told("".join(before[change.start : change.end]), "".join(change.words)) for change in changes]
+
+
+def _told(old: str, new: str) -> str:
+    was, words = shortened(old, 300), shortened(new, 300)
+    if not was:
+        return f"“{words}” is new" if words else "a line is new"
+    return f"“{was}” is now “{words}”" if words else f"“{was}” is gone"
+
+
+def _put(desk: Desk, item: Item, new: Item, text: str) -> bool:
+    """Put a text into a box or cell, with the colour that goes with it; return False where that is not safe."""
+    in_box = item.kind in (PieceKind.TEXT, PieceKind.MARGIN)
+    before = Box(item).need if in_box else 0.0
+    if not _written(desk, item, new, text):
+        return False
+    if in_box:
+        see_to_room(desk, item, new, before)
+    return True
+
+
+def _written(desk: Desk, item: Item, new: Item, text: str) -> bool:
+    as_generated = text == new.text and desk.is_styled(item)
+    if as_generated and not desk.is_rewritten(item.page):
+        replace_body(item.body, new.body)
+    elif as_generated and item.kind in (PieceKind.TEXT, PieceKind.MARGIN):
+        use_layout(desk.deck, item.page, new.page)
+        take_after(item.shape, new.shape)
+        return True
+    elif put_text(item.body, text):
+        recolour(item.body, new.body)
+    else:
+        return False
+    if new.fill and new.fill != item.fill:
+        _fill(desk, item, new)
+    return True
+
+
+def _fill(desk: Desk, item: Item, new: Item) -> None:
+    """Give a rating its new colour, unless people have given it one of their own."""
+    colour = next(iter(item.element.iterfind(f"{qn('p:spPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")), None)
+    if colour is None:
+        colour = next(iter(item.element.iterfind(f"{qn('a:tcPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")), None)
+    if colour is not None and item.fill in desk.fills(item):
+        colour.set("val", new.fill)
+        return
+    lines = [
+        f"It now says “{shortened(new.text)}”.",
+        "People have changed its colour, which was left: look whether it fits.",
+    ]
+    desk.notes.park(item.page, f"{item.identity}!colour", f"To look at in {what_of(item)}", lines)
+    desk.log.add(
+        item.page, what_of(item), Outcome.LEFT, "people have changed its colour, which no longer follows the rating"
+    )

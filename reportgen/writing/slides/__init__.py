@@ -1,0 +1,1 @@
+"""The PowerPoint decks, on a council's template."""

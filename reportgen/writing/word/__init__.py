@@ -1,0 +1,1 @@
+"""The Word reports, filled from a council's template."""

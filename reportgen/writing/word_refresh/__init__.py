@@ -1,0 +1,1 @@
+"""Word drafts that people have edited, brought up to date."""

@@ -1,0 +1,110 @@
+"""Paragraphs and rows of tables that are generated no longer are taken away, or proposed to be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from reportgen.core.record.words import words_of
+from reportgen.core.refresh.finding import NEAR
+from reportgen.core.refresh.history import shortened
+from reportgen.core.refresh.merge import likeness
+from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.word_refresh.runs import text_in
+from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
+
+_P, _TBL, _TR = (qn(name) for name in ("w:p", "w:tbl", "w:tr"))
+_GONE = "it is generated no longer"
+
+
+def take_away(sheet: Sheet) -> None:
+    """Take away the rows and paragraphs of blocks that are generated no longer."""
+    going = [
+        group
+        for group in sheet.groups
+        if all(map(sheet.is_going, group.blocks)) and not sheet.left & set(group.elements)
+    ]
+    gone = {element for group in going for element in group.elements}
+    staying = {element for group in sheet.groups for element in group.elements} - gone
+    done: set[Any] = set()
+    for row in dict.fromkeys(row for group in going if (row := _row_of(group)) is not None):
+        inside = set(row.iter(_P))
+        if not inside & staying:
+            done |= inside
+            _take_row(sheet, row)
+    for group in going:
+        if not set(group.elements) <= done:
+            _take_group(sheet, group)
+
+
+def _row_of(group: Group) -> Any:
+    return next(group.elements[0].iterancestors(_TR), None)
+
+
+def _take_row(sheet: Sheet, row: Any) -> None:
+    beside = [other for other in (row.getprevious(), row.getnext()) if other is not None and other.tag == _TR]
+    inside = set(row.iter(_P))
+    why = f"{_GONE}: “{shortened(' · '.join(filter(None, map(text_in, row.iter(_P)))), 80)}”"
+    adorned = any(item.element in inside and sheet.is_adorned(item) for item in sheet.paragraphs)
+    if adorned or any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
+        sheet.tracked.row(row, "w:del")
+        sheet.proposed.update(row.iter(_P))
+        sheet.log.add(row, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
+        return
+    table = row.getparent()
+    sheet.log.add_removed(_near(beside[0] if beside else table), Outcome.UPDATED, why)
+    table.remove(row)
+    if table.find(_TR) is None:
+        _remove(table)
+
+
+def _take_group(sheet: Sheet, group: Group) -> None:
+    said = words_of(group.verdict.base)
+    if group.touched and likeness(said, words_of(group.text)) < NEAR:  # all of it is people's own by now
+        why = f"“{shortened(group.verdict.base, 80)}”, which stood here, is generated no longer"
+        if sheet.takes_comments(group.paragraphs[0]):
+            sheet.comments.say(group.elements[0], f"{why}. {THEIRS_TO_MEND}")
+        sheet.log.add(group.elements[0], Outcome.LEFT, f"{why}; people's own words stay")
+        return
+    for paragraph in group.paragraphs:
+        element = paragraph.element
+        beside = [other for other in (element.getprevious(), element.getnext()) if other is not None]
+        touched = {item for other in (element, *beside) for item in _edge(other)} & sheet.touched
+        why = f"{_GONE}: “{shortened(paragraph.text, 80)}”"
+        ends_section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+        alone = ends_section or not any(other.tag in _others(element) for other in beside)
+        if touched or sheet.is_adorned(paragraph):
+            if alone:
+                sheet.tracked.delete_content(element)
+            else:
+                sheet.tracked.delete_paragraph(element)
+            sheet.proposed.add(element)
+            sheet.log.add(element, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
+            continue
+        if alone:  # a cell, a header or a footer has at least one paragraph, and a section its last one
+            for child in [child for child in element if child.tag != qn("w:pPr")]:
+                element.remove(child)
+            sheet.log.add(element, Outcome.UPDATED, why)
+            continue
+        near = next((other for other in beside if other.tag == _P), element.getparent())
+        _remove(element)
+        sheet.log.add_removed(near, Outcome.UPDATED, why)
+
+
+def _others(element: Any) -> tuple[str, ...]:
+    """Return what can stand alone where a paragraph goes: in the body a control too, but a cell ends in a paragraph."""
+    return (_P, _TBL, qn("w:sdt")) if element.getparent().tag == qn("w:body") else (_P, _TBL)
+
+
+def _edge(element: Any) -> list[Any]:
+    """Return the paragraphs of an element: itself, or those of a table."""
+    return [element] if element.tag == _P else list(element.iter(_P))
+
+
+def _near(element: Any) -> Any:
+    return next(element.iter(_P), element)
+
+
+def _remove(element: Any) -> None:
+    element.getparent().remove(element)

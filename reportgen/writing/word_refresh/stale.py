@@ -1,0 +1,54 @@
+"""Comments on people's own sentences, in text boxes too, that say what is another figure now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportgen.core.record.claims import sentences
+from reportgen.core.record.words import words_of
+from reportgen.core.refresh.merge import changes_between
+from reportgen.core.refresh.outdated import Outdated
+from reportgen.core.refresh.refreshed import Fate, Outcome
+from reportgen.writing.word_refresh.runs import text_in
+from reportgen.writing.word_refresh.sheet import Sheet
+
+
+def tell_stale(sheet: Sheet, outdated: Sequence[Outdated]) -> None:
+    """Say where a sentence of people's own quotes a figure that is another one now.
+
+    `outdated` is what each version said that is so no longer, the newest last.
+    """
+    generated = frozenset(said for text in sheet.history.texts for said in sentences(text))
+    for since in range(1, len(sheet.history.versions) + 1):
+        moves = sheet.history.moves(-since)
+        for element, own, text in _own_texts(sheet):
+            told = [f"{word} is now {moves[word]}" for word in words_of(own) if word in moves]
+            if since <= len(outdated):
+                told += outdated[-since].told(text, generated)
+            told = list(dict.fromkeys(told))
+            if told and say(sheet, element, f"{'; '.join(told)}.", known=since > 1):
+                sheet.log.add(element, Outcome.LEFT, f"in people's own words, {'; '.join(told)}")
+
+
+def say(sheet: Sheet, element: Any, text: str, *, known: bool) -> bool:
+    """Comment on a paragraph; of what was known at the last refresh only where that comment still stands."""
+    if element is None or element.getparent() is None or element.getroottree().getroot() is not sheet.document.element:
+        return not known
+    if known and not sheet.comments.stands(text):
+        return False
+    sheet.comments.say(element, text)
+    return True
+
+
+def _own_texts(sheet: Sheet) -> list[tuple[Any, str, str]]:
+    """Return the paragraphs with words of people's own: those words, and the text among which they stand now."""
+    found = [(item.element, item.text, item.text) for item in sheet.humans]
+    for group in sheet.groups:
+        if group.touched and group.verdict.fate is not Fate.CLASHES:
+            past = sheet.history.past(group.blocks)
+            base = group.verdict.base or (past[-1] if past else "")
+            added = changes_between(words_of(base), words_of(group.text))
+            own = " ".join("".join(change.words) for change in added)
+            found.append((group.elements[0], own, "\n".join(map(text_in, group.elements))))
+    return found
