@@ -51,17 +51,25 @@ def look_in(text: str) -> Look:
     return Look(place, style, alt, seen_in(seen))
 
 
-def look_of(elements: Iterable[Any], place: str = "", style: str = "", alt: str = "", seen: Seen = NOT_SEEN) -> Look:
-    """Return the look of the XML elements of one shape; what it says counts for nothing.
+Written = tuple[tuple[str, bool], ...]
+"""What is written in XML elements, piece by piece, each with whether it places the shape."""
+
+
+def look_of(written: Written, place: str = "", style: str = "", alt: str = "", seen: Seen = NOT_SEEN) -> Look:
+    """Return the look of a shape of which that is written; what it says counts for nothing.
 
     `place`, `style` and `alt` are what else says where it stands and how it looks, and its alternative text;
     `seen` is what is seen of it.
     """
     stands, styled = [place], [style]
-    for element in elements:
-        for text, is_place in _written(element, placed=False):
-            (stands if is_place else styled).append(text)
+    for text, is_place in written:
+        (stands if is_place else styled).append(text)
     return Look(_digest(stands), _digest(styled), _digest([alt]), seen)
+
+
+def written_in(elements: Iterable[Any]) -> Written:
+    """Return what is written in elements, without the words that they say."""
+    return tuple(text for element in elements for text in _written(element, placed=False))
 
 
 def _written(element: Any, *, placed: bool) -> Iterator[tuple[str, bool]]:

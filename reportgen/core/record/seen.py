@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reportgen.core.record.seen_colours import Colours
@@ -42,6 +43,17 @@ class Backdrop:
     def name(self) -> str:
         """The layout's name."""
         return str(self.layout.find(f"{_P}cSld").get("name", "")) if self.layout is not None else ""
+
+    @cached_property
+    def colours(self) -> Colours:
+        """Colours as they are seen before it."""
+        return Colours(self.theme, self.master)
+
+    @cached_property
+    def fonts(self) -> tuple[str, ...]:
+        """The fonts of the theme."""
+        found = [] if self.theme is None else self.theme.iter(f"{_A}minorFont", f"{_A}majorFont")
+        return tuple(latin.get("typeface", "") for one in found for latin in one.findall(f"{_A}latin"))
 
 
 @dataclass(frozen=True)
@@ -81,25 +93,25 @@ def seen_in(text: str) -> Seen:
 def seen_shape(shape: Any, behind: Backdrop, content: str = "") -> Seen:
     """Return what is seen of a text, a drawing or a picture; `content` says which picture it is."""
     above = above_of(shape, behind)
-    colours = Colours(behind.theme, behind.master)
+    colours = behind.colours
     drawn = [part for one in (shape, *above) if (part := one.find(f"{_P}spPr")) is not None]
     forms = [] if _kind(shape) else [found.get("prst", "") for found in shape.iter(f"{_A}prstGeom")]
     looks = [content, *forms]  # LibreOffice has no rounded placeholders
     looks.append(_first(colours.fill(part) for part in drawn))
     looks.append(_first(colours.fill(part.find(f"{_A}ln")) for part in drawn))
     if (body := shape.find(f"{_P}txBody")) is not None:
-        looks += _said(body, text_styles(shape, above, behind), colours, _fonts(behind))
+        looks += _said(body, text_styles(shape, above, behind), colours, behind.fonts)
     return Seen(_digest(looks), box_in(shape, above))
 
 
 def seen_cell(cell: Any, frame: Any, at: tuple[int, int], behind: Backdrop) -> Seen:
     """Return what is seen of a table's cell, which stands `at` a row and a column."""
-    colours = Colours(behind.theme, behind.master)
+    colours = behind.colours
     table = next(frame.iter(f"{_A}tbl"))
     styles = list(_table_styles(table, at[0], behind))
     fills = [cell.find(f"{_A}tcPr"), *(style.find(f"{_A}tcStyle/{_A}fill") for style in styles)]
     letters = [found for style in styles for found in style.findall(f"{_A}tcTxStyle")]
-    looks = [_first(map(colours.fill, fills)), *_said(cell.find(f"{_A}txBody"), letters, colours, _fonts(behind))]
+    looks = [_first(map(colours.fill, fills)), *_said(cell.find(f"{_A}txBody"), letters, colours, behind.fonts)]
     columns = list(table.iter(f"{_A}gridCol"))[at[1] : at[1] + 1]
     widths = [width for column in columns for width in _tenths(column, "w")]
     return Seen(_digest(looks), (*box_in(frame, ())[:2], *widths))
@@ -107,7 +119,7 @@ def seen_cell(cell: Any, frame: Any, at: tuple[int, int], behind: Backdrop) -> S
 
 def seen_chart(frame: Any, chart: Any, behind: Backdrop) -> Seen:
     """Return what is seen of a chart besides its numbers: the kinds and colours of its lines and bars, its letters."""
-    colours = Colours(behind.theme, behind.master)
+    colours = behind.colours
     looks = [found.tag for kind in ("title", "legend") for found in chart.iter(f"{_C}{kind}")]
     for series in chart.iter(f"{_C}ser"):
         kind = series.getparent().tag
@@ -198,12 +210,6 @@ def _letters(chain: Sequence[Any], colours: Colours, fonts: Sequence[str]) -> st
     font = _first(found.get("typeface", "") for one in chain for found in one.findall(f"{_A}latin"))
     marks = [name for name, mark in zip("bius", marks, strict=True) if mark not in _NO]
     return " ".join([size, "" if font.startswith("+") or font in fonts else font, *marks, colour, marked])
-
-
-def _fonts(behind: Backdrop) -> list[str]:
-    """Return the fonts of the theme."""
-    found = [] if behind.theme is None else behind.theme.iter(f"{_A}minorFont", f"{_A}majorFont")
-    return [latin.get("typeface", "") for one in found for latin in one.findall(f"{_A}latin")]
 
 
 def _first(texts: Iterable[str]) -> str:

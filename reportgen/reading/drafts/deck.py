@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.identity import row_mark
-from reportgen.core.record.looks import look_of
+from reportgen.core.record.looks import Written, look_of, written_in
 from reportgen.core.record.seen import NOTES, Backdrop, Seen, seen_cell, seen_chart, seen_shape
 from reportgen.reading.drafts.chart import points_of
 from reportgen.reading.drafts.package import Package
@@ -148,7 +148,7 @@ class _Slide:
         place = f"slide {self.number}, {what}" if identity else f"slide {self.number}, {what} (“{_short(text)}”)"
         fill = shape.find(f"{_P}spPr/{_A}solidFill/{_A}srgbClr")
         colours = ((text, fill.get("val", "").upper()),) if fill is not None else ()
-        look = self._look([shape], shape, seen_shape(shape, self.behind))
+        look = self._look(written_in([shape]), shape, seen_shape(shape, self.behind))
         return Piece(_one(identity), text, place, self.number, PieceKind.TEXT, colours=colours, look=look)
 
     def _drawn(self, shape: Any, identity: str) -> Piece:
@@ -156,12 +156,12 @@ class _Slide:
         place = f"slide {self.number}, {identity.rpartition('.')[2].replace('-', ' ')}"
         image = next((blip.get(f"{_R}embed", "") for blip in shape.iter(f"{_A}blip")), "")
         content = self.package.digest(self.package.targets(self.part).get(image, ("", ""))[1]) if image else ""
-        look = self._look([shape], shape, seen_shape(shape, self.behind, content), content)
+        look = self._look(written_in([shape]), shape, seen_shape(shape, self.behind, content), content)
         return Piece(_one(identity), "", place, self.number, PieceKind.TEXT, look=look)
 
-    def _look(self, elements: Sequence[Any], shape: Any, seen: Seen, style: str = "") -> str:
+    def _look(self, written: Written, shape: Any, seen: Seen, style: str = "") -> str:
         alt = next(shape.iter(f"{_P}cNvPr")).get("descr", "")
-        return look_of(elements, place=self.behind.name, style=style, alt=alt, seen=seen).text
+        return look_of(written, place=self.behind.name, style=style, alt=alt, seen=seen).text
 
     def _graphic(self, frame: Any, identity: str) -> Iterator[Piece]:
         table = next(frame.iter(f"{_A}tbl"), None)
@@ -172,7 +172,7 @@ class _Slide:
             target = self.package.targets(self.part).get(chart.get(f"{_R}id", ""), ("", ""))[1]
             points = points_of(self.package, target)
             drawn = [self.package.xml(target)] if target in self.package else []
-            look = self._look([frame, *drawn], frame, seen_chart(frame, [*drawn, frame][0], self.behind))
+            look = self._look(written_in([frame, *drawn]), frame, seen_chart(frame, [*drawn, frame][0], self.behind))
             named = _one(f"{identity}#chart" if identity else "")
             place = f"slide {self.number}, the chart"
             yield Piece(named, "", place, self.number, PieceKind.CHART, points=points, look=look)
@@ -180,7 +180,8 @@ class _Slide:
     def _table(self, table: Any, identity: str, frame: Any) -> Iterator[Piece]:
         """Yield a table's cells. A row belongs to the whole table, whichever of its slides it stands on."""
         rows = list(table.iter(f"{_A}tr"))
-        shell = [item for item in (frame.find(f"{_P}xfrm"), *table) if item is not None and item.tag != f"{_A}tr"]
+        around = (item for item in (frame.find(f"{_P}xfrm"), *table) if item is not None and item.tag != f"{_A}tr")
+        shell = written_in(around)
         said = [[_text(cell.find(f"{_A}txBody")) for cell in row.findall(f"{_A}tc")] for row in rows]
         headers = said[0] if said else []
         columns = _marks(table.iter(f"{_A}gridCol"), "colId", headers)
@@ -192,12 +193,13 @@ class _Slide:
                 named = f"{name}#{columns[column]}" if name and column < len(columns) else ""
                 fill = cell.find(f"{_A}tcPr/{_A}solidFill/{_A}srgbClr")
                 which = f"column “{header}”" if header else f"column {column + 1}"
+                written, seen = (*shell, *written_in([cell])), seen_cell(cell, frame, (at, column), self.behind)
                 place = f"slide {self.number}, table, row {at + 1}, {which}"
                 place += f" (“{_short(texts[0])}”)" if column and texts[0] else ""
                 yield Piece(
                     _one(named), text, place, self.number, PieceKind.CELL, self.tables, at, column, header, texts[0],
                     ((text, fill.get("val", "").upper()),) if fill is not None else (),
-                    look=self._look([*shell, cell], frame, seen_cell(cell, frame, (at, column), self.behind)),
+                    look=self._look(written, frame, seen),
                 )  # fmt: skip
 
     def _row(self, identity: str, mark: str, *, header: bool) -> str:
@@ -214,7 +216,7 @@ class _Slide:
             holder, body = next(shape.iter(f"{_P}ph"), None), shape.find(f"{_P}txBody")
             if holder is not None and holder.get("type") == "body" and body is not None:
                 named = _one(f"{self.key}.notes" if self.key else "")
-                place, look = f"slide {self.number}, notes", look_of([body], seen=NOTES).text
+                place, look = f"slide {self.number}, notes", look_of(written_in([body]), seen=NOTES).text
                 yield Piece(named, _text(body), place, self.number, PieceKind.NOTES, look=look)
 
 

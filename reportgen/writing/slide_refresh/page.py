@@ -16,7 +16,7 @@ from pptx.presentation import Presentation
 from reportgen.core.record.chart_points import points_in
 from reportgen.core.record.draft import PieceKind, points_text
 from reportgen.core.record.identity import row_mark
-from reportgen.core.record.looks import Look, look_of
+from reportgen.core.record.looks import Look, look_of, written_in
 from reportgen.core.record.seen import NOTES, Backdrop, seen_cell, seen_chart, seen_shape
 
 NOTE = "rg-note:"
@@ -150,18 +150,18 @@ def _read(page: Page, shape: Any, rows: Counter[str]) -> None:
             page.items += _cells(page, shape, table, rows)
         for chart in chart_parts(page.slide, shape):
             seen = seen_chart(shape, chart._element, behind)
-            look = look_of([shape, chart._element], place=place, alt=alt, seen=seen)
+            look = look_of(written_in([shape, chart._element]), place=place, alt=alt, seen=seen)
             text = points_text(points_in(chart._element))
             page.items.append(Item(f"{name}#chart", PieceKind.CHART, text, look, shape, shape, page))
     elif (body := shape.find(qn("p:txBody"))) is not None:
         kind = PieceKind.MARGIN if holder is not None and holder.get("type") == "ftr" else PieceKind.TEXT
         fill = shape.find(f"{qn('p:spPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
         colour = "" if fill is None else fill.get("val", "").upper()
-        look = look_of([shape], place=place, alt=alt, seen=seen_shape(shape, behind))
+        look = look_of(written_in([shape]), place=place, alt=alt, seen=seen_shape(shape, behind))
         page.items.append(Item(name, kind, text_in(body), look, shape, shape, page, colour))
     else:
         style = _image_digest(page.slide, shape)
-        look = look_of([shape], place=place, style=style, alt=alt, seen=seen_shape(shape, behind, style))
+        look = look_of(written_in([shape]), place=place, style=style, alt=alt, seen=seen_shape(shape, behind, style))
         page.items.append(Item(name, PieceKind.TEXT, "", look, shape, shape, page))
 
 
@@ -203,7 +203,8 @@ def _cells(page: Page, frame: Any, table: Any, rows: Counter[str]) -> Iterator[I
     name, alt = name_of(frame), alt_of(frame)
     lines = list(table.iter(qn("a:tr")))
     said = [[text_in(cell.txBody) for cell in line.findall(qn("a:tc"))] for line in lines]
-    shell = [item for item in (frame.find(qn("p:xfrm")), *table) if item is not None and item.tag != qn("a:tr")]
+    around = (item for item in (frame.find(qn("p:xfrm")), *table) if item is not None and item.tag != qn("a:tr"))
+    shell = written_in(around)
     columns = marks_of(table.iter(qn("a:gridCol")), "colId", said[0] if said else [])
     names = marks_of(lines, "rowId", ["", *(texts[0] if texts else "" for texts in said[1:])])
     place = page.behind.name
@@ -215,7 +216,7 @@ def _cells(page: Page, frame: Any, table: Any, rows: Counter[str]) -> Iterator[I
             if column < len(columns):
                 fill = cell.find(f"{qn('a:tcPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
                 seen = seen_cell(cell, frame, (at, column), page.behind)
-                look = look_of([*shell, cell], place=place, alt=alt, seen=seen)
+                look = look_of((*shell, *written_in([cell])), place=place, alt=alt, seen=seen)
                 colour = "" if fill is None else fill.get("val", "").upper()
                 yield Item(f"{row}#{columns[column]}", PieceKind.CELL, text, look, cell, frame, page, colour)
 
@@ -239,5 +240,5 @@ def _read_notes(page: Page) -> None:
     for shape in page.slide.notes_slide.shapes._spTree.iter(_SHAPE):
         holder, body = next(shape.iter(qn("p:ph")), None), shape.find(qn("p:txBody"))
         if holder is not None and holder.get("type") == "body" and body is not None:
-            identity, look = f"rg:{page.key}.notes", look_of([body], seen=NOTES)
+            identity, look = f"rg:{page.key}.notes", look_of(written_in([body]), seen=NOTES)
             page.items.append(Item(identity, PieceKind.NOTES, text_in(body), look, shape, shape, page))

@@ -6,7 +6,7 @@ from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
 from reportgen.core.problems import refused
-from reportgen.writing.slides.parts import Place, places_of
+from reportgen.writing.slides.parts import Holder, Place, holders_of, places_of
 
 PANEL = ("Name", "Figure", "Rating", "Direction", "Chart", "Outlook")
 """The placeholders of an indicator's panel, each with the panel's number behind it: `Chart 2`."""
@@ -61,6 +61,7 @@ class Layouts:
     def __init__(self, file: Presentation, template_name: str) -> None:
         self._layouts = {layout.name: layout for layout in file.slide_layouts}
         self._places: dict[str, dict[str, Place]] = {}
+        self._holders: dict[str, tuple[Holder, ...]] = {}
         self._template_name = template_name
         self.names = frozenset(self._layouts)
 
@@ -74,6 +75,12 @@ class Layouts:
         if name not in self._places:
             self._places[name] = self._checked(name, places_of(layout))
         return layout, self._places[name]
+
+    def holders(self, name: str) -> tuple[Holder, ...]:
+        """Return the placeholders of a layout that there is."""
+        if name not in self._holders:
+            self._holders[name] = holders_of(self._layouts[name])
+        return self._holders[name]
 
     def like(self, name: str) -> list[str]:
         """Return those of the layouts with the same placeholders that the template has, the preferred first."""

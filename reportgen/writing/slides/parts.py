@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from xml.sax.saxutils import escape, quoteattr
@@ -77,6 +77,26 @@ def places_of(layout: SlideLayout) -> dict[str, Place]:
     return places
 
 
+@dataclass(frozen=True)
+class Holder:
+    """A placeholder of a layout: its name, its number among the placeholders, and where it stands (English metric units)."""
+
+    name: str
+    idx: int
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+def holders_of(layout: SlideLayout) -> tuple[Holder, ...]:
+    """Return the placeholders of a layout."""
+    return tuple(
+        Holder(shape.name, shape.placeholder_format.idx, shape.left, shape.top, shape.width, shape.height)
+        for shape in _holders(layout)
+    )
+
+
 def _plain(placeholder: str) -> str:
     return placeholder.casefold().replace(" ", "-")
 
@@ -89,21 +109,25 @@ def _holders(layout: SlideLayout) -> list[Any]:
 class Page:
     """One slide being filled. `key` begins the name of each of its shapes: `rg:<key>.<placeholder>`.
 
-    `names` gives placeholders identities of their own, which stay with what is in them wherever it stands.
+    `holders` are its layout's placeholders; `names` gives placeholders identities of their own, which stay with what is
+    in them wherever it stands.
     """
 
-    def __init__(self, slide: Slide, key: str, number: int, source: str, names: Mapping[str, str]) -> None:
+    def __init__(self, slide: Slide, key: str, holders: Iterable[Holder], names: Mapping[str, str]) -> None:
         self.slide, self.key, self._names = slide, key, names
-        layout = slide.slide_layout
-        names = {shape.placeholder_format.idx: shape.name for shape in _holders(layout)}
+        by_number = {holder.idx: holder for holder in holders}
+        self._holders = {holder.name: holder for holder in by_number.values()}
         self._shapes: dict[str, Any] = {}
         for shape in slide.placeholders:
-            name = names[shape.placeholder_format.idx]
+            name = by_number[shape.placeholder_format.idx].name
             self._shapes[name] = shape
             shape.name = self._name(name)
-        for shape in _holders(layout):
-            if shape.name in ("Source", "Page number"):
-                self._add_footer(shape, source, number)
+
+    def footer(self, source: str, number: int) -> None:
+        """Write the source line and the slide's number, where the layout has room for them."""
+        for name, text in (("Source", source), ("Page number", str(number))):
+            if name in self._holders:
+                self._add_footer(self._holders[name], text)
 
     def text(self, name: str, paragraphs: Sequence[Paragraph], size: float | None = None) -> None:
         """Write paragraphs into a text placeholder; `size` in points, the layout's own when None."""
@@ -122,12 +146,12 @@ class Page:
 
     def table(self, name: str, table: LaidTable, style: str) -> None:
         """Put a real table where the placeholder stands, with the faces of its outlooks."""
-        place = self._shapes[name]
+        place = self._holders[name]
         for key, mark, box in faces_in(table, place.left / EMU, place.top / EMU):
             whole = re.sub(r"-\d+$", "", self.key)  # the table's, on whichever of its slides the row stands
             self._face(f"rg:{whole}.{_plain(name)}-face-{shape_key(key)}", mark, box, "")
         size = (round(sum(table.widths) * EMU), round(sum(table.heights) * EMU))
-        self._frame(place, name, size, table.summary, table_xml(table, style))
+        self._frame(name, size, table.summary, table_xml(table, style))
 
     def chart(self, name: str, parts: ChartParts, alt: str, number: int) -> None:
         """Put a native chart, the deck's chart `number`, where the placeholder stands."""
@@ -136,21 +160,21 @@ class Page:
         workbook_name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
         chart.relate_to(EmbeddedXlsxPart(workbook_name, CT.SML_SHEET, package, parts.workbook), RT.PACKAGE)
         relation = self.slide.part.relate_to(chart, RT.CHART)
-        place = self._shapes[name]
+        place = self._holders[name]
         content = (
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
             f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/></a:graphicData>'
         )
-        self._frame(place, name, (place.width, place.height), alt, content)
+        self._frame(name, (place.width, place.height), alt, content)
 
     def picture(self, name: str, image: bytes, alt: str) -> None:
         """Put a picture where the placeholder stands."""
         _, relation = self.slide.part.get_or_add_image_part(io.BytesIO(image))
-        place = self._shapes[name]
-        element = place._element
+        place, shape = self._holders[name], self._shapes[name]
+        element = shape._element
         element.addprevious(
             parse_xml(
-                f'<p:pic {_SPACES}><p:nvPicPr><p:cNvPr id="{place.shape_id}" name={quoteattr(self._name(name))} '
+                f'<p:pic {_SPACES}><p:nvPicPr><p:cNvPr id="{shape.shape_id}" name={quoteattr(self._name(name))} '
                 f'descr={quoteattr(alt)}/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
                 f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
                 f'<p:spPr><a:xfrm><a:off x="{place.left}" y="{place.top}"/><a:ext cx="{place.width}" cy="{place.height}"/>'
@@ -161,9 +185,9 @@ class Page:
 
     def face(self, name: str, outlook: Outlook, size: float) -> None:
         """Draw a face at the left of a text placeholder, before it in the reading order."""
-        place = self._shapes[name]
+        place = self._holders[name]
         box = Spot(place.left / EMU, place.top / EMU, size)
-        self._face(f"{self._name(name)}-face", outlook, box, face_alt(outlook), place._element)
+        self._face(f"{self._name(name)}-face", outlook, box, face_alt(outlook), self._shapes[name]._element)
 
     def _face(self, name: str, outlook: Outlook, box: Spot, alt: str, before: Any = None) -> None:
         """Draw a face; without alternative text it is marked as decorative: its word stands beside it."""
@@ -196,32 +220,32 @@ class Page:
         for line in lines:
             body.append(parse_xml(_paragraph_xml(Paragraph(line), None)))
 
-    def _frame(self, place: Any, name: str, size: tuple[int, int], alt: str, content: str) -> None:
+    def _frame(self, name: str, size: tuple[int, int], alt: str, content: str) -> None:
         """Put a graphic frame in place of an empty placeholder, in its place of the reading order."""
-        element = place._element
-        holder = place.placeholder_format
+        place, shape = self._holders[name], self._shapes[name]
+        element, kind = shape._element, shape.placeholder_format.element.get("type") or "body"
         frame = parse_xml(
-            f'<p:graphicFrame {_SPACES}><p:nvGraphicFramePr><p:cNvPr id="{place.shape_id}" name={quoteattr(self._name(name))} '
+            f'<p:graphicFrame {_SPACES}><p:nvGraphicFramePr><p:cNvPr id="{shape.shape_id}" name={quoteattr(self._name(name))} '
             f'descr={quoteattr(alt)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-            f'<p:nvPr><p:ph type="{holder.element.get("type") or "body"}" idx="{holder.idx}"/></p:nvPr></p:nvGraphicFramePr>'
+            f'<p:nvPr><p:ph type="{kind}" idx="{place.idx}"/></p:nvPr></p:nvGraphicFramePr>'
             f'<p:xfrm><a:off x="{place.left}" y="{place.top}"/><a:ext cx="{size[0]}" cy="{size[1]}"/></p:xfrm>'
             f"<a:graphic>{content}</a:graphic></p:graphicFrame>"
         )
         element.addprevious(frame)
         element.getparent().remove(element)
 
-    def _add_footer(self, shape: Any, source: str, number: int) -> None:
-        kind = "ftr" if shape.name == "Source" else "sldNum"
-        text = f'<a:r><a:rPr lang="en-GB"/><a:t>{escape(source)}</a:t></a:r>'
+    def _add_footer(self, holder: Holder, said: str) -> None:
+        kind = "ftr" if holder.name == "Source" else "sldNum"
+        text = f'<a:r><a:rPr lang="en-GB"/><a:t>{escape(said)}</a:t></a:r>'
         if kind == "sldNum":
             field = 'id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"'
-            text = f'<a:fld {field}><a:rPr lang="en-GB"/><a:t>{number}</a:t></a:fld>'
+            text = f'<a:fld {field}><a:rPr lang="en-GB"/><a:t>{said}</a:t></a:fld>'
         shape_id = self._next_id()
         self.slide.shapes._spTree.append(
             parse_xml(
-                f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{shape_id}" name={quoteattr(self._name(shape.name))}/><p:cNvSpPr>'
+                f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{shape_id}" name={quoteattr(self._name(holder.name))}/><p:cNvSpPr>'
                 f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" '
-                f'idx="{shape.placeholder_format.idx}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+                f'idx="{holder.idx}"/></p:nvPr></p:nvSpPr><p:spPr/>'
                 f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{text}</a:p></p:txBody></p:sp>"
             )
         )

@@ -60,7 +60,9 @@ class SlideWriter:
             owner, comma, period = source.rpartition(", ")
             style, room = Style(TEXT_SIZES[-1]), places["Source"].width
             source = fit.one_line(owner, style, room - fit.width(comma + period, style)) + comma + period
-        return Page(self.file.slides.add_slide(layout), key, self._pages, source, names), places
+        page = Page(self.file.slides.add_slide(layout), key, self.layouts.holders(layout_name), names)
+        page.footer(source, self._pages)
+        return page, places
 
     def unique(self, title_with: Callable[[str], str]) -> str:
         """Return the title with the first ending (none, then ` (2)`) that no other slide's title is like."""
