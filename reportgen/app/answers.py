@@ -27,7 +27,7 @@ def pack_answer(checked: Checked, files: Sequence[Path]) -> Json:
         "period": rated.period.text,
         "profile": rated.profile.name,
         "committee": rated.committee or None,
-        "problems": [_problem(problem) for problem in checked.problems],
+        "problems": [problem_answer(problem) for problem in checked.problems],
         "indicators": [_indicator(item) for item in rated.indicators],
         "summary": _summary(checked.summary),
         "files": [path.name for path in files],
@@ -36,7 +36,7 @@ def pack_answer(checked: Checked, files: Sequence[Path]) -> Json:
 
 def refusal_answer(problems: Sequence[Problem], command: str = "build") -> Json:
     """Return the object of a command for input that is refused: every problem, and nothing else."""
-    told = {"problems": [_problem(problem) for problem in problems]}
+    told = {"problems": [problem_answer(problem) for problem in problems]}
     if command in _REFUSED:
         return _REFUSED[command] | told
     nothing: Json = dict.fromkeys(("period", "profile", "committee"))
@@ -71,14 +71,15 @@ def marked_answer(copy: MarkedCopy | None) -> Json:
 def template_answer(answer: TemplateAnswer) -> Json:
     """Return the object for a template: what it asks for, and every problem."""
     return {
-        "problems": [_problem(problem) for problem in answer.problems],
+        "problems": [problem_answer(problem) for problem in answer.problems],
         "tags": [
             {"where": row.where, "tag": row.what, "is": row.says, "receives": row.receives} for row in answer.rows
         ],
     }
 
 
-def _problem(problem: Problem) -> Json:
+def problem_answer(problem: Problem) -> Json:
+    """Return the object for one problem."""
     return {"severity": problem.severity.value, "where": problem.where, "what": problem.what, "fix": problem.fix}
 
 

@@ -21,6 +21,7 @@ from reportgen.app.draft_lines import DraftQuestion, answer_of
 from reportgen.app.generate import Pack, Request, build_packs, check_pack
 from reportgen.app.listing import counts_line, indicator_lines, problem_lines
 from reportgen.app.marked import MarkedCopy, check_and_mark
+from reportgen.app.new_workbook import NewWorkbook
 from reportgen.app.progress import Progress, unheard
 from reportgen.app.refresh import check_log, refresh_drafts, write_log
 from reportgen.app.refresh_lines import refreshed_answer, refreshed_lines
@@ -152,7 +153,9 @@ def _run_refresh(asked: argparse.Namespace) -> int:
     if page:
         check_log(page)
     drafts = [Path(draft) for draft in asked.drafts]
-    found = refresh_drafts(drafts, workbook, asked.profile or "", dry_run=asked.dry_run)
+    found = refresh_drafts(
+        drafts, NewWorkbook(workbook, asked.profile or "", asked.committee or ""), dry_run=asked.dry_run
+    )
     if page and not asked.dry_run:
         write_log(page, found, workbook)
     written = page if not asked.dry_run else None

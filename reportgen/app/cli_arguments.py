@@ -127,6 +127,7 @@ def _add_refresh(command: argparse.ArgumentParser) -> None:
     book = command.add_argument("--workbook", metavar="WORKBOOK", required=True, help="the one with the new figures")
     _completed(book, files(".xlsx"))
     _add_profile(command, "a profile in config/, or a .toml file; otherwise the draft's")
+    command.add_argument("--committee", metavar="C", help="its name in the workbook now; otherwise the draft's")
     command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     log = command.add_argument("--log", metavar="FILE", help="also write what was done as a Word page (.docx)")
     _completed(log, files(".docx"))

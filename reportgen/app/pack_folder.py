@@ -114,7 +114,7 @@ class _Known:
         if self.workbook is None:
             return was
         asked = was or self.like
-        about = (asked.profile, asked.period, asked.committee) if asked else ("", "", "")
+        about = (asked.profile, asked.pack_period, asked.committee) if asked else ("", "", "")
         if about not in self.checked:
             [self.checked[about]] = self._check(*about)
         checked = self.checked[about]

@@ -111,7 +111,7 @@ def compose(spec: DocumentSpec, rated: RatedDataset, summary: Summary) -> Compos
     """Return what a document of the pack says."""
     found = about(spec, rated, summary)
     model = compose_deck(*found, spec) if spec.kind is DocumentKind.DECK else compose_report(*found, spec)
-    return Composed(spec, model, Subject(*found))
+    return Composed(spec, model, Subject(*found, reported=rated.period.text))
 
 
 def compose_council(spec: DocumentSpec, packs: Sequence[tuple[RatedDataset, Summary, str]]) -> Composed:

@@ -59,6 +59,8 @@ class Subject:
     rated: RatedDataset
     summary: Summary
     committees: tuple[RatedDataset, ...] = ()
+    reported: str = ""
+    """The period that the pack reports, where the document is about another."""
 
 
 def recorded(name: str, data: bytes, subject: Subject, workbook: str) -> Recorded:
@@ -77,7 +79,7 @@ def version_of(draft: Draft, subject: Subject, workbook: str) -> Version:
     blocks = blocks_of(draft, abouts_in(identities, keys))
     traces = traces_of(blocks, Known.of(facts, rated.period.text))
     profile = re.split(r"[\\/]", rated.profile.name)[-1]  # a record holds no path, on any system
-    return Version(workbook, profile, rated.period.text, rated.committee, blocks, facts, traces)
+    return Version(workbook, profile, rated.period.text, rated.committee, blocks, facts, traces, subject.reported)
 
 
 def _facts_and_keys(subject: Subject) -> tuple[tuple[Fact, ...], list[str]]:

@@ -11,11 +11,10 @@ from typing import assert_never
 
 from reportgen.app.clock import today
 from reportgen.app.drafts import save_drafts, save_new
-from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
-from reportgen.app.home import HOME, asked_profile, bytes_of
+from reportgen.app.home import HOME, bytes_of
 from reportgen.app.named_workbook import source_workbook
+from reportgen.app.new_workbook import NewWorkbook
 from reportgen.app.recording import SIDECAR, Recorded, age_of, read_draft, record_of, save_sidecar
-from reportgen.core.papers.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec
 from reportgen.core.record.draft import Draft
@@ -43,6 +42,8 @@ class Refreshed:
     file: Path | None = None
     source: str = ""
     later: str = ""
+    problems: tuple[Problem, ...] = ()
+    """What of the workbook, or between it and the draft, a person should look at."""
 
     @property
     def told(self) -> DraftLog:
@@ -67,16 +68,15 @@ class _Made:
     data: bytes
     record: Record
     log: tuple[LogEntry, ...]
+    problems: tuple[Problem, ...] = ()
 
 
-def refresh_drafts(
-    drafts: Sequence[Path], workbook: Path, profile: str = "", *, dry_run: bool = False
-) -> tuple[Refreshed, ...]:
+def refresh_drafts(drafts: Sequence[Path], workbook: NewWorkbook, *, dry_run: bool = False) -> tuple[Refreshed, ...]:
     """Bring each draft up to date with the workbook; return what was done, in the order of the drafts.
 
     The edited drafts are not changed: what is new is in a file beside each, `Cover report refreshed.docx`. Of several
     drafts of one document in a folder the last is refreshed. Raise RefusedError with everything that is wrong, and then
-    nothing is written. An empty `profile` means the draft's own.
+    nothing is written.
     """
     problems: list[Problem] = []
     edited: list[_Edited] = []
@@ -87,15 +87,14 @@ def refresh_drafts(
             problems += refusal.problems
     last = _last_of_each(edited)
     made: dict[Path, _Made] = {}
-    packs: dict[Request, Checked] = {}
     for one in last.values():
         try:
-            made[one.path] = _refreshed(one, workbook, profile, packs)
+            made[one.path] = _refreshed(one, workbook)
         except RefusedError as refusal:
             problems += refusal.problems
     if problems:
         raise RefusedError(tuple(dict.fromkeys(problems)))
-    return tuple(_told(one, last[_document(one)], made, workbook, dry_run=dry_run) for one in edited)
+    return tuple(_told(one, last[_document(one)], made, workbook.path, dry_run=dry_run) for one in edited)
 
 
 def _told(one: _Edited, last: _Edited, made: dict[Path, _Made], workbook: Path, *, dry_run: bool) -> Refreshed:
@@ -105,7 +104,7 @@ def _told(one: _Edited, last: _Edited, made: dict[Path, _Made], workbook: Path, 
         return Refreshed(one.path, (), source=source, later=last.path.name)
     new = made[one.path]
     file = None if dry_run or not new.log else _saved(new, workbook)
-    return Refreshed(one.path, new.log, file, source)
+    return Refreshed(one.path, new.log, file, source, problems=new.problems)
 
 
 def _document(one: _Edited) -> tuple[Path, str, str, str]:
@@ -142,14 +141,15 @@ def _edited(path: Path) -> _Edited:
     return _Edited(path, data, _record(read_draft(data, path.name), path))
 
 
-def _refreshed(one: _Edited, workbook: Path, profile: str, packs: dict[Request, Checked]) -> _Made:
+def _refreshed(one: _Edited, workbook: NewWorkbook) -> _Made:
     record, latest = one.record, one.record.latest
-    spec, fresh = _fresh(one, Request(workbook, profile or latest.profile, latest.period, latest.committee), packs)
-    elsewhere = moved_facts(latest.facts, fresh.record.latest.facts)
-    if _texts(latest) == _texts(fresh.record.latest) and not elsewhere:  # what was proposed before still stands there
-        return _Made(one, one.data, record, ())
-    found = _merged(spec, one.data, fresh, record, elsewhere)
-    return _Made(one, found.data, _next(record, fresh.record), found.log)
+    fresh = workbook.fresh(one.path, record)
+    now = fresh.recorded.record.latest
+    elsewhere = moved_facts(latest.facts, now.facts)
+    if _texts(latest) == _texts(now) and not elsewhere:  # what was proposed before still stands there
+        return _Made(one, one.data, record, (), fresh.problems)
+    found = _merged(fresh.spec, one.data, fresh.recorded, record, elsewhere)
+    return _Made(one, found.data, _next(record, fresh.recorded.record), found.log, fresh.problems)
 
 
 def _record(draft: Draft, path: Path) -> Record:
@@ -162,26 +162,6 @@ def _record(draft: Draft, path: Path) -> Record:
         raise refused(path.name, what, fix)
     what = "this is no draft that reportgen has written, or its record was taken out of it"
     raise refused(path.name, what, "name a document of a pack; build an older one anew")
-
-
-def _fresh(one: _Edited, request: Request, packs: dict[Request, Checked]) -> tuple[DocumentSpec, Recorded]:
-    """Return the document that a draft is of, as it would be written now; `packs` keeps what was read for others."""
-    index = asked_profile(request.profile).index
-    if index and index.name == one.record.document:
-        return index, write_index(index, check_workbook(replace(request, committee="", every_committee=True)))
-    if request not in packs:
-        packs[request] = check_workbook(request)[0]
-    spec = _counterpart(one.record, packs[request], one.path)
-    return spec, write_document(spec, packs[request])
-
-
-def _counterpart(record: Record, checked: Checked, path: Path) -> DocumentSpec:
-    """Return the document of the pack that a draft is of: known by its record, whatever the file is called now."""
-    for spec in documents_of(checked.rated):
-        if spec.name == record.document:
-            return spec
-    what = f"it is the document “{record.document}”, which the profile {checked.rated.profile.name} no longer writes"
-    raise refused(path.name, what, "name the profile that does with --profile, or leave this draft out")
 
 
 def _merged(

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from reportgen.app.answers import problem_answer
+from reportgen.app.listing import problem_lines
 from reportgen.app.refresh import Refreshed
+from reportgen.core.problems import Problem
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.core.refresh.report_log import summary_of, told_in
 
@@ -23,12 +26,18 @@ def refreshed_lines(found: Sequence[Refreshed], workbook: Path, *, dry_run: bool
         for _, heading, entries in told_in(one.draft.name, one.log):
             lines.append(f"  {heading} ({len(entries)}):")
             lines += [f"    {entry.place}: {entry.why}" for entry in entries]
+    lines += problem_lines(_problems(found))
     proposed = any(entry.outcome is not Outcome.UPDATED for one in found for entry in one.log)
     if dry_run:
         lines += ["", "Nothing was written: this is what would be done."]
     elif proposed:
         lines += ["", f"The edited drafts are as they were. {' '.join(_next_steps(found))}"]
     return lines
+
+
+def _problems(found: Sequence[Refreshed]) -> tuple[Problem, ...]:
+    """Return what is to look at in the workbook, once for all drafts."""
+    return tuple(dict.fromkeys(problem for one in found for problem in one.problems))
 
 
 def _next_steps(found: Sequence[Refreshed]) -> list[str]:
@@ -57,5 +66,5 @@ def refreshed_answer(found: Sequence[Refreshed], workbook: Path, page: Path | No
             for one in found
         ],
         "log_page": str(page) if page else None,
-        "problems": [],
+        "problems": [problem_answer(problem) for problem in _problems(found)],
     }

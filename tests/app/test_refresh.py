@@ -16,6 +16,7 @@ from reportgen.core.refresh.refreshed import Outcome
 from reportgen.core.refresh.report_log import OUTCOMES
 from tests.tools.drafts import changed, without_identity, without_record, written
 from tests.tools.marked_reports import outline
+from tests.tools.sheets import PROJECT
 from tests.tools.stress import RED, REPORT, book, green, red, row
 from tests.tools.validator import office_faults
 
@@ -299,3 +300,71 @@ def test_the_refreshed_draft_is_an_office_file_with_nothing_left_out(folder: Pat
     refresh(folder, "Cover report.docx")
     data = (folder / "pack" / "Cover report refreshed.docx").read_bytes()
     assert Document(io.BytesIO(data)).core_properties.title == "Quarter 2 performance information"
+
+
+# The workbook with what is new, and whether it goes with the draft
+
+
+def test_what_the_workbook_itself_gets_wrong_is_told_as_build_tells_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = red("Alpha", ref="K1", comment="Alpha is on target.")
+    (folder / "new.xlsx").write_bytes(book(REPORT, [odd, red("Beta", ref="K2"), green("Gamma", ref="K3")]))
+    assert main(["check", str(folder / "new.xlsx")]) == 0
+    [line] = [line for line in capsys.readouterr().out.splitlines() if "on target" in line and "Indicators!" in line]
+    assert refresh(folder, "Cover report.docx", "Appendix 1.pptx") == 0
+    assert capsys.readouterr().out.count(line) == 1
+    assert refresh(folder, "Cover report.docx", more=("--json",)) == 0
+    assert [problem["where"] for problem in json.loads(capsys.readouterr().out)["problems"]] == [
+        line.strip().partition(":")[0]
+    ]
+
+
+def test_a_workbook_without_any_indicator_of_the_draft_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "new.xlsx").write_bytes(book(REPORT, [red("Waste", ref="K1"), green("Roads", ref="K2")]))
+    assert refresh(folder, "Cover report.docx") == 1
+    assert "new.xlsx: it has none of the indicators of Cover report.docx" in capsys.readouterr().err
+
+
+def test_a_workbook_for_another_period_is_pointed_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = {**REPORT, "Period": "2017/18 Q1"}
+    (folder / "new.xlsx").write_bytes(book(later, [red("Alpha", ref="K1"), red("Beta", ref="K2")]))
+    assert refresh(folder, "Cover report.docx") == 0
+    told = capsys.readouterr().out
+    assert "the workbook reports 2017/18 Q1; Cover report.docx is of 2017/18 Q2, and stays so" in told
+
+
+def test_a_draft_that_is_open_is_pointed_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "pack" / "~$ver report.docx").write_bytes(b"")
+    assert refresh(folder, "Cover report.docx") == 0
+    assert "Cover report.docx: it is open in Word: what is not saved there yet" in capsys.readouterr().out
+
+
+def test_a_committee_that_is_called_otherwise_now_can_be_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, committee in (("old", "Children"), ("new", "Families")):
+        rows = [
+            made(title, committee=committee)
+            for made, title in ((red, "Alpha"), (green if name == "old" else red, "Beta"))
+        ]
+        (folder / f"{name}.xlsx").write_bytes(book({**REPORT, "Committee": committee}, rows))
+    written(folder / "old.xlsx", folder / "of")
+    draft = str(folder / "of" / "Cover report.docx")
+    asked = ["refresh", draft, "--workbook", str(folder / "new.xlsx")]
+    assert main(asked) == 1
+    assert "no indicator goes to “Children”" in capsys.readouterr().err
+    assert main([*asked, "--committee", "Families"]) == 0
+    assert (folder / "of" / "Cover report refreshed.docx").exists()
+
+
+def test_a_document_about_the_year_before_is_refreshed_in_the_pack_that_it_is_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = PROJECT / "samples" / "rbwm-children-2018-19-q1.xlsx"
+    written(sample, tmp_path)
+    assert main(["refresh", str(tmp_path / "Appendix B.docx"), "--workbook", str(sample)]) == 0
+    assert "Nothing in it is new" in capsys.readouterr().out
+    assert main(["verify", str(tmp_path), "--workbook", str(sample)]) == 0

@@ -12,6 +12,7 @@ import pytest
 
 from reportgen.app.cli import main
 from reportgen.app.home import profile_names
+from reportgen.app.new_workbook import NewWorkbook
 from reportgen.app.recording import SIDECAR
 from reportgen.app.refresh import refresh_drafts
 from reportgen.app.verify import Verified, verify
@@ -333,7 +334,7 @@ def test_a_refreshed_draft_is_later_than_the_one_it_came_from(packs: Packs, tmp_
     book = openpyxl.load_workbook(CHILDREN_SAMPLE)
     book["Indicators"]["AE2"] = 900
     book.save(late)
-    refresh_drafts([folder / COVER, folder / DECK], late)
+    refresh_drafts([folder / COVER, folder / DECK], NewWorkbook(late))
     found = verify(folder, late)
     assert {"Cover report refreshed.docx", "Appendix 1 refreshed.pptx"} <= set(found.documents)
     assert not {COVER, DECK} & set(found.documents)

@@ -119,9 +119,10 @@ def mark(choices: Choices, target: Path) -> Marked:
 
 def refresh(choices: Choices, drafts: tuple[Path, ...]) -> tuple[Refreshed, ...]:
     """Bring drafts that people have edited up to date, each in a new file beside it."""
+    from reportgen.app.new_workbook import NewWorkbook  # noqa: PLC0415 - only there once it is set up
     from reportgen.app.refresh import refresh_drafts  # noqa: PLC0415 - only there once it is set up
 
-    return refresh_drafts(drafts, Path(choices.workbook), choices.profile)
+    return refresh_drafts(drafts, NewWorkbook(Path(choices.workbook), choices.profile))
 
 
 def start_workbook(target: Path, profile: str) -> Starter:

@@ -70,7 +70,10 @@ class Trace:
 
 @dataclass(frozen=True)
 class Version:
-    """A document as it was generated once. `workbook` is the SHA-256 of the workbook's bytes, in hexadecimal."""
+    """A document as it was generated once. `workbook` is the SHA-256 of the workbook's bytes, in hexadecimal.
+
+    `period` is what it is about, `reported` the period of its pack, which may be one of the year after.
+    """
 
     workbook: str
     profile: str
@@ -79,6 +82,12 @@ class Version:
     blocks: tuple[Block, ...]
     facts: tuple[Fact, ...] = ()
     traces: tuple[Trace, ...] = ()
+    reported: str = ""
+
+    @property
+    def pack_period(self) -> str:
+        """The period that its pack reports."""
+        return self.reported or self.period
 
 
 @dataclass(frozen=True)
@@ -158,6 +167,7 @@ def _version_data(version: Version) -> dict[str, Any]:
         "workbook": version.workbook,
         "profile": version.profile,
         "period": version.period,
+        "reported": version.reported,
         "committee": version.committee,
         "blocks": [
             [
@@ -194,6 +204,7 @@ def _version(data: dict[str, Any]) -> Version:
         traces=tuple(
             Trace(identity, int(start), text, tuple(map(str, facts))) for identity, start, text, facts in data["traces"]
         ),
+        reported=str(data.get("reported", "")),
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from reportgen.core.papers.pack import TO_BE_WRITTEN
 from reportgen.writing import fit, look
 from reportgen.writing.fit import Style
-from reportgen.writing.slides.parts import Paragraph, Place
+from reportgen.writing.slides.parts import Paragraph
+from reportgen.writing.slides.placeholders import Place
 
 AFTER = 6.0
 """Space after a paragraph of text, in points, as the templates' master has it."""

@@ -12,7 +12,8 @@ from reportgen.writing import fit, look
 from reportgen.writing.fit import Style
 from reportgen.writing.slides.flow import AFTER, Block, flow, paragraph_of
 from reportgen.writing.slides.layouts import PANEL
-from reportgen.writing.slides.parts import Page, Paragraph, Place
+from reportgen.writing.slides.parts import Page, Paragraph
+from reportgen.writing.slides.placeholders import Place
 from reportgen.writing.slides.writer import TEXT_SIZES, TITLE_SIZES, SlideWriter, continued
 from reportgen.writing.tables import cell_text
 

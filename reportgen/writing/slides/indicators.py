@@ -6,7 +6,8 @@ from reportgen.core.papers.deck import IndicatorSlide, TableModel
 from reportgen.writing import fit, look
 from reportgen.writing.fit import Style
 from reportgen.writing.slides.flow import Block, divide, flow
-from reportgen.writing.slides.parts import Page, Paragraph, Place
+from reportgen.writing.slides.parts import Page, Paragraph
+from reportgen.writing.slides.placeholders import Place
 from reportgen.writing.slides.writer import ROW, TABLE_SIZES, TEXT_SIZES, TITLE_SIZES, SlideWriter, continued
 from reportgen.writing.tables import airy, cut_cells, fit_table
 

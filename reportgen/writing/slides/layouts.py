@@ -6,7 +6,7 @@ from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
 from reportgen.core.problems import refused
-from reportgen.writing.slides.parts import Holder, Place, holders_of, places_of
+from reportgen.writing.slides.placeholders import Holder, Place, holders_of, places_of
 
 PANEL = ("Name", "Figure", "Rating", "Direction", "Chart", "Outlook")
 """The placeholders of an indicator's panel, each with the panel's number behind it: `Chart 2`."""

@@ -8,7 +8,8 @@ from reportgen.core.papers.deck import OverviewSlide
 from reportgen.writing import fit, look
 from reportgen.writing.fit import Style
 from reportgen.writing.slides.flow import AFTER
-from reportgen.writing.slides.parts import Page, Paragraph, Place
+from reportgen.writing.slides.parts import Page, Paragraph
+from reportgen.writing.slides.placeholders import Place
 from reportgen.writing.slides.writer import TEXT_SIZES, SlideWriter, continued
 
 LIST_SIZES = TEXT_SIZES[:2]

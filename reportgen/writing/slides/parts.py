@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -15,7 +15,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
-from pptx.slide import Slide, SlideLayout
+from pptx.slide import Slide
 
 from reportgen.core.indicator import Outlook
 from reportgen.core.record.identity import shape_key
@@ -24,6 +24,7 @@ from reportgen.writing.charts.trend import ChartParts
 from reportgen.writing.faces import face_alt, face_shape
 from reportgen.writing.slides.cells import EMU, Spot, faces_in, run_xml, table_xml
 from reportgen.writing.slides.notes import new_notes
+from reportgen.writing.slides.placeholders import Holder
 from reportgen.writing.tables import LaidTable
 
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -40,16 +41,6 @@ _DECORATIVE = (
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a placeholder stands, in points, less the insets of its text."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True)
 class Paragraph:
     """A paragraph of a text placeholder."""
 
@@ -63,47 +54,8 @@ class Paragraph:
     """Whether it marks a gap that a person must fill."""
 
 
-def places_of(layout: SlideLayout) -> dict[str, Place]:
-    """Return where each placeholder of a layout leaves room for what goes into it."""
-    places = {}
-    for shape in _holders(layout):
-        body = shape.text_frame._txBody.bodyPr
-        inset_x, inset_y = (
-            sum(int(body.get(name, default)) for name, default in pair)
-            for pair in ((("lIns", 91440), ("rIns", 91440)), (("tIns", 45720), ("bIns", 45720)))
-        )
-        width, height = (shape.width - inset_x) / EMU, (shape.height - inset_y) / EMU
-        places[shape.name] = Place(shape.left / EMU, shape.top / EMU, width, height)
-    return places
-
-
-@dataclass(frozen=True)
-class Holder:
-    """A placeholder of a layout: its name, its number among the placeholders, and where it stands (English metric units)."""
-
-    name: str
-    idx: int
-    left: int
-    top: int
-    width: int
-    height: int
-
-
-def holders_of(layout: SlideLayout) -> tuple[Holder, ...]:
-    """Return the placeholders of a layout."""
-    return tuple(
-        Holder(shape.name, shape.placeholder_format.idx, shape.left, shape.top, shape.width, shape.height)
-        for shape in _holders(layout)
-    )
-
-
 def _plain(placeholder: str) -> str:
     return placeholder.casefold().replace(" ", "-")
-
-
-def _holders(layout: SlideLayout) -> list[Any]:
-    """Return a layout's placeholders; the library's own list is not typed for going through."""
-    return list(cast("Any", layout.placeholders))
 
 
 class Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.core.papers.deck import TableModel, TableSlide
-from reportgen.writing.slides.parts import Place
+from reportgen.writing.slides.placeholders import Place
 from reportgen.writing.slides.writer import ROW, TABLE_SIZES, TEXT_SIZES, SlideWriter, continued
 from reportgen.writing.tables import LaidTable, airy, breaks_a_word, cut_cells, lay_table, pages
 

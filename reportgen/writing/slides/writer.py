@@ -22,7 +22,8 @@ from reportgen.writing.fit import Style
 from reportgen.writing.package import repacked, short_property
 from reportgen.writing.slides.flow import AFTER, paragraph_of
 from reportgen.writing.slides.layouts import Layouts, default_table_style
-from reportgen.writing.slides.parts import Page, Paragraph, Place
+from reportgen.writing.slides.parts import Page, Paragraph
+from reportgen.writing.slides.placeholders import Place
 
 TITLE_SIZES = (28, 24, 20)
 TEXT_SIZES = (16, 14, 12)
