@@ -108,6 +108,7 @@ class Told:
             for outcome, heading, entries in told_in(one.draft.name, one.log):
                 told = [(entry.place, entry.why) for entry in entries]
                 self._answer.entries(heading, told, important=outcome is not Outcome.UPDATED)
+        self._problems(tuple(dict.fromkeys(problem for one in found for problem in one.problems)))
         self._answer.top()
 
     def started(self, starter: Starter) -> None:

@@ -409,6 +409,7 @@ def test_drafts_that_people_have_edited_are_refreshed_beside_and_told_of(
     hands.wait()
     assert hands.page.startswith("1 draft is refreshed\n")
     assert "Updated silently" in hands.page
+    assert "no comment" in hands.page, "what the workbook itself lacks"
     assert draft.read_bytes() == before
     assert (draft.parent / "Cover report refreshed.docx").is_file()
     picture(display, "window-10-refreshed")
