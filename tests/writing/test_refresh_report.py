@@ -96,6 +96,30 @@ def test_and_so_does_one_inside_an_edited_paragraph() -> None:
     assert refreshed(edited)[2] == "That is all, with 57% Red. {57% is now 64%.}"
 
 
+OWN = "At 57% we are where we were."
+
+
+def again(once: bytes, now: tuple[str, ...], *was: tuple[str, ...]) -> list[str]:
+    return outline(refresh_report(once, report(*now), [texts(*lines) for lines in was], LATER).data)
+
+
+def test_the_comment_says_what_is_newest_as_long_as_it_stands() -> None:
+    later = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    once = refresh_report(report(*WAS, OWN), report(*IS_NOW), [texts(*WAS)], THEN).data
+    assert again(once, later, WAS, IS_NOW)[3] == f"{OWN} {{57% is now 71%.}}"
+    assert again(once, IS_NOW, WAS, IS_NOW)[3] == f"{OWN} {{57% is now 64%.}}"
+    assert again(once, WAS, WAS, IS_NOW)[3] == OWN, "it is so again"
+
+
+def test_and_is_not_made_anew_where_people_have_taken_it_away() -> None:
+    later = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    assert again(report(*IS_NOW, OWN), later, WAS, IS_NOW)[3] == OWN
+
+
+def test_one_comment_tells_of_a_figure_that_two_versions_had() -> None:
+    assert again(report(*WAS, OWN), IS_NOW, WAS, WAS)[3] == f"{OWN} {{57% is now 64%.}}"
+
+
 def test_rows_of_a_table_come_and_go() -> None:
     was = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: 7 |", "| c: Gamma | c1: 12 |")
     now = ("| a: Alpha | a1: 62% |", "| d: Delta | d1: 80 |", "| c: Gamma | c1: 12 |")
