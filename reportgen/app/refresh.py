@@ -145,8 +145,10 @@ def _edited(path: Path) -> _Edited:
 def _refreshed(one: _Edited, workbook: Path, profile: str, packs: dict[Request, Checked]) -> _Made:
     record, latest = one.record, one.record.latest
     spec, fresh = _fresh(one, Request(workbook, profile or latest.profile, latest.period, latest.committee), packs)
-    elsewhere = moved_facts(latest.facts, fresh.record.latest.facts)
-    if _texts(latest) == _texts(fresh.record.latest) and not elsewhere:  # what was proposed before still stands there
+    elsewhere = [moved_facts(version.facts, fresh.record.latest.facts) for version in record.versions]
+    if (
+        _texts(latest) == _texts(fresh.record.latest) and not elsewhere[-1]
+    ):  # what was proposed before still stands there
         return _Made(one, one.data, record, ())
     found = _merged(spec, one.data, fresh, record, elsewhere)
     return _Made(one, found.data, _next(record, fresh.record), found.log)
@@ -185,7 +187,7 @@ def _counterpart(record: Record, checked: Checked, path: Path) -> DocumentSpec:
 
 
 def _merged(
-    spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record, elsewhere: Mapping[str, str]
+    spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record, elsewhere: Sequence[Mapping[str, str]]
 ) -> RefreshedDraft:
     moved = Moved(elsewhere, [Outdated(version, fresh.record.latest) for version in record.versions])
     match spec.kind:

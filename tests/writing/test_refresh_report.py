@@ -11,6 +11,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from reportgen.core.refresh.outdated import Moved
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.marked_reports import outline, report, resolved, saved, texts
@@ -114,6 +115,15 @@ def test_the_comment_says_what_is_newest_as_long_as_it_stands() -> None:
 def test_and_is_not_made_anew_where_people_have_taken_it_away() -> None:
     later = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
     assert again(report(*IS_NOW, OWN), later, WAS, IS_NOW)[3] == OWN
+
+
+def test_so_does_one_on_a_figure_that_the_document_does_not_print() -> None:
+    own, end = "Take-up was 746 offers.", WAS[2]
+    once = refresh_report(report(end, own), report(end), [texts(end)], THEN, Moved([{"746": "752"}])).data
+    assert outline(once)[1] == f"{own} {{746 is now 752.}}"
+    moved = Moved([{"746": "760"}, {"752": "760"}])
+    found = refresh_report(once, report(end), [texts(end), texts(end)], LATER, moved).data
+    assert outline(found)[1] == f"{own} {{746 is now 760.}}"
 
 
 def test_one_comment_tells_of_a_figure_that_two_versions_had() -> None:
