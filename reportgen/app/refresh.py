@@ -145,8 +145,8 @@ def _refreshed(one: _Edited, workbook: NewWorkbook) -> _Made:
     record, latest = one.record, one.record.latest
     fresh = workbook.fresh(one.path, record)
     now = fresh.recorded.record.latest
-    elsewhere = moved_facts(latest.facts, now.facts)
-    if _texts(latest) == _texts(now) and not elsewhere:  # what was proposed before still stands there
+    elsewhere = [moved_facts(version.facts, now.facts) for version in record.versions]
+    if _texts(latest) == _texts(now) and not elsewhere[-1]:  # what was proposed before still stands there
         return _Made(one, one.data, record, (), fresh.problems)
     found = _merged(fresh.spec, one.data, fresh.recorded, record, elsewhere)
     return _Made(one, found.data, _next(record, fresh.recorded.record), found.log, fresh.problems)
@@ -165,7 +165,7 @@ def _record(draft: Draft, path: Path) -> Record:
 
 
 def _merged(
-    spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record, elsewhere: Mapping[str, str]
+    spec: DocumentSpec, data: bytes, fresh: Recorded, record: Record, elsewhere: Sequence[Mapping[str, str]]
 ) -> RefreshedDraft:
     moved = Moved(elsewhere, [Outdated(version, fresh.record.latest) for version in record.versions])
     match spec.kind:

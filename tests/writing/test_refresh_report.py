@@ -11,6 +11,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from reportgen.core.refresh.outdated import Moved
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.marked_reports import outline, report, resolved, saved, texts
@@ -94,6 +95,39 @@ def test_a_sentence_of_peoples_own_that_quotes_a_stale_figure_gets_a_comment() -
 def test_and_so_does_one_inside_an_edited_paragraph() -> None:
     edited = (*WAS[:2], "end: That is all, with 57% Red.")
     assert refreshed(edited)[2] == "That is all, with 57% Red. {57% is now 64%.}"
+
+
+OWN = "At 57% we are where we were."
+
+
+def again(once: bytes, now: tuple[str, ...], *was: tuple[str, ...]) -> list[str]:
+    return outline(refresh_report(once, report(*now), [texts(*lines) for lines in was], LATER).data)
+
+
+def test_the_comment_says_what_is_newest_as_long_as_it_stands() -> None:
+    later = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    once = refresh_report(report(*WAS, OWN), report(*IS_NOW), [texts(*WAS)], THEN).data
+    assert again(once, later, WAS, IS_NOW)[3] == f"{OWN} {{57% is now 71%.}}"
+    assert again(once, IS_NOW, WAS, IS_NOW)[3] == f"{OWN} {{57% is now 64%.}}"
+    assert again(once, WAS, WAS, IS_NOW)[3] == OWN, "it is so again"
+
+
+def test_and_is_not_made_anew_where_people_have_taken_it_away() -> None:
+    later = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    assert again(report(*IS_NOW, OWN), later, WAS, IS_NOW)[3] == OWN
+
+
+def test_so_does_one_on_a_figure_that_the_document_does_not_print() -> None:
+    own, end = "Take-up was 746 offers.", WAS[2]
+    once = refresh_report(report(end, own), report(end), [texts(end)], THEN, Moved([{"746": "752"}])).data
+    assert outline(once)[1] == f"{own} {{746 is now 752.}}"
+    moved = Moved([{"746": "760"}, {"752": "760"}])
+    found = refresh_report(once, report(end), [texts(end), texts(end)], LATER, moved).data
+    assert outline(found)[1] == f"{own} {{746 is now 760.}}"
+
+
+def test_one_comment_tells_of_a_figure_that_two_versions_had() -> None:
+    assert again(report(*WAS, OWN), IS_NOW, WAS, WAS)[3] == f"{OWN} {{57% is now 64%.}}"
 
 
 def test_rows_of_a_table_come_and_go() -> None:

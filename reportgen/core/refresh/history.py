@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.core.record.words import FIGURE, words_of
 from reportgen.core.refresh.merge import PARAGRAPH, Change, changes_between
-
-NO_FIGURES: Mapping[str, str] = {}
-"""None that has become another one."""
 
 
 @dataclass(frozen=True)
 class History:
     """The past versions of a document's blocks (identity -> text, the newest last), and the new one in its order.
 
-    `elsewhere` are figures of the pack that have become others since the newest version, printed here or not.
+    `elsewhere` are, for each version, the figures of the pack that have become others since, printed here or not.
     """
 
     versions: Sequence[Mapping[str, str]]
     fresh: Mapping[str, str]
-    elsewhere: Mapping[str, str] = field(default_factory=lambda: NO_FIGURES)
+    elsewhere: Sequence[Mapping[str, str]] = ()
 
     @property
     def latest(self) -> Mapping[str, str]:
@@ -59,8 +56,8 @@ class History:
         `since` is the version's place (-1 is the newest). A figure that has become several others is left out.
         """
         found: dict[str, set[str]] = {}
-        if since == -1:
-            found |= {old: {new} for old, new in self.elsewhere.items()}
+        if -since <= len(self.elsewhere):
+            found |= {old: {new} for old, new in self.elsewhere[since].items()}
         version = self.versions[since]
         for block, text in version.items():
             new = self.fresh.get(block, text)

@@ -6,12 +6,11 @@ Only what plainly is about a count of the pack, or about an indicator that it na
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportgen.core.record.claims import Claim, ClaimKind, named_in, sentences
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
-from reportgen.core.refresh.history import NO_FIGURES
 from reportgen.core.verify.own_words import Slip, count_slips, sentence_slips
 from reportgen.core.verify.right import Facts
 from reportgen.core.wording import in_words
@@ -23,11 +22,11 @@ _MOST_IN_WORDS = 20
 class Moved:
     """What of a pack has moved on, printed in the document or not, for people's own sentences.
 
-    `figures` are those that have become others since the newest version (`{"33%": "50%"}`), `outdated` what each
-    version said that is so no longer, the newest last.
+    For each version, the newest last, `figures` are those that have become others since (`{"33%": "50%"}`), and
+    `outdated` is what it said that is so no longer.
     """
 
-    figures: Mapping[str, str] = field(default_factory=lambda: NO_FIGURES)
+    figures: Sequence[Mapping[str, str]] = ()
     outdated: Sequence[Outdated] = ()
 
 

@@ -32,7 +32,7 @@ class Desk:
         new: Presentation,
         versions: Sequence[Version],
         when: datetime,
-        elsewhere: Mapping[str, str],
+        elsewhere: Sequence[Mapping[str, str]],
     ) -> None:
         self.deck, self.new, self.versions = deck, new, versions
         self.fresh_pages = read_pages(new, keys_in(new))

@@ -8,6 +8,7 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
+from reportgen.writing.slide_refresh.grid import unmerge
 from reportgen.writing.slide_refresh.page import Item
 from reportgen.writing.slide_refresh.runs import put_text, recolour, replace_body
 
@@ -24,9 +25,11 @@ def line_like(near: Sequence[Item], new: Sequence[Item], *, styled: bool) -> Any
     """
     source, beside = new[0].element.getparent(), near[0].element.getparent()
     line = copy.deepcopy(beside)
+    unmerge(line)
     fresh = {column_of(item): item for item in new}
-    for item, cell in zip(near, line.findall(qn("a:tc")), strict=False):
-        found = fresh.get(column_of(item))
+    known = {item.element: fresh.get(column_of(item)) for item in near}
+    for other, cell in zip(beside.findall(qn("a:tc")), line.findall(qn("a:tc")), strict=True):
+        found = known.get(other)
         if found and styled:
             replace_body(cell.txBody, found.body)
         else:

@@ -8,10 +8,13 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
+from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.fit import Style, height
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part
+from reportgen.writing.slide_refresh.grid import fit_line, table_in
+from reportgen.writing.slide_refresh.log import sentence
+from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part, text_in
 from reportgen.writing.slide_refresh.slides import add_slide, remove_slide
 from reportgen.writing.slides.cells import EMU
 from reportgen.writing.slides.writer import ROW
@@ -34,7 +37,7 @@ class Frame:
     @property
     def table(self) -> Any:
         """The table's element."""
-        return next(self.shape.iter(qn("a:tbl")))
+        return table_in(self.shape)
 
     @property
     def lines(self) -> list[Any]:
@@ -135,6 +138,17 @@ class Frames:
         coming = [key for key in self.keys if key not in self._found and key not in self._desk.latest_keys]
         return self._add(coming[0]) if coming else None
 
+    def fit(self, line: Any, frame: Frame) -> None:
+        """Fit a row to the columns of the slide that it goes to; a note tells what people said in others."""
+        source = line.getparent()
+        lost = fit_line(line, source, frame.table) if source is not None and source is not frame.table else ()
+        if lost:
+            head = shortened(text_in(line.find(qn("a:tc")).txBody), 60)
+            why = f"the row “{head}” stands here now, where there is no column for {'; '.join(lost)}"
+            about = f"{name_of(frame.shape)}!row {head}"
+            self._desk.notes.park(frame.page, about, "To look at in the table", [f"{sentence(why)}."])
+            self._desk.log.add(frame.page, "table", Outcome.LEFT, why)
+
     def drop_empty(self) -> None:
         """Take out the slides that are no longer generated and have no row left."""
         for key, frame in list(self._found.items()):
@@ -183,7 +197,7 @@ def push_down(frames: Frames) -> list[Frame]:
             if following is None:
                 full.append(frame)
                 break
-            frame.put(lines[:-1])
+            frames.fit(lines[-1], following)
             following.put([lines[-1], *following.lines])
         there = list(frames)
         frame = there[there.index(frame) + 1] if frame is not there[-1] else None

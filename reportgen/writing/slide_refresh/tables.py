@@ -15,6 +15,7 @@ from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
+from reportgen.writing.slide_refresh.grid import columns_in, fit_line, table_in
 from reportgen.writing.slide_refresh.line import column_of, line_like
 from reportgen.writing.slide_refresh.log import sentence
 from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
@@ -92,8 +93,7 @@ class _Table:
                 del self.rows[row]
                 line = cells[0].element.getparent()
                 line.getparent().remove(line)
-                for item in cells:
-                    self._forget(item)
+                self._forget(cells)
                 why = f"the row “{head}” is no longer generated and was taken out"
                 self.desk.log.add(page, "table", Outcome.UPDATED, why)
                 continue
@@ -116,10 +116,15 @@ class _Table:
         else:
             self._put_beside(there)
         for frame, lines in there.items():
+            for line in lines:
+                self.frames.fit(line, frame)
+        for frame, lines in there.items():
             frame.put(lines)
         for row, cells in self.rows.items():
-            frame = next(one for one, lines in there.items() if cells[0].element.getparent() in lines)
-            self.rows[row] = [self._stands(item, frame) for item in cells]
+            self._forget(cells)
+            placed = [item for item in cells if item.element.getparent() is not None]
+            frame = next(one for one, lines in there.items() if placed[0].element.getparent() in lines)
+            self.rows[row] = [self._stands(item, frame) for item in placed]
 
     def _as_generated(self, names: dict[Any, str], there: dict[Frame, list[Any]]) -> dict[Frame, list[Any]]:
         """Return the rows of each slide; people's own stay behind the row that they stand behind."""
@@ -153,13 +158,13 @@ class _Table:
         order, new = list(self.fresh), self.fresh[row]
         known = [name for name in (*order[: order.index(row)][::-1], *order[order.index(row) :]) if name in self.rows]
         near = self.rows[known[0]] if known else []
-        same = [column_of(item) for item in near] == [column_of(item) for item in new]
-        styled = all(map(self.desk.is_styled, near))
-        plain = same and styled and not self.desk.is_rewritten(frame.page)
         source = new[0].element.getparent()
-        line = copy.deepcopy(source) if plain or not near else line_like(near, new, styled=styled)
-        columns = map(column_of, new if plain or not near else near)
-        cells = dict(zip(columns, line.findall(qn("a:tc")), strict=False))
+        styled = all(map(self.desk.is_styled, near))
+        as_generated = columns_in(frame.table) == columns_in(source.getparent())
+        plain = not near or (as_generated and styled and not self.desk.is_rewritten(frame.page))
+        line = copy.deepcopy(source) if plain else line_like(near, new, styled=styled)
+        fit_line(line, source.getparent() if plain else table_in(near[0].shape), frame.table)
+        cells = dict(zip(columns_in(frame.table), line.findall(qn("a:tc")), strict=False))
         self.rows[row] = [
             replace(item, element=cells[column_of(item)], shape=frame.shape, page=frame.page)
             for item in new
@@ -169,16 +174,16 @@ class _Table:
 
     def _stands(self, item: Item, frame: Frame) -> Item:
         """Return a cell on the slide that its row stands on now."""
-        self._forget(item)
         found = replace(item, shape=frame.shape, page=frame.page)
         frame.page.items.append(found)
         self.desk.where[item.identity] = found
         return found
 
-    def _forget(self, item: Item) -> None:
-        self.desk.where.pop(item.identity, None)
-        if item in item.page.items:
-            item.page.items.remove(item)
+    def _forget(self, cells: Sequence[Item]) -> None:
+        for item in cells:
+            self.desk.where.pop(item.identity, None)
+            if item in item.page.items:
+                item.page.items.remove(item)
 
     def _see_to_room(self) -> None:
         """Go on to the next slide where there is no room; tell of new rows for which there is none at all."""
@@ -218,11 +223,8 @@ class _Table:
         lines += [f"The column “{shortened(item.text, 60)}” is no longer generated." for item in went]
         if lines:
             page = next(iter(self.frames)).page
-            self._tell(
-                f"{self.about}!columns",
-                page,
-                [*lines, "On a slide that people have changed, columns are left to them."],
-            )
+            lines.append("On a slide that people have changed, columns are left to them.")
+            self._tell(f"{self.about}!columns", page, lines)
 
     def _tell(self, about: str, page: Page, lines: Sequence[str]) -> None:
         self.desk.notes.park(page, about, "To look at in the table", lines)

@@ -10,10 +10,12 @@ from docx.oxml.ns import qn
 from reportgen.core.refresh.history import displaced
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.word.pieces import stories
+from reportgen.writing.word_refresh.grid import MissingRows, grid_of
 from reportgen.writing.word_refresh.page import PREFIX, is_contents
 from reportgen.writing.word_refresh.sheet import Sheet
 
 _P, _TBL, _TR, _TC = (qn(name) for name in ("w:p", "w:tbl", "w:tr", "w:tc"))
+_VMERGE = qn("w:vMerge")
 _NEW = "it is generated for the first time"
 
 
@@ -112,8 +114,10 @@ class Adder:
         ahead = last.getnext() if last is not None else first
         beside = [element, element.getprevious(), element.getnext(), last, ahead]
         touched = any(self._is_edit(item) for other in beside if other is not None for item in other.iter(_P))
-        if touched or any(item is not None and item.getparent() is not root for item in (last, ahead)):
-            why = "it stands elsewhere in the new report; left in its place, for people have edited what is beside it"
+        merged = element.tag == _TR and any(next(row.iter(_VMERGE), None) is not None for row in root.iter(_TR))
+        if touched or merged or any(item is not None and item.getparent() is not root for item in (last, ahead)):
+            reason = "cells are merged from row to row" if merged else "people have edited what is beside it"
+            why = f"it stands elsewhere in the new report; left in its place, for {reason}"
             self._sheet.log.add(_near(element), Outcome.LEFT, why)
             return
         if last is not None:
@@ -137,19 +141,29 @@ class Adder:
     def _fill_table(self, table: Any, page: Any) -> None:
         rows, last = list(_through(table, _TR)), None
         here = {id(row): self._row_on_page(_names(row), page) for row in rows}
-        moved = self._moved([(_names(row)[0], here[id(row)]) for row in rows if here[id(row)] is not None])
+        pairs = [(row, here[id(row)]) for row in rows if here[id(row)] is not None]
+        moved = self._moved([(_names(row)[0], found) for row, found in pairs])
+        missing = MissingRows(self._sheet, page)
         for number, row in enumerate(rows):
             names = _names(row)
             found = here[id(row)]
             if found is not None:
                 if names[0] in moved:
-                    self._move(found, last, [item for item in here.values() if item is not None])
+                    self._move(found, last, [item for _, item in pairs])
                 last = found
                 self._fill_row(row, found)
-            elif names and all(map(self._sheet.is_coming, names)):
-                later = (self._row_on_page(_names(item), page) for item in rows[number + 1 :])
+            elif names and (all(map(self._sheet.is_coming, names)) or missing.is_told(row)):
+                grid = grid_of(pairs, row, self._sheet.where) if pairs else None
+                if grid is None:
+                    missing.add(row)
+                    continue
+                later = (here[id(item)] for item in rows[number + 1 :])
                 following = next((item for item in later if item is not None), None)
-                last = self._add_row(row, names, page, self._past(last), following)
+                new = self._sheet.copier.block(row, self._sheet.fresh[names[0]].story, self._story_of(page))
+                if not grid.is_as_generated:
+                    grid.fit(new, pairs[0][1] if last is None else last)
+                last = self._add_row(new, names, self._past(last), following)
+        missing.tell()
 
     def _row_on_page(self, names: Sequence[str], page: Any) -> Any:
         for name in names:
@@ -159,15 +173,11 @@ class Adder:
                     return row
         return None
 
-    def _add_row(self, row: Any, names: Sequence[str], page: Any, last: Any, following: Any) -> Any:
-        story, target = self._sheet.fresh[names[0]].story, self._story_of(page)
-        new = self._sheet.copier.block(row, story, target)
+    def _add_row(self, new: Any, names: Sequence[str], last: Any, following: Any) -> Any:
         if last is not None:
             last.addnext(new)
-        elif following is not None:
-            following.addprevious(new)
         else:
-            page.append(new)
+            following.addprevious(new)
         beside = [other for other in (new.getprevious(), new.getnext()) if other is not None]
         tracked = any(self._is_edit(item) or item in self._added for other in beside for item in other.iter(_P))
         if tracked:

@@ -43,16 +43,18 @@ class Comments:
         """Return whether a comment of ours says this, and nobody has taken it away."""
         return bool(self._standing.get(text))
 
+    def on(self, paragraph: Any) -> list[str]:
+        """Return what our comments on a paragraph say."""
+        here = {mark.get(qn("w:id")) for mark in _holder(paragraph).iter(qn("w:commentReference"))}
+        return [text for text, numbers in self._standing.items() if here & set(numbers)]
+
     def ends_with(self, paragraph: Any, ending: str) -> bool:
         """Return whether a comment of ours on a paragraph ends so."""
-        here = {mark.get(qn("w:id")) for mark in _holder(paragraph).iter(qn("w:commentReference"))}
-        return any(text.endswith(ending) and here & set(numbers) for text, numbers in self._standing.items())
+        return any(text.endswith(ending) for text in self.on(paragraph))
 
     def beginning(self, paragraph: Any, words: str) -> str:
         """Return the comment of ours on a paragraph that begins so; empty where there is none."""
-        here = {mark.get(qn("w:id")) for mark in _holder(paragraph).iter(qn("w:commentReference"))}
-        found = (text for text, numbers in self._standing.items() if here & set(numbers) and text.startswith(words))
-        return next(found, "")
+        return next((text for text in self.on(paragraph) if text.startswith(words)), "")
 
     def say(self, paragraph: Any, text: str) -> None:
         """Comment on a paragraph of the body, or on the one that holds the text box in which it stands.

@@ -64,7 +64,7 @@ class Sheet:
         new: Document,
         versions: Sequence[Mapping[str, str]],
         when: datetime,
-        elsewhere: Mapping[str, str],
+        elsewhere: Sequence[Mapping[str, str]],
     ) -> None:
         self.document, self.new = page, new
         fresh = read_page(new)

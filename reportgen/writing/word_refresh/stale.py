@@ -13,22 +13,39 @@ from reportgen.core.refresh.refreshed import Fate, Outcome
 from reportgen.writing.word_refresh.runs import text_in
 from reportgen.writing.word_refresh.sheet import Sheet
 
+_IS_NOW = " is now "
+
 
 def tell_stale(sheet: Sheet, outdated: Sequence[Outdated]) -> None:
     """Say where a sentence of people's own quotes a figure that is another one now.
 
-    `outdated` is what each version said that is so no longer, the newest last.
+    `outdated` is what each version said that is so no longer, the newest last. Of figures that changed before the last
+    time, only where our comment of then still stands on the paragraph: otherwise people have settled it.
     """
     generated = frozenset(said for text in sheet.history.texts for said in sentences(text))
-    for since in range(1, len(sheet.history.versions) + 1):
-        moves = sheet.history.moves(-since)
-        for element, own, text in _own_texts(sheet):
-            told = [f"{word} is now {moves[word]}" for word in words_of(own) if word in moves]
+    versions = range(1, len(sheet.history.versions) + 1)
+    moves = [sheet.history.moves(-since) for since in versions]
+    own_texts = [(element, own, text, _told_before(sheet, element)) for element, own, text in _own_texts(sheet)]
+    for element, own, text, before in own_texts:
+        told: dict[str, str] = {}
+        for since, moved in zip(versions, moves, strict=True):
+            lines = [f"{word}{_IS_NOW}{moved[word]}" for word in words_of(own) if word in moved]
             if since <= len(outdated):
-                told += outdated[-since].told(text, generated)
-            told = list(dict.fromkeys(told))
-            if told and say(sheet, element, f"{'; '.join(told)}.", known=since > 1):
-                sheet.log.add(element, Outcome.LEFT, f"in people's own words, {'; '.join(told)}")
+                lines += outdated[-since].told(text, generated)
+            for line in lines:
+                figure = line.partition(_IS_NOW)[0]
+                if since == 1 or figure in before:
+                    told.setdefault(figure, line)
+        said = "; ".join(told[figure] for figure in sorted(told, key=text.casefold().find))
+        if said:
+            say(sheet, element, f"{said}.", known=False)
+            sheet.log.add(element, Outcome.LEFT, f"in people's own words, {said}")
+
+
+def _told_before(sheet: Sheet, element: Any) -> frozenset[str]:
+    """Return the figures of which comments of earlier refreshes on a paragraph say that they are others."""
+    lines = (line for text in sheet.comments.on(element) for line in text.split("; "))
+    return frozenset(line.partition(_IS_NOW)[0] for line in lines if _IS_NOW in line)
 
 
 def say(sheet: Sheet, element: Any, text: str, *, known: bool) -> bool:

@@ -1,0 +1,73 @@
+"""The columns of a table on one slide, and a row of another slide's table that goes on to it.
+
+People put columns of their own into the table of one slide and not into the next: each cell goes under its own heading.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from pptx.oxml.ns import qn
+
+from reportgen.writing.slide_refresh.page import marks_of, text_in
+from reportgen.writing.slide_refresh.runs import put_text
+
+_MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+
+
+def table_in(shape: Any) -> Any:
+    """Return the table of a shape."""
+    return next(shape.iter(qn("a:tbl")))
+
+
+def columns_in(table: Any) -> list[str]:
+    """Return the columns of a table, as they are in the identities of its cells."""
+    return marks_of(table.iter(qn("a:gridCol")), "colId", _heads(table))
+
+
+def fit_line(line: Any, source: Any, table: Any) -> list[str]:
+    """Give a row with the columns of a table `source` a cell in each column of another; those new to it are empty.
+
+    A column is known by its mark, one of people's own by its heading. Return what the row said in columns that the
+    table has not: `Lead: Jo`.
+    """
+    there, wanted = columns_in(source), columns_in(table)
+    if there == wanted:
+        return []
+    cells = dict(zip(there, line.findall(qn("a:tc")), strict=False))
+    heads = dict(zip(there, _heads(source), strict=False))
+    known = {head: mark for mark, head in heads.items() if head and mark not in wanted}
+    marks = [mark if mark in cells else known.pop(head, "") for mark, head in zip(wanted, _heads(table), strict=False)]
+    lost = [
+        f"“{heads[mark]}: {said}”"
+        for mark, cell in cells.items()
+        if mark not in marks and (said := text_in(cell.txBody))
+    ]
+    beside = [other.findall(qn("a:tc")) for other in table.findall(qn("a:tr"))]
+    made = [
+        cells[mark] if mark else _empty(beside[-1][min(place, len(beside[-1]) - 1)]) for place, mark in enumerate(marks)
+    ]
+    for cell in cells.values():
+        line.remove(cell)
+    for number, cell in enumerate(made):
+        line.insert(number, cell)
+    unmerge(line)
+    return lost
+
+
+def _heads(table: Any) -> list[str]:
+    return [text_in(cell.txBody) for cell in table.find(qn("a:tr")).findall(qn("a:tc"))]
+
+
+def unmerge(line: Any) -> None:
+    """Let each cell of a row stand for itself."""
+    for cell in line.findall(qn("a:tc")):
+        for name in _MERGED:
+            cell.attrib.pop(name, None)
+
+
+def _empty(cell: Any) -> Any:
+    made = copy.deepcopy(cell)
+    put_text(made.txBody, "")
+    return made
