@@ -9,15 +9,18 @@ from pathlib import Path
 
 from reportgen.app.named_workbook import SourceWorkbook, source_workbook
 from reportgen.app.pack_folder import Paper, open_paper
-from reportgen.core.record.claims import Claim, claims_in
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in
 from reportgen.core.record.draft import Piece, PieceKind, points_text
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact, Trace
 from reportgen.core.verify.matching import Match, matched
+from reportgen.core.verify.own_words import in_words_of
 
 _PLACE = re.compile(r"(?:slide|paragraph|table|header|footer)\b.*", re.IGNORECASE)
 _AROUND = 40
 """Letters on each side of a figure that are shown with it."""
+
+_ARROWED = {"better": "↑ better", "same": "→ same", "worse": "↓ worse"}
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,12 @@ def _held(origin: Origin, today: dict[str, Fact]) -> Origin:
     fact = today.get(origin.fact.key) if origin.fact else None
     if origin.fact is None or fact is None or fact.text == origin.fact.text:
         return origin
-    return origin if fact.kind == "typed" and origin.figure in fact.text else replace(origin, now=fact.text)
+    return origin if fact.kind == "typed" and origin.figure in fact.text else replace(origin, now=_said(fact))
+
+
+def _said(fact: Fact) -> str:
+    """Return a fact in the words of the drafts: `unchanged`, `→ same`."""
+    return _ARROWED.get(fact.text, fact.text) if fact.kind == "direction" else in_words_of(fact)
 
 
 def _called(name: str, words: str) -> str:
@@ -139,9 +147,13 @@ class _Finder:
         if piece.kind is not PieceKind.CHART:
             yield from claims_in(piece.text, self.known.words)
             return
-        start = 0
+        start, names = 0, set[str]()
         for line in points_text(piece.points).split("\n"):
-            number = line.rpartition("\t")[2]
+            name, number = line.partition("\t")[0], line.rpartition("\t")[2]
+            if name not in names:
+                labels = (claim for claim in claims_in(name, self.known.words) if claim.kind is ClaimKind.NUMBER)
+                yield from (replace(claim, start=start + claim.start) for claim in labels)
+            names.add(name)
             for claim in claims_in(number, self.known.words):
                 yield replace(claim, start=start + len(line) - len(number))
             start += len(line) + 1

@@ -51,8 +51,8 @@ def test_it_names_the_cell_of_a_figure_in_every_place_where_it_stands(pack: Path
 
 
 def test_it_gives_the_sum_behind_a_percentage(pack: Path) -> None:
-    [origin] = explain(pack / COVER, "43%").origins
-    assert origin.rule == "6 of 14 rated indicators are Green: 42.857%, halves up 43%"
+    origin = explain(pack / COVER, "43%").origins[-1]
+    assert origin.rule == "6 of 14 rated indicators are Green: 42.857%, rounded to 43%"
     assert len(origin.cells) == 6
     assert origin.around == "6 (43%) have a status of Green"
 
@@ -71,6 +71,14 @@ def test_it_says_what_a_word_and_a_chart_show(pack: Path) -> None:
     charted = [origin for origin in origins if origin.place == "slide 8, the chart"]
     assert len(charted) > 4
     assert all(origin.cells for origin in charted)
+
+
+def test_the_labels_of_the_ratings_chart_are_explained(pack: Path) -> None:
+    [origin] = explain(pack / DECK, "43%").origins
+    assert origin.place == "slide 3, the chart"
+    assert origin.rule.startswith("6 of 14 rated indicators are Green")
+    charted = [found for found in explain(pack / DECK, "slide 3").origins if found.place == "slide 3, the chart"]
+    assert [found.figure for found in charted if not found.fact] == []
 
 
 def test_of_equal_figures_each_comes_from_its_own_period(pack: Path) -> None:
@@ -109,8 +117,8 @@ def test_a_place_is_a_slide_a_paragraph_or_a_cell(pack: Path) -> None:
 
 def test_a_figure_that_somebody_has_typed_is_none_of_ours_and_has_a_nearest(pack: Path, tmp_path: Path) -> None:
     shutil.copytree(pack, tmp_path / "pack")
-    retype(DECK, "57.1%", "57%", within=LEAVERS).on(tmp_path / "pack")
-    [origin] = explain(tmp_path / "pack" / DECK, "57%").origins
+    retype(DECK, "57.1%", "56%", within=LEAVERS).on(tmp_path / "pack")
+    [origin] = explain(tmp_path / "pack" / DECK, "56%").origins
     assert origin.what == ""
     assert origin.nearest == f"57.1%: {LEAVERS}: figure for Quarter 2 2017/18 (Indicators!AE3)"
 
@@ -139,6 +147,27 @@ def test_with_a_workbook_it_says_whether_that_still_says_so(pack: Path, tmp_path
     assert {origin.now for origin in found.origins} == {"60.0%"}
 
 
+def test_and_says_it_in_the_words_of_the_drafts(pack: Path, tmp_path: Path) -> None:
+    import openpyxl  # noqa: PLC0415 - this test alone writes one
+
+    book = openpyxl.load_workbook(CHILDREN)
+    book["Indicators"]["AE3"] = book["Indicators"]["AC3"].value
+    book.save(tmp_path / "new.xlsx")
+    found = {
+        origin.figure: origin.now for origin in explain(pack / DECK, "slide 8, title", tmp_path / "new.xlsx").origins
+    }
+    assert found["falling"] == "unchanged"
+    assert [origin.now for origin in explain(pack / DECK, "slide 8, table, row 4", tmp_path / "new.xlsx").origins][
+        -1
+    ] == "→ same"
+
+
+def test_a_count_names_what_it_counts(pack: Path) -> None:
+    found = {origin.what: origin.rule for origin in explain(pack / BRIEF, "paragraph 5").origins}
+    assert found["indicators worse"] == f"1 indicator went the wrong way ({LEAVERS})"
+    assert found["indicators better"].endswith(" and 3 more)")
+
+
 def test_a_draft_that_nothing_is_known_of_is_refused(pack: Path, tmp_path: Path) -> None:
     alone = tmp_path / DECK
     alone.write_bytes(without_identity(without_record((pack / DECK).read_bytes())))
@@ -158,8 +187,8 @@ def test_the_command_says_it_in_words(pack: Path, capsys: pytest.CaptureFixture[
     told = page(capsys, pack / COVER, "43%")
     at = told.index("  43%: share of the rated that are Green")
     cells = "Indicators!AE6, AE10, AE11, AE12, AE14, AE15"
-    assert told[at + 1] == f"    6 of 14 rated indicators are Green: 42.857%, halves up 43% ({cells})"
-    assert told[at + 2] == "    in paragraph 25, under “Report detail”"
+    assert told[at + 1] == f"    6 of 14 rated indicators are Green: 42.857%, rounded to 43% ({cells})"
+    assert told[at + 2] == "    in chart in paragraph 23, under “Report detail”; paragraph 25, under “Report detail”"
     assert page(capsys, pack / COVER, "99%", status=1)[0].endswith("it does not stand there as a figure.")
     assert main(["explain", str(pack / "Nothing.docx"), "43%"]) == 2
     assert "What to do:" in capsys.readouterr().err
@@ -205,10 +234,10 @@ def test_what_people_have_typed_over_is_said_with_its_words(
     pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(pack, tmp_path / "pack")
-    retype(DECK, "57.1%", "57%", within=LEAVERS).on(tmp_path / "pack")
-    told = page(capsys, tmp_path / "pack" / DECK, "57%", status=1)
-    at = told.index("57%: none of the program's figures, somebody has typed it here")
-    assert "57%" in told[at + 1]
+    retype(DECK, "57.1%", "56%", within=LEAVERS).on(tmp_path / "pack")
+    told = page(capsys, tmp_path / "pack" / DECK, "56%", status=1)
+    at = told.index("56%: none of the program's figures, somebody has typed it here")
+    assert "56%" in told[at + 1]
     assert told[at + 2].startswith("    The nearest of the program's is 57.1%: Care leavers")
 
 
@@ -271,9 +300,10 @@ def test_and_as_one_object(pack: Path, capsys: pytest.CaptureFixture[str]) -> No
     answer = json.loads(capsys.readouterr().out)
     assert answer["workbook"] == hashlib.sha256(CHILDREN.read_bytes()).hexdigest()
     assert (answer["workbook_name"], answer["workbook_changed"]) == (CHILDREN.name, False)
-    [place] = answer["places"]
+    charted, place = answer["places"]
+    assert charted["place"].startswith("the chart in paragraph 23")
     assert place["figure"] == "43%"
-    assert place["why"] == "6 of 14 rated indicators are Green: 42.857%, halves up 43%"
+    assert place["why"] == "6 of 14 rated indicators are Green: 42.857%, rounded to 43%"
     assert answer["same_workbook"] is None
 
 

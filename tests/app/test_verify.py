@@ -128,7 +128,7 @@ def test_it_says_where_the_figure_comes_from_and_who_still_says_so(packs: Packs,
 def test_a_count_comes_with_its_sum(packs: Packs, tmp_path: Path) -> None:
     edit = retype(COVER, "6 (43%)", "6 (42%)")
     finding = only(verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", edit)))
-    assert finding.why == "6 of 14 rated indicators are Green: 42.857%, halves up 43%"
+    assert finding.why == "6 of 14 rated indicators are Green: 42.857%, rounded to 43%"
 
 
 def test_what_is_planted_is_found_after_libreoffice_has_saved_it(packs: Packs, tmp_path: Path) -> None:

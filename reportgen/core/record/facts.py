@@ -140,5 +140,5 @@ class _Indicator:
 
 def _as_typed(value: Value) -> str:
     if isinstance(value, Figure) and value.number != value.rounded:
-        return f"{plain(value.number)} in the workbook, printed to {value.places} decimal places, halves up"
+        return f"{plain(value.number)} in the workbook, rounded to {value_text(value)}"
     return _TYPED

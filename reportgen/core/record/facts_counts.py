@@ -21,6 +21,8 @@ _TRAVELS = {
     Travel.WORSE: "went the wrong way",
 }
 _THOUSANDTH = Decimal("0.001")
+_MOST_NAMED = 6
+"""Indicators that a count names; their cells are all given."""
 
 
 def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
@@ -30,13 +32,15 @@ def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
     yield from sums.of_classes(summary)
     for travel, number in travelled(rated).items():
         moved = [item for item in rated.indicators if (item.short or item.long).travel is travel]
-        words, rule = f"indicators {travel.value}", f"{number} indicators {_TRAVELS[travel]}"
+        words, rule = f"indicators {travel.value}", f"{_indicators(number)} {_TRAVELS[travel]}"
         yield sums.count(f"travel {travel.value}", moved, words, rule)
     equal = summary.equality_reds
-    yield sums.count("equality", equal, "equality relevant Reds", f"{len(equal)} Reds are marked as equality relevant")
+    yield sums.count(
+        "equality", equal, "equality relevant Reds", f"{_are(len(equal), 'Red')} marked as equality relevant"
+    )
     for elsewhere in summary.elsewhere:
         name, items = elsewhere.committee, elsewhere.items
-        rule = f"{len(items)} indicators with data name {name} in Also reported to"
+        rule = f"{_indicators(len(items))} with data named for {name} in Also reported to"
         yield sums.count(f"elsewhere {name}", items, f"indicators also reported to {name}", rule)
         yield from sums.classes_of(f"elsewhere {name}", items, f"also reported to {name}")
     for group in groups_of(rated):
@@ -44,7 +48,7 @@ def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
     noted = Counter((item.rating.note, item.rag) for item in rated.indicators if item.rating.note and item.rag)
     for (note, rag), number in noted.items():
         found = [item for item in rated.indicators if (item.rating.note, item.rag) == (note, rag)]
-        rule = f"{number} ratings have {note} typed beside them"
+        rule = f"{note} is typed beside {number} rating{'s' if number != 1 else ''}"
         yield sums.count(f"remark {note} {rag.value}", found, f"ratings with the remark {note}", rule)
 
 
@@ -58,14 +62,17 @@ class _Sums:
         """Return how many these are, with what they are called."""
         members = list(items)
         if members:
-            called = [item.indicator.ref or item.indicator.title for item in members]
+            called = [item.indicator.title for item in members[:_MOST_NAMED]]
+            called += [f"{len(members) - _MOST_NAMED} more"] if len(members) > _MOST_NAMED else []
             rule += f" ({listed(called, comma=False)})"
         return Fact(f"count/{name}/{self.scope}", "count", str(len(members)), words, rule, _cells(members))
 
     def of_all(self) -> Iterator[Fact]:
         """Yield how many there are, have data and are rated, of all."""
         total = len(self.items)
-        yield self.count("included", self.items, "indicators", f"there are {total} indicators")
+        yield self.count(
+            "included", self.items, "indicators", f"there {'is' if total == 1 else 'are'} {_indicators(total)}"
+        )
         having = [item for item in self.items if item.has_data]
         rule = f"{len(having)} of {total} indicators have a figure or a rating typed by hand"
         yield self.count("with data", having, "indicators with data", rule)
@@ -73,9 +80,9 @@ class _Sums:
         for name, found in parts.items():
             yield self.count(name, found, f"indicators {name}", f"{len(found)} of {total} indicators are {name}")
         given = [item for item in parts["rated"] if item.rating.given]
-        yield self.count("given", given, "ratings given by hand", f"{len(given)} ratings are typed by hand")
+        yield self.count("given", given, "ratings given by hand", f"{_are(len(given), 'rating')} typed by hand")
         off = [item for item in self.items if item.rag in (Rag.RED, Rag.AMBER)]
-        yield self.count("off target", off, "indicators off target", f"{len(off)} indicators are Red or Amber")
+        yield self.count("off target", off, "indicators off target", f"{_are(len(off), 'indicator')} Red or Amber")
 
     def of_classes(self, summary: Summary) -> Iterator[Fact]:
         """Yield how many of the rated have each class, and their share."""
@@ -85,13 +92,13 @@ class _Sums:
             yield self.count(f"class {rag.value}", found, f"indicators rated {word}", rule)
             if summary.rated:
                 exact = plain((Decimal(100 * number) / summary.rated).quantize(_THOUSANDTH))
-                share = f"{rule}: {exact}%, halves up {summary.percent(rag)}%"
+                share = f"{rule}: {exact}%, rounded to {summary.percent(rag)}%"
             key, words = f"percent/{rag.value}/{self.scope}", f"share of the rated that are {word}"
             yield Fact(key, "percent", f"{summary.percent(rag)}%", words, share, _cells(found))
 
     def of_group(self, name: str, members: Sequence[RatedIndicator]) -> Iterator[Fact]:
         """Yield how many are in a group, rated and of each class."""
-        rule = f"{len(members)} indicators are in {name}"
+        rule = f"{_are(len(members), 'indicator')} in {name}"
         yield self.count(f"group {name}", members, f"indicators in {name}", rule)
         found = [item for item in members if item.rag]
         rule = f"{len(found)} of {len(members)} indicators are rated"
@@ -105,6 +112,15 @@ class _Sums:
                 key, word = rag.value if rag else "not rated", self.profile.word(rag)
                 rule = f"{len(found)} of {len(members)} are {word}"
                 yield self.count(f"{name} class {key}", found, f"{word} {where}", rule)
+
+
+def _indicators(number: int) -> str:
+    return f"{number} indicator{'s' if number != 1 else ''}"
+
+
+def _are(number: int, thing: str) -> str:
+    """Return a number of things as a subject: `1 rating is`, `2 ratings are`."""
+    return f"{number} {thing} is" if number == 1 else f"{number} {thing}s are"
 
 
 def _cells(items: Iterable[RatedIndicator]) -> tuple[str, ...]:

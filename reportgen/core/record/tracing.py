@@ -7,58 +7,62 @@ words: `6 (43%) have a status of Green`. What stands in a text that somebody typ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.known import OF_NUMBERS, Known
 from reportgen.core.record.record import Block, Fact, Trace
-from reportgen.core.record.tracing_charts import chart_traces, dates_in, is_of
+from reportgen.core.record.tracing_charts import chart_traces
 from reportgen.core.record.tracing_counts import counted_in
+from reportgen.core.record.tracing_places import Beside, Place, Reader, Times, around, besides, period_of
 
-_ROLES = {
-    "annual target": r"annual|year",
-    "target": r"target",
-    "forecast": r"forecast",
-    "tolerance": r"tolerance",
-    "benchmark": r"benchmark|england|national",
-    "figure": r"figure|result|actual|short|long|direction|performance|before|against|quarter|year",
-}
+_PAGE = re.compile(r"\(continued, \d+(?: of \d+)?$")
+"""Numbers of pages that a title ends with: no figures."""
 _TELLING = 3
 """Digits from which on a number without a unit is hardly another one by chance."""
 
-_Values = Mapping[str, frozenset[tuple[ClaimKind, str]]]
-"""What the text of each fact (by its key) claims."""
+
+@dataclass(frozen=True)
+class _Lookup:
+    """The facts, made ready to be looked up."""
+
+    known: Known
+
+    @cached_property
+    def facts(self) -> dict[str, list[Fact]]:
+        """The facts of each indicator, by its key."""
+        return self.known.by_indicator()
+
+    @cached_property
+    def values(self) -> dict[str, frozenset[tuple[ClaimKind, str]]]:
+        """What the text of each fact of a number claims, by its key."""
+        return {
+            fact.key: frozenset((claim.kind, claim.value) for claim in self.known.claims(fact))
+            for fact in self.known.facts
+            if fact.kind in OF_NUMBERS
+        }
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """The periods that there are facts of."""
+        return frozenset(map(period_of, self.known.facts)) - {""}
 
 
 def traces_of(blocks: Iterable[Block], known: Known) -> tuple[Trace, ...]:
     """Return where each claim of the blocks comes from; a claim that states no fact has no trace."""
-    facts, values = known.by_indicator(), _values(known)
-    blocks, found = tuple(blocks), list[Trace]()
-    heads = {row: block.text for block in reversed(blocks) if (row := _row_of(block))}
-    for block in blocks:
+    lookup, blocks, found = _Lookup(known), tuple(blocks), list[Trace]()
+    for block, beside in zip(blocks, besides(blocks, known.words), strict=True):
         if block.kind is PieceKind.CHART:
-            found += chart_traces(block, facts.get(block.about, []) + facts[""], known)
+            found += chart_traces(block, lookup.facts.get(block.about, []) + lookup.facts.get("", []), known)
             continue
-        page = _Page(block, known, facts, values, heads.get(_row_of(block), ""))
-        for claim in claims_in(block.text, known.words):
+        page = _Page(block, beside, lookup)
+        for claim in page.claims:
             if states := page.stated(claim):
                 found.append(Trace(block.identity, claim.start, claim.text, states))
     return tuple(found)
-
-
-def _row_of(block: Block) -> str:
-    """Return what names a cell's row; empty for another block, and in Word, where cells do not name theirs."""
-    return block.identity.rpartition("#")[0] if block.kind is PieceKind.CELL else ""
-
-
-def _values(known: Known) -> _Values:
-    return {
-        fact.key: frozenset((claim.kind, claim.value) for claim in known.claims(fact))
-        for fact in known.facts
-        if fact.kind in OF_NUMBERS
-    }
 
 
 def stated_in(text: str, claim: Claim, known: Known) -> tuple[str, ...]:
@@ -68,10 +72,12 @@ def stated_in(text: str, claim: Claim, known: Known) -> tuple[str, ...]:
 
 
 class _Page:
-    """A block and the facts that it may state; `head` is the first text of its row, in a table."""
+    """A block, what stands beside it, and the facts that it may state."""
 
-    def __init__(self, block: Block, known: Known, facts: Mapping[str, list[Fact]], values: _Values, head: str) -> None:
-        self.block, self.known, self.facts, self.values, self.head = block, known, facts, values, head
+    def __init__(self, block: Block, beside: Beside, lookup: _Lookup) -> None:
+        self.block, self.beside, self.lookup = block, beside, lookup
+        self.known, self.facts = lookup.known, lookup.facts
+        self.claims = claims_in(block.text, self.known.words)
 
     def stated(self, claim: Claim) -> tuple[str, ...]:
         """Return the facts (their keys) that a claim states; the first counts."""
@@ -81,22 +87,24 @@ class _Page:
         for fact in (*own, *whole):
             if fact.kind == "typed" and _holds(fact.text, line, claim):
                 return (fact.key,)
+        place = self._place(claim, own)
         match claim.kind:
             case ClaimKind.NUMBER:
-                counted = self._number(claim, own) or self._count(claim, line, own)
-                return counted or counted_in(claim, self.block, line, whole, self.known.period) or self._alone(claim)
+                if _PAGE.search(self.block.text[: claim.end]):
+                    return ()
+                counted = self._number(claim, own, place) or self._count(claim, line, own, place)
+                return counted or counted_in(claim, self.block, line, whole, place.period) or self._alone(claim)
             case ClaimKind.RATING:
                 found = [fact for fact in own if fact.kind == "rating" and fact.text == claim.value]
-                found.sort(key=lambda fact: not fact.key.endswith(self.known.period))
+                found = self._nearest(found, place)
                 found += [fact for fact in self.known.facts if fact.kind == "class" and fact.text == claim.value]
             case ClaimKind.ARROW:
                 found = [fact for fact in own if fact.kind == "direction" and fact.text == claim.value]
-                wanted = "long" if re.search(r"long|year", self.block.header, re.IGNORECASE) else "short"
-                found.sort(key=lambda fact: wanted not in fact.key)
+                found = self._nearest(found, place)
             case ClaimKind.OUTLOOK:
                 found = [fact for fact in own if fact.kind == "outlook" and fact.text.split()[0] == claim.value]
             case ClaimKind.WORD:
-                found = _worded(claim, own)
+                found = self._nearest(_worded(claim, own), place)
         return tuple(fact.key for fact in found[:1])
 
     def _abouts(self, line: str, claim: Claim) -> tuple[str, ...]:
@@ -105,25 +113,33 @@ class _Page:
         named = named_in(line, words) or (() if about else named_in(self.block.text[: claim.start], words)[-1:])
         return tuple(dict.fromkeys(filter(None, (about, *named))))
 
-    def _number(self, claim: Claim, own: list[Fact]) -> tuple[str, ...]:
-        if claim.value == "1" and self.block.header in self.known.words.classes:  # a mark in the column of its class
-            marked = [fact for fact in own if fact.kind == "rating" and fact.text == self.block.header]
-            return tuple(fact.key for fact in marked[:1])
-        fitting = [fact for fact in own if (claim.kind, claim.value) in self.values.get(fact.key, ())]
-        fitting.sort(key=lambda fact: (*self._suits(fact, own), fact.key), reverse=True)
-        fitting.sort(key=lambda fact: _rank(fact, claim, self.block, self.known))
-        return tuple(fact.key for fact in fitting[:1])
+    def _place(self, claim: Claim, own: list[Fact]) -> Place:
+        before, after = around(claim, self.block.text, self.claims, self.known.words)
+        times = Times(self.lookup.periods, self.known.period, tuple(own))
+        return Reader(claim.kind, before, after, self.block.header, self.beside, times).place()
 
-    def _count(self, claim: Claim, line: str, own: list[Fact]) -> tuple[str, ...]:
+    def _number(self, claim: Claim, own: list[Fact], place: Place) -> tuple[str, ...]:
+        if claim.value == "1" and self.block.header in self.known.words.classes:  # a mark in the column of its class
+            fitting = [fact for fact in own if fact.kind == "rating" and fact.text == self.block.header]
+        else:
+            fitting = [fact for fact in own if (claim.kind, claim.value) in self.lookup.values.get(fact.key, ())]
+        return tuple(fact.key for fact in self._nearest(fitting, place)[:1])
+
+    def _nearest(self, facts: list[Fact], place: Place) -> list[Fact]:
+        """Return facts of the same text, first the one that the place says most of, the newest of several."""
+        found = sorted(facts, key=period_of, reverse=True)
+        found.sort(key=lambda fact: (fact.kind in OF_NUMBERS and OF_NUMBERS.index(fact.kind), self._is_other(fact)))
+        found.sort(key=place.distance)
+        return found
+
+    def _is_other(self, fact: Fact) -> bool:
+        """Return whether a fact is of another period than the one reported."""
+        return period_of(fact) != self.known.period
+
+    def _count(self, claim: Claim, line: str, own: list[Fact], place: Place) -> tuple[str, ...]:
         """Return the count of what the block is about, such as a committee, by the words around it or its header."""
         words = line if re.search(r"[^\W\d]", line) else f"{line} {self.block.header}"
-        return counted_in(claim, self.block, words, own, self.known.period)
-
-    def _suits(self, fact: Fact, own: list[Fact]) -> tuple[bool, bool]:
-        """Return whether a figure is of the time that its row names, and of what its column compares with."""
-        wanted = "long-term" if re.search(r"long|year", self.block.header, re.IGNORECASE) else "short-term"
-        compared = {cell for other in own if other.kind == "direction" and wanted in other.key for cell in other.cells}
-        return bool(dates_in(self.head)) and is_of(fact, self.head), not compared.isdisjoint(fact.cells)
+        return counted_in(claim, self.block, words, own, place.period)
 
     def _alone(self, claim: Claim) -> tuple[str, ...]:
         """Return the one figure of the period that a number in a sentence of the template can be; none of several."""
@@ -133,7 +149,7 @@ class _Page:
             fact.key
             for fact in self.known.facts
             if fact.kind == "figure" and fact.key.endswith(self.known.period)
-            and (claim.kind, claim.value) in self.values.get(fact.key, ())
+            and (claim.kind, claim.value) in self.lookup.values.get(fact.key, ())
         ]  # fmt: skip
         return tuple(found) if len(found) == 1 else ()
 
@@ -162,23 +178,6 @@ _PART = 12
 def _typed(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a typed text in one line, and its lines, with one space between words."""
     return " ".join(text.split()), tuple(" ".join(line.split()) for line in text.split("\n"))
-
-
-def _rank(fact: Fact, claim: Claim, block: Block, known: Known) -> tuple[int, int, int]:
-    """Return how far a fact of the same value is from what the words around it say, the nearest first."""
-    around = f"{block.text[max(0, claim.start - 24) : claim.end + 24]} {block.header}".casefold()
-    header = block.header.casefold()
-    role = (
-        0 if header and re.search(_ROLES[fact.kind], header) and ("annual" in header) <= ("annual" in fact.kind) else 1
-    )
-    after = block.text[claim.end : claim.end + 10].casefold()
-    said = {"target": "target" in after or "target of" in around, "forecast": "forecast" in around}.get(fact.kind)
-    earlier = not fact.key.endswith(known.period)
-    if said:
-        return (0, 0, earlier)
-    if header.startswith(("short", "long", "direction", "against")) or "against" in around:
-        return (0 if fact.kind == "figure" and earlier else 1, role, earlier)
-    return (role if header else 1, OF_NUMBERS.index(fact.kind), earlier)
 
 
 def _worded(claim: Claim, own: list[Fact]) -> list[Fact]:

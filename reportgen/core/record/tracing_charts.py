@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterator
 
 from reportgen.core.figure import plain
+from reportgen.core.record.claims import claims_in
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Block, Fact, Trace
+from reportgen.core.record.tracing_counts import counted_in
 
 
 def chart_traces(block: Block, facts: list[Fact], known: Known) -> Iterator[Trace]:
-    """Yield what each number of a chart states."""
+    """Yield what each number of a chart states, and of a chart of the whole each one in the name of a series."""
     start = 0
     for line in block.text.split("\n"):
         name, category, number = ([*line.split("\t"), "", "", ""])[:3]
+        for claim in claims_in(name, known.words) if not block.about else ():
+            if counted := counted_in(claim, Block("", name), name, facts, known.period):
+                yield Trace(block.identity, start + claim.start, claim.text, counted)
         if number:
             found = [fact for fact in facts if _drawn(fact, name, category, number, known)]
             found.sort(key=lambda fact: not is_of(fact, category))
