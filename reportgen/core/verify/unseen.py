@@ -27,6 +27,10 @@ _PERIOD = re.compile(r"(?P<year>\d{4}/\d\d)(?: Q(?P<quarter>[1-4]))?")
 _OURS = re.compile(r"(?:Line|Column) chart, .* to .*\. Latest ")
 """How a trend chart's description begins (`core.chart_words`)."""
 
+_LABELS = (("Latest ", "figure"), (", target ", "target"))
+"""What stands in it before a figure, and the kind of the fact that it is."""
+_NONE_OF_ITS = "a figure that is none of the indicator's"
+
 
 class Unseen:
     """The descriptions that a version of a document has, and what goes against its facts."""
@@ -102,12 +106,15 @@ class Unseen:
                 yield Against("outlook", claim.text, fact.text.split()[0].casefold(), fact)
 
     def _odd(self, text: str, facts: Facts) -> Iterator[Against]:
-        """Yield the figures in a description of ours that are none of the indicator's."""
+        """Yield the one figure in a description of ours that is none of the indicator's: its own, where it says so."""
         numbers = [claim for claim in claims_in(text, facts.known.words) if claim.kind is ClaimKind.NUMBER]
         odd = [claim for claim in numbers if claim.value not in facts.values]
-        now = facts.now("figure")
-        if now and len(odd) == 1:
-            yield Against("figure", odd[0].text, "one of its figures", now)
+        if len(odd) != 1:
+            return
+        [claim] = odd
+        kind = next((kind for before, kind in _LABELS if text[: claim.start].endswith(before)), "")
+        fact = facts.now(kind) if kind else None
+        yield Against("figure", claim.text, fact.text if fact else "", fact, "" if fact else _NONE_OF_ITS)
 
     def _period(self, text: str) -> Iterator[Against]:
         """Yield the period in a title, where it is another than the one reported."""
