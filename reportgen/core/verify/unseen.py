@@ -13,9 +13,11 @@ from reportgen.core.record.claims import ClaimKind, claims_in, sentences
 from reportgen.core.record.draft import Piece
 from reportgen.core.record.looks import look_in, look_of
 from reportgen.core.record.record import Fact
+from reportgen.core.verify.counts_said import count_slips
 from reportgen.core.verify.findings import Against
-from reportgen.core.verify.own_words import against_of, count_slips, sentence_slips
+from reportgen.core.verify.own_words import sentence_slips
 from reportgen.core.verify.right import Facts, Right
+from reportgen.core.verify.slips import against_of
 from reportgen.core.verify.typed_over import Token, tokens
 
 _WORDS = (
@@ -68,7 +70,7 @@ class Unseen:
         yield from self._outlook(piece.text, facts) if facts else self._period(piece.text)
         for sentence in sentences(piece.text):
             slips = sentence_slips(sentence, facts, named=True, stale=frozenset()) if facts else ()
-            yield from map(against_of, slips or count_slips(sentence, self.right.known))
+            yield from map(against_of, slips or count_slips(sentence, self.right.known, of_all=True))
         if facts and _OURS.match(piece.text):
             yield from self._odd(piece.text, facts)
 
