@@ -94,6 +94,8 @@ def _said(finding: Finding) -> str:
         return f"{finding.why}."
     if finding.kind == "between documents":
         return f"says “{finding.says}” ({finding.what}), but {finding.why}."
+    if not finding.instead:
+        return f"says “{finding.says}”, {finding.what}."
     if not finding.cells and not finding.fact and not finding.others:
         return f"says “{finding.says}”; it is generated as “{finding.instead}” ({finding.what})."
     source = f"the workbook ({cells_named(finding.cells)})" if finding.cells else "the workbook"

@@ -12,7 +12,7 @@ from reportgen.app.home import asked_profile, bytes_of
 from reportgen.app.recording import age_of, read_draft, record_of
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, error, refused, warning
-from reportgen.core.record.draft import Draft
+from reportgen.core.record.draft import Draft, points_text
 from reportgen.core.record.record import Record, Version
 from reportgen.core.verify.matching import matched
 
@@ -147,7 +147,7 @@ def unedited(paper: Paper) -> Iterator[str]:
         block.identity
         for match in matched(paper.draft, paper.right).matches
         for block in match.blocks
-        if match.generated == match.text or match.pieces[0].points
+        if match.generated == (points_text(match.pieces[0].points) or match.text)
     }
     for trace in paper.right.traces:
         if trace.identity in same:

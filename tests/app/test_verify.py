@@ -26,7 +26,7 @@ from tests.tools.drafts import (
     without_record,
     written,
 )
-from tests.tools.edits import Edit, add, cell, retype, textbox
+from tests.tools.edits import Edit, add, cell, describe, retype, textbox
 from tests.tools.plants import BELOW, BOARD, BRIEF, CARDIFF, CHILDREN, COVER, DECK, HARMLESS, LEAVERS, RBWM
 from tests.tools.stress import STRESS
 
@@ -123,6 +123,19 @@ def test_it_says_where_the_figure_comes_from_and_who_still_says_so(packs: Packs,
     assert finding.cells == ("Indicators!AE3",)
     assert BRIEF in finding.others
     assert finding.fix == "write “57.1%” there, or mend Indicators!AE3 in the workbook and generate again"
+
+
+def test_no_document_is_said_to_agree_that_still_has_the_old_figure(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE17=0.85))
+    assert {finding.document for finding in found.findings} == {DECK, COVER, BRIEF}
+    assert {finding.others for finding in found.findings} == {()}
+
+
+def test_a_chart_that_shows_the_right_figure_agrees(packs: Packs, tmp_path: Path) -> None:
+    edits = [retype(BRIEF, "57.1%", "59.1%")]
+    finding = only(verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", *edits)))
+    assert finding.others == (DECK,)
 
 
 def test_a_count_comes_with_its_sum(packs: Packs, tmp_path: Path) -> None:
@@ -268,6 +281,24 @@ def test_an_indicator_by_other_words_is_known_by_its_old_figure(packs: Packs, tm
     found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.581, AE9=0.571))
     own = [finding for finding in found.findings if finding.document == COVER and finding.says == "57.1%"]
     assert [finding.instead for finding in own] == ["58.1%"]
+
+
+def test_a_description_that_is_out_of_date_is_told_the_figure_itself(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.609))
+    described = [finding for finding in found.findings if finding.place == "slide 8, the description of chart"]
+    assert [(finding.says, finding.instead) for finding in described] == [("57.1%", "60.9%")]
+
+
+def test_or_that_it_gives_a_figure_that_is_none_where_nothing_says_which(
+    packs: Packs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit = describe(DECK, "A year ago 63.9%", "It was 65.5% a year ago", within="57.1%")
+    folder = packs.edited("havering-children-2017-18-q2", tmp_path / "pack", edit)
+    assert main(["verify", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "slide 8, the description of chart: says “65.5%”, a figure that is none of the indicator's." in said
+    assert "What to do: take it out, or write what is shown beside it." in said
 
 
 def test_what_is_merely_out_of_date_can_be_refreshed(packs: Packs, tmp_path: Path) -> None:

@@ -134,6 +134,20 @@ def add(document: str, after: str, text: str) -> Edit:
     return Edit(document, f"+ {text}", change)
 
 
+def add_table(document: str, after: str, *rows: tuple[str, ...]) -> Edit:
+    """A table of one's own behind the paragraph that has a text in it; the first row is its head."""
+
+    def change(opened: Any) -> None:
+        paragraph = next(found for found in _paragraphs(opened) if after in found.text)
+        table = opened.add_table(len(rows), len(rows[0]))
+        for line, row in zip(table.rows, rows, strict=True):
+            for place, text in zip(line.cells, row, strict=True):
+                place.text = text
+        paragraph._p.addnext(table._tbl)
+
+    return Edit(document, f"table {rows[-1]}", change)
+
+
 def tables(opened: Any) -> Iterator[Any]:
     """Every table of a report or a deck."""
     if hasattr(opened, "slides"):
@@ -312,6 +326,16 @@ def textbox(document: str, slide: int, text: str) -> Edit:
         box.text_frame.text = text
 
     return Edit(document, f"a box on slide {slide}: {text}", change)
+
+
+def note(document: str, slide: int, text: str) -> Edit:
+    """Add a paragraph of one's own to a slide's notes."""
+
+    def change(opened: Any) -> None:
+        frame = opened.slides[slide - 1].notes_slide.notes_text_frame
+        frame.add_paragraph().text = text
+
+    return Edit(document, f"a note on slide {slide}: {text}", change)
 
 
 def fill(document: str, name: str, rgb: str) -> Edit:

@@ -119,11 +119,11 @@ class Vocabulary:
 
 def claims_in(text: str, words: Vocabulary) -> tuple[Claim, ...]:
     """Return what a text claims, in its order."""
-    veiled = _veiled(text, words)
-    outlooks = list(_outlooks(veiled))
+    bare = veiled(text, words)
+    outlooks = list(_outlooks(bare))
     for claim in outlooks:
-        veiled = f"{veiled[: claim.start]}{'␣' * len(claim.text)}{veiled[claim.end :]}"
-    found = [*_numbers(veiled), *_ratings(veiled, words.classes), *_directions(veiled), *outlooks]
+        bare = f"{bare[: claim.start]}{'␣' * len(claim.text)}{bare[claim.end :]}"
+    found = [*_numbers(bare), *_ratings(bare, words.classes), *_directions(bare), *outlooks]
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
@@ -165,8 +165,8 @@ def _names(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
     return found
 
 
-def _veiled(text: str, words: Vocabulary) -> str:
-    """Return the text with what is no claim blanked out, letter by letter."""
+def veiled(text: str, words: Vocabulary) -> str:
+    """Return a text with what is no claim blanked out, letter by letter."""
     spans = [(start, end) for start, end, _ in _names(text, words)]
     spans += [match.span() for match in _NO_CLAIM.finditer(text)]
     for start, end in spans:

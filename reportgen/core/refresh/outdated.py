@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from reportgen.core.record.claims import Claim, ClaimKind, named_in, sentences
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
-from reportgen.core.verify.own_words import Slip, count_slips, sentence_slips
+from reportgen.core.verify.counts_said import count_slips
+from reportgen.core.verify.own_words import sentence_slips
 from reportgen.core.verify.right import Facts
+from reportgen.core.verify.slips import Slip
 from reportgen.core.wording import in_words
 
 _MOST_IN_WORDS = 20
@@ -62,7 +64,7 @@ class Outdated:
     def _candidates(self, sentence: str) -> Iterator[Slip]:
         named = named_in(sentence, self._known.words)
         if not named:
-            yield from count_slips(sentence, self._known)
+            yield from count_slips(sentence, self._known, of_all=True)
             return
         for facts in self._facts.get(named[0], ()) if len(named) == 1 else ():  # with what it was among them: strictly
             stale = self._stale.get(named[0], frozenset())

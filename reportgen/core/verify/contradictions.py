@@ -13,12 +13,15 @@ from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.record import Version
 from reportgen.core.record.words import words_of
 from reportgen.core.verify.charts_now import points_against
+from reportgen.core.verify.counts_said import count_slips
 from reportgen.core.verify.findings import Against, Finding, finding_of
+from reportgen.core.verify.given import given_slips, is_list_of_another, rating_in_row
 from reportgen.core.verify.in_place import OTHER_TIME, InPlace, indicator_in
 from reportgen.core.verify.loosely import LooseNames
 from reportgen.core.verify.matching import Match, matched
-from reportgen.core.verify.own_words import Slip, against_of, count_slips, likely_slips, sentence_slips
+from reportgen.core.verify.own_words import likely_slips, sentence_slips
 from reportgen.core.verify.right import Right
+from reportgen.core.verify.slips import Slip, against_of
 from reportgen.core.verify.stale import Before, moved_on, stale_figures
 from reportgen.core.verify.tables_agree import colour_findings, table_findings
 from reportgen.core.verify.unseen import Unseen
@@ -78,24 +81,28 @@ class Reading:
                 yield from self._own(match.text, match.pieces[0], match.about, generated)
 
     def _own(self, text: str, piece: Piece, about: str, generated: set[str]) -> Iterator[Finding]:
-        """Yield what a person's own sentences get wrong."""
+        """Yield what a person's own sentences, and rows of their tables, get wrong."""
+        yield from (self._tell(piece, against_of(slip)) for slip in rating_in_row(piece, self.right))
         for sentence in sentences(text):
             if sentence in generated:
                 continue
-            told = [self._tell(piece, against_of(slip)) for slip in self._slips(sentence, about)]
+            told = [self._tell(piece, against_of(slip)) for slip in self._slips(sentence, piece, about)]
             yield from told
             if not told and not named_in(sentence, self.right.known.words) and not OTHER_TIME.search(sentence):
                 for word in dict.fromkeys(words_of(sentence)):
                     if fact := self.moved.get(word):
                         yield self._tell(piece, Against("figure", word, fact.text, fact))
 
-    def _slips(self, sentence: str, about: str) -> Iterator[Slip]:
+    def _slips(self, sentence: str, piece: Piece, about: str) -> Iterator[Slip]:
         """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""
         known, by_indicator = self.right.known, self.right.by_indicator
         named, key = named_in(sentence, known.words), indicator_in(sentence, about, self.right)
         if key in by_indicator and key:
             stale = self.stale.get(key, frozenset())
-            yield from sentence_slips(sentence, by_indicator[key], named=bool(named), stale=stale)
+            slips = list(sentence_slips(sentence, by_indicator[key], named=bool(named), stale=stale))
+            if named and not slips and not is_list_of_another(sentence, piece, self.draft, known):
+                slips = list(given_slips(sentence, by_indicator[key]))
+            yield from slips
             return
         yield from count_slips(sentence, known)
         likely = None if named else self.loose.likely(sentence)

@@ -12,7 +12,8 @@ from reportgen.core.record.record import Fact
 class Finding:
     """One contradiction: where it stands, what is said there, and what the facts say.
 
-    `fact` is the key of the fact that it is about, empty where there is no single one; `why` is where that comes from
+    `instead` is empty where no single thing should stand there. `fact` is the key of the fact that it is about, empty
+    where there is no single one; `why` is where that comes from
     (rule and sum in words), `cells` the cells of the workbook behind it, `fix` what to do.
     """
 
@@ -55,7 +56,7 @@ def finding_of(document: str, place: str, against: Against, known: Known, *, out
     if fact and (name := known.name_of(fact)):
         what = f"{name}: {what}"
     cells = fact.cells if fact else ()
-    fix = f"write “{instead}” there"
+    fix = f"write “{instead}” there" if instead else "take it out, or write what is shown beside it"
     if outdated:
         fix = f"bring the draft up to date with refresh, or {fix}"
     elif 0 < len(cells) <= _MOST_TO_MEND:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, nameless
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, nameless, sentences
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.record import Fact
 from reportgen.core.record.tracing import stated_in
 from reportgen.core.verify.changed import Changed, sentence_at
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.matching import Match
-from reportgen.core.verify.own_words import against_of, hedged, is_not_now, speaks_of_it, word_slips
+from reportgen.core.verify.own_words import hedged, speaks_of_it, word_slips
 from reportgen.core.verify.right import Facts, Right
+from reportgen.core.verify.set_aside import is_not_now
+from reportgen.core.verify.slips import against_of
 from reportgen.core.verify.typed_over import Swaps, Token, TypedOver, typed_over
 
 OTHER_TIME = re.compile(
@@ -149,6 +151,7 @@ class InPlace:
         changed = Changed(match.generated, text, [stated.claim for stated in self.said], self.now)
         facts_of = {stated.claim.start: stated.fact for stated in self.said}
         worded = any(stated.claim.kind is ClaimKind.WORD and _is_computed(stated.fact) for stated in self.said)
+        worded = worded and not set(sentences(match.generated)) <= set(sentences(text))  # else it is only added to
         for claim in self._left(changed.new):
             sentence = sentence_at(text, claim)
             where = indicator_in(sentence, match.about, self.right)

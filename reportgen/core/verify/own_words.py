@@ -8,23 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.core.figure import round_half_up
-from reportgen.core.record.claims import MOVES, STANCES, Claim, ClaimKind, claims_in, named_in, without_names
+from reportgen.core.period import MONTHS
+from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, without_names
 from reportgen.core.record.known import Known
-from reportgen.core.record.record import Fact
-from reportgen.core.verify.findings import Against
 from reportgen.core.verify.right import Facts
+from reportgen.core.verify.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.slips import Slip, class_of
 
-_NOT_NOW = re.compile(
-    r"\b(?:will|would|should|could|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|forecast\w*|"
-    r"predict\w*|if|unless|until|not|never|no longer|cannot|yet to|likely|unlikely|intend\w*|to be|want\w*|need\w*|"
-    r"ambition|whether|when|remain to|in order to|towards?|return(?:ed|ing)? to|back (?:on|to)|next (?:quarter|year))\b"
-    r"|n['’]t\b",
-    re.IGNORECASE,
-)
 _THEN = re.compile(
     r"\b(?:was|were|had|been|from|last|previous(?:ly)?|earlier|ago|before|former(?:ly)?|than|against|compared|since|"
     r"between|of (?:these|them|those|which|whom)|england|national(?:ly)?|average|regional|neighbours?|target|benchmark|"
@@ -50,6 +43,18 @@ _SUBJECT = re.compile(
     r"this (?:figure|indicator|measure|rate|percentage|proportion|result)|it)\b",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(
+    r"(?:\W|\d|\b(?:now|still|currently|again|and|but|this|it|we|is|are|has|have|been|at|rated|status|rating|of|the)\b)*",
+    re.IGNORECASE,
+)
+"""What may stand before a word that is about the indicator of its slide."""
+_NEARLY = re.compile(
+    r"\b(?:almost|nearly|virtually|practically|largely|mostly|broadly|close to|near)\s*$", re.IGNORECASE
+)
+_IN_PART = re.compile(rf"\b(?:months?|in (?:{'|'.join(MONTHS)}))\b", re.IGNORECASE)
+"""A movement within the period."""
+_SHARES = re.compile(r"%\s+(?:of|for|in) .*%\s+(?:of|for|in) ", re.IGNORECASE)
+"""Figures of parts: of primary and of secondary schools."""
 _THAN_ANOTHER = re.compile(
     r"\s*than\b(?! (?:(?:in|at) )?(?:a year|last|the (?:same|previous|year)|q[1-4]|quarter|(?:19|20)\d\d))"
 )
@@ -58,45 +63,36 @@ _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
 
-@dataclass(frozen=True)
-class Slip:
-    """A claim that is not so: the claim, the fact that it goes against, and what is wrong in a word."""
-
-    claim: Claim
-    fact: Fact
-    kind: str
-
-
-_IN_WORDS = {
-    "movement": {"up": "rising", "down": "falling", "level": "unchanged"},
-    "standing": {"above": "above target", "below": "below target", "equal": "meeting target"},
-}
-"""How what a word goes against is said."""
-
-
-def against_of(slip: Slip) -> Against:
-    """Return what a slip says against what should be."""
-    return Against(slip.kind, slip.claim.text, in_words_of(slip.fact), slip.fact)
-
-
-def in_words_of(fact: Fact) -> str:
-    """Return how a fact is said."""
-    return _IN_WORDS.get(fact.kind, {}).get(fact.text, fact.text)
-
-
 def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset[str]) -> Iterator[Slip]:
     """Yield what a person's own sentence about an indicator gets wrong.
 
     `named` says whether it names the indicator; `stale` are the figures that stood in an earlier version.
     """
+    if is_set_aside(sentence, facts.known):
+        return
     claims = claims_in(sentence, facts.known.words)
     yield from _figures(sentence, claims, facts, named=named, stale=stale)
-    if not is_not_now(sentence, facts.known):
-        subject, past = named or bool(_SUBJECT.search(sentence)), _PAST.search(sentence)
-        for claim in claims:
-            if claim.kind is ClaimKind.WORD and (subject or claim.value in STANCES) and not past:
-                yield from word_slips(claim, sentence, facts)
-        yield from _ratings(sentence, claims, facts)
+    if not _PAST.search(sentence):
+        worded = [claim for claim in claims if claim.kind is ClaimKind.WORD]
+        yield from _words([claim for claim in worded if named or _is_of_it(sentence, claim)], sentence, facts)
+    yield from (slip for slip in _ratings(sentence, claims, facts) if named or _is_of_it(sentence, slip.claim))
+
+
+def _is_of_it(sentence: str, claim: Claim) -> bool:
+    """Return whether a claim has the indicator of its slide for its subject, or no other one."""
+    return bool(_SUBJECT.search(sentence) or _NO_SUBJECT.fullmatch(sentence[: claim.start]))
+
+
+def _words(claims: list[Claim], sentence: str, facts: Facts) -> Iterator[Slip]:
+    """Yield the words that are not so; of several for movements, where one is right, the others are of other things."""
+    slips = [slip for claim in claims for slip in word_slips(claim, sentence, facts)]
+    moves = [claim for claim in claims if claim.value in MOVES]
+    wrong = {slip.claim.start for slip in slips}
+    mixed = any(claim.start not in wrong for claim in moves) or _IN_PART.search(sentence)
+    for slip in slips:
+        nearly = _NEARLY.search(sentence[: slip.claim.start])
+        if not nearly and not (slip.claim.value in MOVES and mixed):
+            yield slip
 
 
 def _figures(
@@ -105,6 +101,8 @@ def _figures(
     fact = facts.now("figure")
     ours = next((claim for claim in facts.claims(fact) if claim.number is not None), None) if fact else None
     if fact is None or ours is None or ours.number is None:
+        return
+    if _SHARES.search(sentence):
         return
     values, typed = facts.values, facts.typed
     numbers = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.number is not None]
@@ -117,7 +115,7 @@ def _figures(
         if (
             hedged(sentence, claim, ours.number)
             or _THEN.search(sentence.replace(claim.text, ""))
-            or _NOT_NOW.search(sentence)
+            or is_not_now(sentence, facts.known)
         ):
             continue
         if claim.value in stale or _is_near(claim.number, ours.number, percent=claim.unit == "%"):
@@ -138,11 +136,6 @@ def likely_slips(sentence: str, facts: Facts, *, fully: bool, stale: frozenset[s
     for slip in _figures(sentence, claims, facts, named=False, stale=stale):
         if fully or slip.claim.value in stale:
             yield slip
-
-
-def is_not_now(sentence: str, known: Known) -> bool:
-    """Return whether a sentence is about what will or should be, or is not; the names of indicators do not count."""
-    return bool(_NOT_NOW.search(without_names(sentence, known.words)))
 
 
 def speaks_of_it(sentence: str, known: Known) -> bool:
@@ -196,12 +189,6 @@ def word_slips(claim: Claim, text: str, facts: Facts) -> Iterator[Slip]:
         yield Slip(claim, standing, "direction")
 
 
-def class_of(word: str, known: Known) -> str:
-    """Return the class that a council's word stands for: `Red`, `Amber`, `Green` or `not rated`; empty for none."""
-    bare = word.removesuffix(", given")
-    return next((fact.key.partition("/")[2] for fact in known.facts if fact.kind == "class" and fact.text == bare), "")
-
-
 def _ratings(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator[Slip]:
     rating = facts.now("rating")
     said = [claim for claim in claims if claim.kind is ClaimKind.RATING]
@@ -219,41 +206,3 @@ def _ratings(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator
         moved or (stated and not _THEN.search(before.replace("target", "")))
     ) and last.value != rating.text.removesuffix(", given"):
         yield Slip(last, rating, "rating")
-
-
-_NUMBER_OF = (
-    r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
-    r"(?:\s+(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))?"
-    r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
-)
-_OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
-_OF = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
-
-
-def count_slips(sentence: str, known: Known) -> Iterator[Slip]:
-    """Yield each count of a class in a sentence about the whole that no count of the pack has: `nine are Red`."""
-    if named_in(sentence, known.words) or is_not_now(sentence, known):
-        return
-    if re.search(r"\b(?:was|were|last|previous|ago|before|from|these|those|them|which)\b", sentence, re.IGNORECASE):
-        return
-    claims = claims_in(sentence, known.words)
-    rated = [fact for fact in known.facts if fact.kind == "count" and fact.key.startswith("count/rated/")]
-    for claim in claims:
-        around = f"{sentence[: claim.start][-8:]}|{sentence[claim.end :][:17]}"
-        if rated and _OF_RATED.fullmatch(around) and claim.value not in [fact.text for fact in rated]:
-            yield Slip(claim, rated[0], "count")
-    for rating in (claim for claim in claims if claim.kind is ClaimKind.RATING):
-        name = class_of(rating.value, known)
-        before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]
-        for number in before:
-            between = sentence[number.end : rating.start]
-            if not re.fullmatch(_NUMBER_OF, between) or _OF.search(sentence[: number.start]):
-                continue
-            if number.unit == "%" and "." in number.value and not between.strip():
-                continue  # a figure with its rating: shares are whole
-            kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
-            facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
-            if name == "not rated":
-                facts = [fact for fact in known.facts if fact.key.startswith("count/not rated/")]
-            if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
-                yield Slip(number, facts[0], "count")

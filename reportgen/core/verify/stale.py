@@ -10,7 +10,7 @@ from reportgen.core.record.known import Known, moved_facts
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.matching import Match, Matched, matched
-from reportgen.core.verify.own_words import in_words_of
+from reportgen.core.verify.slips import in_words_of
 
 _TELLING = re.compile(r"[%£€$.]|\d{3}")
 """What a figure has that is hardly another one by chance."""

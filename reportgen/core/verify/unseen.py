@@ -13,9 +13,11 @@ from reportgen.core.record.claims import ClaimKind, claims_in, sentences
 from reportgen.core.record.draft import Piece
 from reportgen.core.record.looks import look_in, look_of
 from reportgen.core.record.record import Fact
+from reportgen.core.verify.counts_said import count_slips
 from reportgen.core.verify.findings import Against
-from reportgen.core.verify.own_words import against_of, count_slips, sentence_slips
+from reportgen.core.verify.own_words import sentence_slips
 from reportgen.core.verify.right import Facts, Right
+from reportgen.core.verify.slips import against_of
 from reportgen.core.verify.typed_over import Token, tokens
 
 _WORDS = (
@@ -26,6 +28,10 @@ _WORDS = (
 _PERIOD = re.compile(r"(?P<year>\d{4}/\d\d)(?: Q(?P<quarter>[1-4]))?")
 _OURS = re.compile(r"(?:Line|Column) chart, .* to .*\. Latest ")
 """How a trend chart's description begins (`core.chart_words`)."""
+
+_LABELS = (("Latest ", "figure"), (", target ", "target"))
+"""What stands in it before a figure, and the kind of the fact that it is."""
+_NONE_OF_ITS = "a figure that is none of the indicator's"
 
 
 class Unseen:
@@ -64,7 +70,7 @@ class Unseen:
         yield from self._outlook(piece.text, facts) if facts else self._period(piece.text)
         for sentence in sentences(piece.text):
             slips = sentence_slips(sentence, facts, named=True, stale=frozenset()) if facts else ()
-            yield from map(against_of, slips or count_slips(sentence, self.right.known))
+            yield from map(against_of, slips or count_slips(sentence, self.right.known, of_all=True))
         if facts and _OURS.match(piece.text):
             yield from self._odd(piece.text, facts)
 
@@ -102,12 +108,15 @@ class Unseen:
                 yield Against("outlook", claim.text, fact.text.split()[0].casefold(), fact)
 
     def _odd(self, text: str, facts: Facts) -> Iterator[Against]:
-        """Yield the figures in a description of ours that are none of the indicator's."""
+        """Yield the one figure in a description of ours that is none of the indicator's: its own, where it says so."""
         numbers = [claim for claim in claims_in(text, facts.known.words) if claim.kind is ClaimKind.NUMBER]
         odd = [claim for claim in numbers if claim.value not in facts.values]
-        now = facts.now("figure")
-        if now and len(odd) == 1:
-            yield Against("figure", odd[0].text, "one of its figures", now)
+        if len(odd) != 1:
+            return
+        [claim] = odd
+        kind = next((kind for before, kind in _LABELS if text[: claim.start].endswith(before)), "")
+        fact = facts.now(kind) if kind else None
+        yield Against("figure", claim.text, fact.text if fact else "", fact, "" if fact else _NONE_OF_ITS)
 
     def _period(self, text: str) -> Iterator[Against]:
         """Yield the period in a title, where it is another than the one reported."""

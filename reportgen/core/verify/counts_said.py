@@ -1,0 +1,166 @@
+"""Counts that people write of the whole: `nine indicators are Red`, `all are on target`, `data for 15 of the 17`.
+
+A sentence counts that says nothing but how many of all there are. What a part of them is, or does, is held against
+nothing, nor what somebody else has as many of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, veiled
+from reportgen.core.record.known import Known
+from reportgen.core.record.record import Fact
+from reportgen.core.verify.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.slips import Slip, class_of
+
+_OF_ALL = frozenset(
+    re.findall(
+        r"\w+",
+        "a again all also an and are as at available board but by cabinet committee currently data done end far for "
+        "given has have in indicator indicators is just key kpi kpis least left measure measures member members mind "
+        "more most than no none note now number of off on only or our out overall panel percentage performance period "
+        "pleased present proportion quarter rated rating ratings recall remaining remember report reporting rest see "
+        "share should show showing shown shows so status still summary target that the there this to today total "
+        "we while will with year half under over aware be",
+    )
+)
+"""What a sentence may say beside its counts that is about all indicators."""
+_OTHER_TIME = re.compile(r"\b(?:was|were|last|previous|ago|before|from|these|those|them|which)\b", re.IGNORECASE)
+_NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"
+_NUMBER_OF = (
+    r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
+    rf"(?:\s+{_NOUN})?,?"
+    r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
+)
+_OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
+_OF = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
+_PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
+_STATEMENTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<all>all) (?:of )?(?:the |our )?(?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
+        rf"\b(?P<none>no|none of (?:the|our)) (?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
+        rf"(?P<count>❲number❳) (?:❲number❳ )?of (?:the |our |all )?(?P<whole>❲number❳) {_NOUN} (?:is|are)"
+        r"(?: now| currently| still)* (?P<state>❲stance❳)",
+        rf"\bnumber of (?P<state>❲rating❳) {_NOUN} (?:is|stands at)(?: now| currently)* (?P<count>❲number❳)",
+        rf"\bdata (?:is|are) (?P<state>available) for (?P<count>❲number❳) (?:out )?of (?:the |our |all )?"
+        rf"(?P<whole>❲number❳) {_NOUN}",
+    )
+)
+"""What else says a number of the whole, with its claims as marks."""
+
+
+def count_slips(sentence: str, known: Known, *, of_all: bool = False) -> Iterator[Slip]:
+    """Yield each count in a sentence about the whole that no count of the pack has: `nine are Red`.
+
+    `of_all` says that the sentence is known to be about the whole, for we wrote it, or its counts were so before.
+    """
+    if named_in(sentence, known.words) or is_not_now(sentence, known) or _OTHER_TIME.search(sentence):
+        return
+    claims = claims_in(sentence, known.words)
+    if not of_all and (is_set_aside(sentence, known) or not _is_of_all(sentence, claims, known)):
+        return
+    yield from _of_rated(sentence, claims, known)
+    yield from _of_classes(sentence, claims, known)
+    yield from _stated(sentence, claims, known)
+
+
+def _is_of_all(sentence: str, claims: tuple[Claim, ...], known: Known) -> bool:
+    """Return whether a sentence says nothing but counts, up to where it begins to explain them."""
+    bare = veiled(sentence, known.words)
+    claims = tuple(claim for claim in claims if claim.value not in MOVES)
+    for claim in claims:
+        bare = f"{bare[: claim.start]}{'␣' * len(claim.text)}{bare[claim.end :]}"
+    last = max((claim.end for claim in claims), default=0)
+    behind = re.split(r"[,;:–—(]", bare[last:])[0]
+    return set(re.findall(r"[^\W␣]+", f"{bare[:last]}{behind}".casefold())) <= _OF_ALL
+
+
+def _of_rated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[Slip]:
+    rated = [fact for fact in known.facts if fact.kind == "count" and fact.key.startswith("count/rated/")]
+    for claim in claims:
+        around = f"{sentence[: claim.start][-8:]}|{sentence[claim.end :][:17]}"
+        if rated and _OF_RATED.fullmatch(around) and claim.value not in [fact.text for fact in rated]:
+            yield Slip(claim, rated[0], "count")
+
+
+def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[Slip]:
+    for rating in (claim for claim in claims if claim.kind is ClaimKind.RATING):
+        name = class_of(rating.value, known)
+        before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]
+        for number in before:
+            between = sentence[number.end : rating.start]
+            if (
+                not re.fullmatch(_NUMBER_OF, between)
+                or _OF.search(sentence[: number.start])
+                or _PART.fullmatch(between)
+            ):
+                continue
+            if number.unit == "%" and "." in number.value and not between.strip():
+                continue  # a figure with its rating: shares are whole
+            kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
+            facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
+            if name == "not rated":
+                facts = [fact for fact in known.facts if fact.key.startswith("count/not rated/")]
+            if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
+                yield Slip(number, facts[0], "count")
+
+
+def _stated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[Slip]:
+    marked, starts = _marked(sentence, claims)
+    for pattern in _STATEMENTS:
+        for found in pattern.finditer(marked):
+            said = {name: starts.get(found.start(name)) for name in found.groupdict() if found[name]}
+            yield from _against(found, said, known)
+
+
+def _marked(sentence: str, claims: tuple[Claim, ...]) -> tuple[str, dict[int, Claim]]:
+    """Return a sentence with a mark for each claim, and the claims by where their marks begin."""
+    text, behind, starts = "", 0, dict[int, Claim]()
+    for claim in claims:
+        kind = "stance" if claim.value in ("on", "off") else claim.kind.name.casefold()
+        text += sentence[behind : claim.start].replace("(", "").replace(")", "")
+        starts[len(text)] = claim
+        text += f"❲{kind}❳"
+        behind = claim.end
+    return f"{text}{sentence[behind:]}", starts
+
+
+def _against(found: re.Match[str], said: dict[str, Claim | None], known: Known) -> Iterator[Slip]:
+    state = said.get("state")
+    counts = _Counts(known)
+    true = counts.of(state.value if state else "data")
+    whole, number = said.get("whole"), said.get("count")
+    if not true or (whole and whole.value not in counts.wholes):
+        return
+    word = next((name for name in ("all", "none") if found.groupdict().get(name)), "")
+    claim = number or (state and replace(state, start=found.start(), text=found[word] if word else state.text))
+    wanted = {"all": counts.rated, "none": "0"}.get(word, number.value if number else "")
+    if claim and wanted and wanted not in [fact.text for fact in true]:
+        yield Slip(claim, true[0], "count")
+
+
+class _Counts:
+    """The counts of the period reported."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.rated = self._text("rated")
+        self.wholes = {text for name in ("rated", "included", "with data") if (text := self._text(name))}
+
+    def of(self, state: str) -> list[Fact]:
+        """Return the counts that may be meant by a class, `on` or `off` target, or `data`."""
+        names = {"on": ["class Green"], "off": ["off target", "class Red"], "data": ["with data"]}
+        found = (self._fact(name) for name in names.get(state, [f"class {class_of(state, self.known)}"]))
+        return [fact for fact in found if fact]
+
+    def _fact(self, name: str) -> Fact | None:
+        key = f"count/{name}/{self.known.period}"
+        return next((fact for fact in self.known.facts if fact.key == key), None)
+
+    def _text(self, name: str) -> str:
+        fact = self._fact(name)
+        return fact.text if fact else ""

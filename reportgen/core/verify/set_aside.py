@@ -1,0 +1,49 @@
+"""Which of people's sentences are held against nothing: of what will be, is wished, asked, quoted, or is elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.core.period import MONTHS
+from reportgen.core.record.claims import Vocabulary, claims_in, veiled, without_names
+from reportgen.core.record.known import Known
+
+_NOT_NOW = re.compile(
+    r"\b(?:will|would|should|could|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|forecast\w*|"
+    r"predict\w*|if|unless|until|not|never|no longer|cannot|yet to|likely|unlikely|intend\w*|to be|want\w*|need\w*|"
+    r"ambition|whether|why|when|remain to|in order to|towards?|return(?:ed|ing)? to|back (?:on|to)|"
+    r"next (?:quarter|year)|work(?:s|ing)? to|to (?:get|keep|bring)|getting|keeping|bringing|priority|goal)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_KNOWING = re.compile(
+    r"\b(?:will|should|may|can)(?: (?:wish|want) to)? (?:note|see|recall|remember|be aware)\b", re.IGNORECASE
+)
+"""Members will note what is so."""
+_TOLD = re.compile(r"\b(?:reports|reported that|says|said|told|asked|claim(?:s|ed)|minutes)\b|\?\W*$", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_ELSEWHERE = re.compile(r"\b(?:in|at|for|across) (?:the )?(?P<name>[A-Z][a-z]+)")
+_OF_DOCUMENTS = frozenset(
+    ["Quarter", "Appendix", "Annex", "Table", "Figure", "Section", "Paragraph", "Slide", "Members", "Total", "Summary"]
+)
+
+
+def is_not_now(sentence: str, known: Known) -> bool:
+    """Return whether a sentence is about what will or should be, or is not; the names of indicators do not count."""
+    return bool(_NOT_NOW.search(_KNOWING.sub("", without_names(sentence, known.words))))
+
+
+def is_set_aside(sentence: str, known: Known) -> bool:
+    """Return whether a sentence is not the document's own word on what is so here and now.
+
+    It speaks of the future or a wish, asks, says what somebody else has said, or is about another place.
+    """
+    words = known.words
+    said = without_names(sentence, words)
+    quoted = any(claims_in(found[0], words) for found in _QUOTED.finditer(sentence))
+    return is_not_now(sentence, known) or quoted or bool(_TOLD.search(said)) or _is_elsewhere(sentence, words)
+
+
+def _is_elsewhere(sentence: str, words: Vocabulary) -> bool:
+    ours = {*_OF_DOCUMENTS, *MONTHS, *words.classes}
+    return any(found["name"] not in ours for found in _ELSEWHERE.finditer(veiled(sentence, words)))
