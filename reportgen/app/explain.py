@@ -14,7 +14,7 @@ from reportgen.core.record.draft import Piece, PieceKind, points_text
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact, Trace
 from reportgen.core.verify.matching import Match, matched
-from reportgen.core.verify.own_words import in_words_of
+from reportgen.core.verify.slips import in_words_of
 
 _PLACE = re.compile(r"(?:slide|paragraph|table|header|footer)\b.*", re.IGNORECASE)
 _AROUND = 40
