@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportgen.core.refresh.finding import Spot, Wanted, find
 
 TOTAL = Wanted("total", ("In total, 17 indicators have been included in the report.",))
@@ -67,3 +69,19 @@ def test_a_cell_that_was_typed_over_is_known_by_its_place() -> None:
 def test_short_words_are_not_known_by_their_likeness() -> None:
     cells = [Wanted("a", ("Not rated",), in_table=True), Wanted("b", ("Not rated",), in_table=True)]
     assert find(cells, [Spot("Not rated", cell="1"), Spot("Not rated", cell="2")]) == {}
+
+
+HALVES = ("In total, 17 indicators have", TOTAL.texts[0].removeprefix("In total, 17 indicators have"))
+
+
+@pytest.mark.parametrize(
+    "spots", [(f"total: {HALVES[0]}", f": {HALVES[1]}"), (f": {HALVES[0]}", f"total: {HALVES[1]}")]
+)
+def test_a_part_that_was_split_off_without_its_mark_is_known_by_what_both_say(spots: tuple[str, str]) -> None:
+    assert find(BLOCKS, page(*spots, f"green: {GREEN.texts[0]}"))["total"] == (0, 1)
+
+
+def test_but_not_a_sentence_of_peoples_own_behind_a_paragraph() -> None:
+    own = "We have included 17 indicators in the report, as in total"
+    assert find(BLOCKS, page(f"total: {TOTAL.texts[0]}", f": {own}"))["total"] == (0,)
+    assert find(BLOCKS, page(f"total: {HALVES[0]}", f": {own}"))["total"] == (0,)

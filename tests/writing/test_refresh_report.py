@@ -130,6 +130,32 @@ def test_one_comment_tells_of_a_figure_that_two_versions_had() -> None:
     assert again(report(*WAS, OWN), IS_NOW, WAS, WAS)[3] == f"{OWN} {{57% is now 64%.}}"
 
 
+LONG = "one: The reports of all our 14 indicators go to the board in May. All of these have been rated Red so far."
+NEWER = LONG.replace("All of these have been rated Red", "Of these, two have been rated Red and one Green")
+
+
+def halves(first: str, second: str) -> tuple[str, ...]:
+    return (WAS[0], f"one: {first}", second, WAS[2])
+
+
+def test_of_a_paragraph_that_people_split_the_part_that_has_the_words_gets_the_new_ones() -> None:
+    first, second = LONG.removeprefix("one: ").split(". ")
+    edited = report(*halves(f"{first}.", second))
+    found = refresh_report(edited, report(WAS[0], NEWER, WAS[2]), [texts(WAS[0], LONG, WAS[2])], THEN).data
+    accepted = outline(resolved(found, accept=True))
+    assert accepted[1:3] == [f"{first}.", "Of these, two have been rated Red and one Green so far."]
+    assert outline(resolved(found, accept=False)) == outline(edited)
+
+
+def test_where_it_clashes_the_new_paragraph_is_behind_the_last_part_and_a_comment_says_so() -> None:
+    first, second = LONG.removeprefix("one: ").split(". ")
+    edited = report(*halves(f"{first}.", second.replace("All of", "Each of")))
+    found = outline(refresh_report(edited, report(WAS[0], NEWER, WAS[2]), [texts(WAS[0], LONG, WAS[2])], THEN).data)
+    assert found[1].endswith("The new wording is below the last part as an insertion: keep one.}")
+    assert found[2] == "Each of these have been rated Red so far."
+    assert found[3] == f"++ [+{NEWER.removeprefix('one: ')}+]"
+
+
 def test_rows_of_a_table_come_and_go() -> None:
     was = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: 7 |", "| c: Gamma | c1: 12 |")
     now = ("| a: Alpha | a1: 62% |", "| d: Delta | d1: 80 |", "| c: Gamma | c1: 12 |")

@@ -43,7 +43,8 @@ def find(wanted: Sequence[Wanted], page: Sequence[Spot]) -> dict[str, tuple[int,
     """Return where each block that can be found stands: the numbers of its paragraphs, in order.
 
     A mark round text counts first, then likeness between the block's neighbours, then great likeness anywhere, then
-    a hollow mark beside text, whose words were all replaced.
+    a hollow mark beside text, whose words were all replaced. A part that people have split off has no mark: it is known
+    by what both say together.
     """
     found: dict[str, list[int]] = {}
     for number, spot in enumerate(page):
@@ -62,6 +63,9 @@ def find(wanted: Sequence[Wanted], page: Sequence[Spot]) -> dict[str, tuple[int,
         if block.identity not in places and number >= 0 and number not in taken and page[number].text.strip():
             places[block.identity] = (number,)
             taken.add(number)
+    for block in wanted:
+        if block.identity in places:
+            _other_parts(block, page, places, taken)
     return places
 
 
@@ -119,10 +123,34 @@ def _anywhere(block: Wanted, page: Sequence[Spot], places: dict[str, tuple[int, 
         taken.add(-behind)
 
 
+def _other_parts(block: Wanted, page: Sequence[Spot], places: dict[str, tuple[int, ...]], taken: set[int]) -> None:
+    """Find the paragraphs beside a block's that say the rest of what was generated for it."""
+    found = sorted(places[block.identity])
+    cell = page[found[0]].cell
+    for step in (1, -1):
+        while 0 <= (number := (found[-1] if step > 0 else found[0]) + step) < len(page):
+            spot = page[number]
+            if number in taken or spot.cell != cell or spot.hollow or _count(spot.text) < _LEAST:
+                break
+            longer = sorted((*found, number))
+            alone, both = (
+                _alike(block, Spot(" ".join(page[one].text for one in of), cell=cell)) for of in (found, longer)
+            )
+            if both < FAR or both <= alone:
+                break
+            found = longer
+            taken.add(number)
+    places[block.identity] = tuple(found)
+
+
 def _alike(block: Wanted, spot: Spot) -> float:
     if block.in_table not in (None, bool(spot.cell)):
         return 0.0
     words = words_of(spot.text)
-    if sum(not word.isspace() for word in words) < _LEAST:
+    if _count(spot.text) < _LEAST:
         return 0.0
     return max((likeness(words_of(text), words) for text in dict.fromkeys(block.texts)), default=0.0)
+
+
+def _count(text: str) -> int:
+    return sum(not word.isspace() for word in words_of(text))

@@ -174,7 +174,8 @@ def _stand_beside(sheet: Sheet, group: Group) -> None:
     below = place is not last.element
     why = f"{_said(group.verdict.base, now)}, in words that people have changed"
     if sheet.takes_comments(last):
-        what = "The new wording is below as an insertion: keep one." if below else THEIRS_TO_MEND
+        part = " the last part" if len(group.paragraphs) > len(group.blocks) else ""
+        what = f"The new wording is below{part} as an insertion: keep one." if below else THEIRS_TO_MEND
         sheet.comments.say(group.elements[0], f"{_upper(why)}. {what}")
     told = "and the new wording is below to accept" if below else "and a comment says so"
     sheet.log.add(group.elements[0], Outcome.CONFLICT, f"{why}; theirs stay, {told}")
