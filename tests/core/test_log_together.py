@@ -81,3 +81,8 @@ def test_that_people_have_edited_it_is_still_said() -> None:
     assert told(("slide 3, title", edited), ("slide 3, subtitle", edited), outcome=PROPOSED) == [
         ("slide 3, title; subtitle", edited)
     ]
+
+
+def test_why_something_was_left_stays_with_its_change() -> None:
+    why = "deleted by people, and its figures have changed: “0.4” is now “0.412”"
+    assert told(("slide 4, chart", why), outcome=Outcome.LEFT) == [("slide 4, chart", why)]

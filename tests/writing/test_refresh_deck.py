@@ -89,7 +89,8 @@ def test_and_keeps_the_formatting_and_the_place_that_people_gave_it(after: After
     assert shape.text_frame.paragraphs[1].runs[0].font.italic
     assert (shape.left, shape.top, shape.width, shape.height) == (11, 22, 3333333, 444444)
     assert found.run("i-a.subtitle").font.size == Pt(31)
-    assert found.notes() == {}
+    assert [*found.notes()] == ["i-a!layout"]
+    assert found.notes()["i-a!layout"][1].startswith("It is generated in the layout “Indicator with short comment” now")
 
 
 def test_in_edited_words_the_figure_alone_is_changed_and_a_note_beside_the_slide_says_so(after: After) -> None:

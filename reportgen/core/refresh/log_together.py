@@ -11,7 +11,7 @@ from reportgen.core.refresh.refreshed import LogEntry, Outcome
 
 _SLIDE = re.compile(r"slide \d+(?=, )")
 _QUOTED = r"“[^“”]*” is now “[^“”]*”"
-_POINT = r"[^;“”]+: \S+ is now [^\s;]+"
+_POINT = r"[^;“”]+: [^\s“”]+ is now [^\s;“”]+"
 _CHANGE = re.compile(rf"{_QUOTED}|{_POINT}")
 _CHANGES = re.compile(rf"(?P<lead>(?:people have edited this; )?)(?:{_QUOTED}|{_POINT})(?:; (?:{_QUOTED}|{_POINT}))*")
 _IS_NOW = re.compile(r"(?:.*: )?“?([^“”]*?)”? is now “?([^“”]*)”?")

@@ -36,6 +36,10 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
             add_shape(page, item.shape, new)
             desk.log.add(page, what_of(item), Outcome.UPDATED, "this is new")
         added = []
+    elif going and not desk.is_rewritten(page):
+        _tell_layout(desk, page, new)
+    if page.slide.slide_layout.name == new.slide.slide_layout.name:
+        desk.notes.withdraw(_about_layout(page))
     refresh_blocks(desk, new.items)
     for item in coming:
         if item in added or _name(item.identity) in latest:
@@ -147,6 +151,24 @@ def _lay_out(desk: Desk, page: Page, new: Page) -> None:
         if next(source.iter(qn("p:ph")), None) is not None:  # its layout says where it stands
             for place in item.shape.findall(f"{qn('p:spPr')}/{qn('a:xfrm')}"):
                 place.getparent().remove(place)
+
+
+def _about_layout(page: Page) -> str:
+    return f"rg:{page.key}!layout"
+
+
+def _tell_layout(desk: Desk, page: Page, new: Page) -> None:
+    """Tell of a layout that has room for what is no longer generated, and stays, for people have arranged the slide."""
+    kept, now = page.slide.slide_layout.name, new.slide.slide_layout.name
+    if kept == now:
+        return
+    lines = [
+        f"It is generated in the layout “{now}” now, and has “{kept}”, which may leave a place empty.",
+        "People have arranged the slide, so its layout was left: choose the other one if need be.",
+    ]
+    if desk.notes.park(page, _about_layout(page), "To look at in the layout", lines):
+        why = f"the layout would be “{now}” now; people have arranged the slide, so “{kept}” was left"
+        desk.log.add(page, "", Outcome.LEFT, why)
 
 
 def _tell_missing(desk: Desk, page: Page, item: Item, new: Page) -> None:
