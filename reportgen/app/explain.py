@@ -139,7 +139,7 @@ class _Finder:
         wanted = _plain_place(asked)
         for piece in self.paper.draft.pieces:
             if re.match(rf"(?:chart in )?{re.escape(wanted)}(?!\d)", _plain_place(piece.place)):
-                found = (self._origin(piece, claim) for claim in self._claims(piece))
+                found = (origin for claim in self._claims(piece) for origin in self._origins(piece, claim))
                 yield from (origin for origin in found if not origin.template)
 
     def of(self, asked: str) -> Iterator[Origin]:
@@ -148,7 +148,7 @@ class _Finder:
         for piece in self.paper.draft.pieces:
             for claim in self._claims(piece):
                 if claim.value in wanted or (not wanted and claim.text.casefold() == asked.strip().casefold()):
-                    yield self._origin(piece, claim)
+                    yield from self._origins(piece, claim)
 
     def hint(self, asked: str) -> str:
         """Return why nothing is found at a place or of a figure; empty where there is nothing to say."""
@@ -180,20 +180,22 @@ class _Finder:
                 yield replace(claim, start=start + len(line) - len(number))
             start += len(line) + 1
 
-    def _origin(self, piece: Piece, claim: Claim) -> Origin:
+    def _origins(self, piece: Piece, claim: Claim) -> Iterator[Origin]:
+        """Yield what a claim states: one fact, or the rating of each indicator that a sentence names."""
         match = self.matches.get(id(piece))
         text = points_text(piece.points) if piece.kind is PieceKind.CHART else piece.text
         start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
         around = " ".join(f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}".split())
-        fact = self._fact(match, text, claim) if match else None
-        if fact is None and match and match.generated == match.text:
-            return Origin(piece.place, around, claim.text, template=True)
-        if fact is None:
-            return Origin(piece.place, around, claim.text, nearest=self._nearest(piece, match, claim))
-        return Origin(piece.place, around, claim.text, fact, self.known.name_of(fact))
+        facts = self._facts(match, text, claim) if match else []
+        if not facts and match and match.generated == match.text:
+            yield Origin(piece.place, around, claim.text, template=True)
+        elif not facts:
+            yield Origin(piece.place, around, claim.text, nearest=self._nearest(piece, match, claim))
+        for fact in facts:
+            yield Origin(piece.place, around, claim.text, fact, self.known.name_of(fact))
 
-    def _fact(self, match: Match, text: str, claim: Claim) -> Fact | None:
-        """Return the fact that a figure states: by its place where nothing was edited, else by its value."""
+    def _facts(self, match: Match, text: str, claim: Claim) -> list[Fact]:
+        """Return the facts that a claim states: by its place where nothing was edited, else by its value."""
         for block in match.blocks:
             traces = self.traces.get(block.identity, [])
             if block.text == text:
@@ -201,8 +203,8 @@ class _Finder:
             else:
                 here = [trace for trace in traces if self._value(trace) == claim.value]
             if here:
-                return self.facts.get(here[0].facts[0])
-        return None
+                return [self.facts[key] for key in here[0].facts if key in self.facts]
+        return []
 
     def _value(self, trace: Trace) -> str:
         return next((claim.value for claim in claims_in(trace.text, self.known.words)), "")

@@ -130,6 +130,11 @@ def test_the_nearest_is_the_figure_of_the_indicator_that_the_sentence_names(pack
     assert origin.nearest == "60%: Adoption within 14 months: figure for Quarter 2 2017/18 (Indicators!AE4)"
 
 
+def test_a_rating_of_several_indicators_is_explained_for_each(pack: Path) -> None:
+    found = [origin for origin in explain(pack / BRIEF, "Red").origins if origin.around.endswith("all rated Red")]
+    assert [origin.cells[0] for origin in found] == ["Indicators!AE5", "Indicators!AE8", "Indicators!AE3"]
+
+
 def test_a_figure_that_still_stands_in_an_edited_sentence_is_explained(pack: Path, tmp_path: Path) -> None:
     shutil.copytree(pack, tmp_path / "pack")
     retype(BRIEF, "57.1%, below", "at 57.1% we are below", within=LEAVERS).on(tmp_path / "pack")
