@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.app.named_workbook import SourceWorkbook, source_workbook
 from reportgen.app.pack_folder import Paper, open_paper
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentence_spans
 from reportgen.core.record.draft import Piece, PieceKind, points_text
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact, Trace
 from reportgen.core.verify.matching import Match, matched
 from reportgen.core.verify.slips import in_words_of
 
-_PLACE = re.compile(r"(?:slide|paragraph|table|header|footer)\b.*", re.IGNORECASE)
+_PLACE = re.compile(r"(?:slide|paragraph|table|header|footer|(?:the )?chart)\b.*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<kind>slide|paragraph|table) (?P<number>\d+)", re.IGNORECASE)
 _AROUND = 40
 """Letters on each side of a figure that are shown with it."""
 
@@ -71,6 +72,8 @@ class Explained:
     source: SourceWorkbook
     given: str = ""
     same_workbook: bool | None = None
+    hint: str = ""
+    """Why nothing is found: there is no such place, or only the same number with a unit."""
 
 
 def explain(draft: Path, asked: str, workbook: Path | None = None, profile: str = "") -> Explained:
@@ -82,13 +85,18 @@ def explain(draft: Path, asked: str, workbook: Path | None = None, profile: str 
     made = paper.was or paper.right
     finder = _Finder(replace(paper, right=made))
     origins = tuple(finder.at(asked) if is_place(asked) else finder.of(asked))
+    hint = "" if origins else finder.hint(asked)
     if workbook is None:
-        return Explained(paper.draft.name, asked, origins, source_workbook(made.workbook, draft.parent))
+        return Explained(paper.draft.name, asked, origins, source_workbook(made.workbook, draft.parent), hint=hint)
     same = made.workbook == paper.right.workbook
     source = SourceWorkbook(made.workbook, workbook.name) if same else source_workbook(made.workbook, draft.parent)
     today = {fact.key: fact for fact in paper.right.facts}
     checked = tuple(_held(origin, today) for origin in origins)
-    return Explained(paper.draft.name, asked, checked, source, workbook.name, same)
+    return Explained(paper.draft.name, asked, checked, source, workbook.name, same, hint)
+
+
+def _plain_place(place: str) -> str:
+    return " ".join(place.casefold().replace(",", " ").replace("the chart", "chart").split())
 
 
 def is_place(asked: str) -> bool:
@@ -128,11 +136,10 @@ class _Finder:
 
     def at(self, asked: str) -> Iterator[Origin]:
         """Yield the figures at a place: a slide, a paragraph, a table or one of its cells."""
-        wanted = " ".join(asked.casefold().replace(",", " ").split())
+        wanted = _plain_place(asked)
         for piece in self.paper.draft.pieces:
-            place = " ".join(piece.place.casefold().replace(",", " ").split())
-            if re.match(rf"(?:the chart in )?{re.escape(wanted)}(?!\d)", place):
-                found = (self._origin(piece, claim) for claim in self._claims(piece))
+            if re.match(rf"(?:chart in )?{re.escape(wanted)}(?!\d)", _plain_place(piece.place)):
+                found = (origin for claim in self._claims(piece) for origin in self._origins(piece, claim))
                 yield from (origin for origin in found if not origin.template)
 
     def of(self, asked: str) -> Iterator[Origin]:
@@ -141,7 +148,22 @@ class _Finder:
         for piece in self.paper.draft.pieces:
             for claim in self._claims(piece):
                 if claim.value in wanted or (not wanted and claim.text.casefold() == asked.strip().casefold()):
-                    yield self._origin(piece, claim)
+                    yield from self._origins(piece, claim)
+
+    def hint(self, asked: str) -> str:
+        """Return why nothing is found at a place or of a figure; empty where there is nothing to say."""
+        if named := _NUMBERED.match(asked.strip()):
+            kind, number = named["kind"].casefold(), int(named["number"])
+            last = max(self._numbers(kind), default=0)
+            return f"there is no {kind} {number}, the last is {kind} {last}." if number > last or not number else ""
+        numbers = {claim.number for claim in claims_in(asked, self.known.words) if claim.number is not None}
+        found = (claim for piece in self.paper.draft.pieces for claim in self._claims(piece))
+        texts = dict.fromkeys(claim.text for claim in found if claim.number in numbers and claim.unit)
+        return f"it does not stand there; did you mean {' or '.join(texts)}?" if texts else ""
+
+    def _numbers(self, kind: str) -> Iterator[int]:
+        for piece in self.paper.draft.pieces:
+            yield from (int(number) for number in re.findall(rf"\b{kind} (\d+)", piece.place))
 
     def _claims(self, piece: Piece) -> Iterator[Claim]:
         if piece.kind is not PieceKind.CHART:
@@ -158,20 +180,22 @@ class _Finder:
                 yield replace(claim, start=start + len(line) - len(number))
             start += len(line) + 1
 
-    def _origin(self, piece: Piece, claim: Claim) -> Origin:
+    def _origins(self, piece: Piece, claim: Claim) -> Iterator[Origin]:
+        """Yield what a claim states: one fact, or the rating of each indicator that a sentence names."""
         match = self.matches.get(id(piece))
         text = points_text(piece.points) if piece.kind is PieceKind.CHART else piece.text
         start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
         around = " ".join(f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}".split())
-        fact = self._fact(match, text, claim) if match else None
-        if fact is None and match and match.generated == match.text:
-            return Origin(piece.place, around, claim.text, template=True)
-        if fact is None:
-            return Origin(piece.place, around, claim.text, nearest=self._nearest(match, claim))
-        return Origin(piece.place, around, claim.text, fact, self.known.name_of(fact))
+        facts = self._facts(match, text, claim) if match else []
+        if not facts and match and match.generated == match.text:
+            yield Origin(piece.place, around, claim.text, template=True)
+        elif not facts:
+            yield Origin(piece.place, around, claim.text, nearest=self._nearest(piece, match, claim))
+        for fact in facts:
+            yield Origin(piece.place, around, claim.text, fact, self.known.name_of(fact))
 
-    def _fact(self, match: Match, text: str, claim: Claim) -> Fact | None:
-        """Return the fact that a figure states: by its place where nothing was edited, else by its value."""
+    def _facts(self, match: Match, text: str, claim: Claim) -> list[Fact]:
+        """Return the facts that a claim states: by its place where nothing was edited, else by its value."""
         for block in match.blocks:
             traces = self.traces.get(block.identity, [])
             if block.text == text:
@@ -179,21 +203,23 @@ class _Finder:
             else:
                 here = [trace for trace in traces if self._value(trace) == claim.value]
             if here:
-                return self.facts.get(here[0].facts[0])
-        return None
+                return [self.facts[key] for key in here[0].facts if key in self.facts]
+        return []
 
     def _value(self, trace: Trace) -> str:
         return next((claim.value for claim in claims_in(trace.text, self.known.words)), "")
 
-    def _nearest(self, match: Match | None, claim: Claim) -> str:
-        """Return which of the program's figures is nearest: in the same block, else in the whole document."""
-        own = [trace for block in match.blocks for trace in self.traces.get(block.identity, [])] if match else []
-        for traces in (own, self.version.traces):
+    def _nearest(self, piece: Piece, match: Match | None, claim: Claim) -> str:
+        """Return the nearest figure of what the sentence or the slide is about, else of the block or the document."""
+        abouts = self._abouts(piece, claim)
+        own = [fact for fact in self.version.facts if fact.about in abouts and self._is_reported(fact)]
+        traces = [trace for block in match.blocks for trace in self.traces.get(block.identity, [])] if match else []
+        for facts in (own, self._stated(traces), self._stated(self.version.traces)):
             found = [
                 (abs(other.number - claim.number), fact)
-                for trace in traces
-                for other in claims_in(trace.text, self.known.words)
-                if other.kind is claim.kind and other.unit == claim.unit and (fact := self.facts.get(trace.facts[0]))
+                for fact in facts
+                for other in self.known.claims(fact)
+                if other.kind is claim.kind and other.unit == claim.unit
                 and other.number is not None and claim.number is not None
             ]  # fmt: skip
             if found:
@@ -201,3 +227,21 @@ class _Finder:
                 cells = f" ({', '.join(fact.cells[:3])})" if fact.cells else ""
                 return f"{fact.text}: {_called(self.known.name_of(fact), fact.words)}{cells}"
         return ""
+
+    def _abouts(self, piece: Piece, claim: Claim) -> set[str]:
+        """Return the indicators that a figure is about: those that its sentence names, else those of its slide."""
+        spans = sentence_spans(piece.text)
+        sentence = next((piece.text[start:end] for start, end in spans if start <= claim.start < end), "")
+        if named := named_in(sentence, self.known.words):
+            return set(named)
+        beside = (other for other in self.paper.draft.pieces if other.number == piece.number)
+        matches = filter(None, (self.matches.get(id(other)) for other in beside))
+        return {block.about for match in matches for block in match.blocks} - {""}
+
+    def _is_reported(self, fact: Fact) -> bool:
+        """Return whether a fact is a figure or a target of the period reported."""
+        return fact.kind in ("figure", "target") and fact.key.endswith(self.version.period)
+
+    def _stated(self, traces: Iterable[Trace]) -> list[Fact]:
+        found = (self.facts.get(trace.facts[0]) for trace in traces)
+        return [fact for fact in found if fact]

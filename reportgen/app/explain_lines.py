@@ -14,8 +14,8 @@ Json = dict[str, Any]
 def explain_lines(found: Explained) -> list[str]:
     """Return where each figure comes from, and which workbook that is."""
     if not found.origins:
-        where = "there is no figure" if is_place(found.asked) else "it does not stand there as a figure"
-        return [f"“{found.asked}” in {found.document}: {where}.", "", *_workbook(found)]
+        where = "there is no figure." if is_place(found.asked) else "it does not stand there as a figure."
+        return [f"“{found.asked}” in {found.document}: {found.hint or where}", "", *_workbook(found)]
     return [f"“{found.asked}” in {found.document}", *page_lines(found), "", *_workbook(found)]
 
 
@@ -40,6 +40,7 @@ def explain_answer(found: Explained) -> Json:
         "workbook_name": found.source.name or None,
         "workbook_changed": found.source.changed,
         "same_workbook": found.same_workbook,
+        "hint": found.hint or None,
         "places": [
             {
                 "place": origin.place,

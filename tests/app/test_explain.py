@@ -18,7 +18,7 @@ from reportgen.core.record.claims import ClaimKind, claims_in
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.known import Known
 from tests.tools.drafts import SAMPLES, without_identity, without_record, written
-from tests.tools.edits import retype
+from tests.tools.edits import add, retype
 from tests.tools.plants import BRIEF, COVER, DECK, LEAVERS
 
 CHILDREN = next(path for path in SAMPLES if "children-2017-18-q2" in path.name)
@@ -121,6 +121,18 @@ def test_a_figure_that_somebody_has_typed_is_none_of_ours_and_has_a_nearest(pack
     [origin] = explain(tmp_path / "pack" / DECK, "56%").origins
     assert origin.what == ""
     assert origin.nearest == f"57.1%: {LEAVERS}: figure for Quarter 2 2017/18 (Indicators!AE3)"
+
+
+def test_the_nearest_is_the_figure_of_the_indicator_that_the_sentence_names(pack: Path, tmp_path: Path) -> None:
+    shutil.copytree(pack, tmp_path / "pack")
+    add(COVER, "8 (57%)", "Adoption within 14 months: 61% this quarter.").on(tmp_path / "pack")
+    [origin] = explain(tmp_path / "pack" / COVER, "61%").origins
+    assert origin.nearest == "60%: Adoption within 14 months: figure for Quarter 2 2017/18 (Indicators!AE4)"
+
+
+def test_a_rating_of_several_indicators_is_explained_for_each(pack: Path) -> None:
+    found = [origin for origin in explain(pack / BRIEF, "Red").origins if origin.around.endswith("all rated Red")]
+    assert [origin.cells[0] for origin in found] == ["Indicators!AE5", "Indicators!AE8", "Indicators!AE3"]
 
 
 def test_a_figure_that_still_stands_in_an_edited_sentence_is_explained(pack: Path, tmp_path: Path) -> None:
@@ -242,6 +254,21 @@ def test_what_people_have_typed_over_is_said_with_its_words(
 
 
 # The workbook's name
+
+
+def test_a_place_that_is_not_there_is_said_not_to_be(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "there is no slide 99, the last is slide 23." in page(capsys, pack / DECK, "slide 99", status=1)[0]
+    assert (
+        "there is no paragraph 400, the last is paragraph " in page(capsys, pack / COVER, "paragraph 400", status=1)[0]
+    )
+
+
+def test_the_chart_is_a_place_with_or_without_its_article(pack: Path) -> None:
+    assert told(explain(pack / DECK, "slide 10, chart")) == told(explain(pack / DECK, "slide 10, the chart")) != []
+
+
+def test_a_number_without_its_unit_is_asked_back(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert page(capsys, pack / DECK, "57.1", status=1)[0].endswith("did you mean 57.1%?")
 
 
 def test_the_workbook_is_named_by_what_is_noted_beside_the_draft(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in
+from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, named_in
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.known import OF_NUMBERS, Known
 from reportgen.core.record.record import Block, Fact, Trace
@@ -97,6 +97,8 @@ class _Page:
             case ClaimKind.RATING:
                 found = [fact for fact in own if fact.kind == "rating" and fact.text == claim.value]
                 found = self._nearest(found, place)
+                if found and self._is_only_rating(claim, line):
+                    return tuple({fact.about: fact.key for fact in reversed(found)}.values())[::-1]
                 found += [fact for fact in self.known.facts if fact.kind == "class" and fact.text == claim.value]
             case ClaimKind.ARROW:
                 found = [fact for fact in own if fact.kind == "direction" and fact.text == claim.value]
@@ -107,10 +109,17 @@ class _Page:
                 found = self._nearest(_worded(claim, own), place)
         return tuple(fact.key for fact in found[:1])
 
+    def _is_only_rating(self, claim: Claim, line: str) -> bool:
+        """Return whether a rating is that of all the indicators that its line names, of several."""
+        named = _named(line, self.known.words)
+        ratings = [other for other in self.claims if other.kind is ClaimKind.RATING]
+        same = [other for other in ratings if _line(self.block.text, other) == line]
+        return len(named) > 1 and same == [claim]
+
     def _abouts(self, line: str, claim: Claim) -> tuple[str, ...]:
         """Return whom a claim may be about: the block's indicator, those that its line names, or the one named last."""
         words, about = self.known.words, self.block.about
-        named = named_in(line, words) or (() if about else named_in(self.block.text[: claim.start], words)[-1:])
+        named = _named(line, words) or (() if about else named_in(self.block.text[: claim.start], words)[-1:])
         return tuple(dict.fromkeys(filter(None, (about, *named))))
 
     def _place(self, claim: Claim, own: list[Fact]) -> Place:
@@ -152,6 +161,12 @@ class _Page:
             and (claim.kind, claim.value) in self.lookup.values.get(fact.key, ())
         ]  # fmt: skip
         return tuple(found) if len(found) == 1 else ()
+
+
+def _named(line: str, words: Vocabulary) -> tuple[str, ...]:
+    """Return the indicators that a line names; sentences write a range as `18-21`, names as `18 – 21`."""
+    spaced = re.sub(r"(?<=\d)-(?=\d)", " – ", line)
+    return tuple(dict.fromkeys((*named_in(line, words), *named_in(spaced, words))))
 
 
 def _line(text: str, claim: Claim) -> str:
