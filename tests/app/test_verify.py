@@ -252,6 +252,23 @@ def test_a_figure_that_is_revised_is_said_in_every_place_that_still_has_the_old_
     assert len([finding for finding in found.findings if finding.says == "57.1%"]) >= 4
 
 
+def test_a_movement_that_is_another_now_is_said_in_titles_and_sentences(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.609))
+    moved = [(one.document, one.place) for one in found.findings if (one.says, one.instead) == ("falling", "unchanged")]
+    assert (DECK, "slide 8, title") in moved
+    assert BRIEF in [document for document, _ in moved]
+
+
+def test_a_count_and_a_period_typed_over_in_one_sentence_are_both_told(packs: Packs, tmp_path: Path) -> None:
+    edits = [
+        retype(COVER, "In total, 17", "In total, 18"),
+        retype(COVER, "in the Quarter 2 2017/18 report", "in the Quarter 3 2017/18 report"),
+    ]
+    found = verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", *edits))
+    assert told(found) == [("18", "17"), ("Quarter 3", "Quarter 2")]
+
+
 def test_a_red_that_turns_green_is_said_with_the_counts_that_change(packs: Packs, tmp_path: Path) -> None:
     folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
     found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.9))
