@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
 from reportgen.app.home import asked_profile, bytes_of
-from reportgen.app.recording import age_of, read_draft, record_of
+from reportgen.app.recording import SIDECAR, age_of, read_draft, record_of
 from reportgen.core.papers.pack import documents_of
-from reportgen.core.problems import Problem, RefusedError, error, refused, warning
+from reportgen.core.problems import Problem, RefusedError, error, note, refused, warning
 from reportgen.core.record.draft import Draft, points_text
 from reportgen.core.record.record import Record, Version
+from reportgen.core.verify.committees import committees_of
 from reportgen.core.verify.matching import matched
 
 _ENDINGS = (".docx", ".pptx")
@@ -30,6 +31,8 @@ class Paper:
     right: Version
     document: str
     """The name that the profile gives the document, whatever the file is called."""
+    folder: Path = Path()
+    """The folder that the draft is in."""
 
 
 @dataclass(frozen=True)
@@ -41,25 +44,50 @@ class Folder:
 
 
 def open_folder(folder: Path, workbook: Path | None, profile: str = "") -> Folder:
-    """Return the newest draft of each document in a folder; raise RefusedError where there is none to look at."""
+    """Return the newest draft of each document in a folder; raise RefusedError where there is none to look at.
+
+    Where it holds no pack of its own, but one page about all committees, or nothing, the packs in the folders right
+    below it are looked at with it.
+    """
     if not folder.is_dir():
         raise refused(str(folder), "there is no such folder", "name the folder that the drafts were saved in")
+    papers, problems = _opened(folder, "", workbook, profile)
+    for below in _packs_below(folder):
+        if any(not committees_of(paper.right) for paper in papers if paper.folder == folder):
+            what, fix = "not looked at: it holds drafts of its own", "verify that folder by itself, if they are needed"
+            problems.append(note(below.name, what, fix))
+            continue
+        more, faults = _opened(below, f"{below.name}/", workbook, profile)
+        papers += more
+        problems += faults
+    if not papers:
+        fix = "name a folder with drafts by reportgen; with --workbook FILE they need no record"
+        what = "there is no draft in it that can be checked"
+        raise RefusedError((*refused(str(folder), what, fix).problems, *problems))
+    return Folder(tuple(papers), tuple(problems))
+
+
+def _opened(folder: Path, before: str, workbook: Path | None, profile: str) -> tuple[list[Paper], list[Problem]]:
+    """Return the papers in one folder, with `before` in front of their names."""
     drafts: list[tuple[Draft, Record | None]] = []
     problems: list[Problem] = []
     for path in _files(folder):
         try:
-            draft = read_draft(bytes_of(path), path.name)
+            draft = read_draft(bytes_of(path), f"{before}{path.name}")
         except RefusedError as refusal:
             problems += [error(one.where, f"not checked: {one.what}", one.fix) for one in refusal.problems]
             continue
         drafts.append((draft, record_of(draft, folder)))
     papers, more = _papers(drafts, workbook, profile)
-    problems += more
-    if not papers:
-        fix = "name a folder with drafts by reportgen; with --workbook FILE they need no record"
-        what = "there is no draft in it that can be checked"
-        raise RefusedError((*refused(str(folder), what, fix).problems, *problems))
-    return Folder(papers, tuple(problems))
+    return [replace(paper, folder=folder) for paper in papers], [*problems, *more]
+
+
+def _packs_below(folder: Path) -> list[Path]:
+    """Return the folders right below one that reportgen has written drafts into."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir() and (path / SIDECAR).is_file())
+    except OSError:
+        return []
 
 
 def open_paper(path: Path, workbook: Path | None, profile: str = "") -> Paper:
@@ -87,7 +115,8 @@ def _papers(
     papers: dict[str, Paper] = {}
     problems: list[Problem] = []
     for draft, record in sorted(drafts, key=lambda found: age_of(found[0].name, found[1])):
-        document = record.document if record else _NUMBERED.sub("", Path(draft.name).stem) + Path(draft.name).suffix
+        name = Path(draft.name)
+        document = record.document if record else _NUMBERED.sub("", name.stem) + name.suffix
         right = known.right(document, record.latest if record else None)
         if right is None:
             fix = "open the draft as reportgen saved it, or give the workbook with --workbook"

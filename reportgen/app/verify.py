@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
-from reportgen.app.named_workbook import source_workbook
+from reportgen.app.named_workbook import SourceWorkbook, source_workbook
 from reportgen.app.pack_folder import Paper, open_folder, unedited
-from reportgen.core.problems import Problem
+from reportgen.core.problems import Problem, warning
+from reportgen.core.verify.committees import counted_otherwise
 from reportgen.core.verify.contradictions import Reading
 from reportgen.core.verify.findings import Finding
 
@@ -33,24 +35,36 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     findings = [
         finding for paper in found.papers for finding in Reading(paper.draft, paper.right, paper.was).findings()
     ]
-    findings += _between(found.papers)
+    findings += [*_between(found.papers), *_between_page_and_packs(found.papers)]
     told = dict.fromkeys(_with_others(findings, found.papers))
     names = tuple(paper.draft.name for paper in found.papers)
-    made = dict.fromkeys(paper.was.workbook for paper in found.papers if paper.was)
-    sources = filter(None, (source_workbook(digest, folder).name for digest in made))
-    given = workbook.name if workbook else ""
-    return Verified(names, tuple(told), found.problems, given, tuple(dict.fromkeys(sources)))
+    sources = _sources(found.papers)
+    revised = [_revised(source) for source in sources if source.changed and not workbook]
+    given, made_from = workbook.name if workbook else "", dict.fromkeys(source.name for source in sources)
+    return Verified(names, tuple(told), (*found.problems, *revised), given, tuple(made_from))
+
+
+def _sources(papers: tuple[Paper, ...]) -> list[SourceWorkbook]:
+    """Return the workbooks that the papers were made from, as far as their names are known."""
+    made = dict.fromkeys((paper.was.workbook, paper.folder) for paper in papers if paper.was)
+    return [source for source in dict.fromkeys(source_workbook(*one) for one in made) if source.name]
+
+
+def _revised(source: SourceWorkbook) -> Problem:
+    what = "it has been changed since the drafts were made, which were held against it as it was then"
+    return warning(source.name, what, "verify against it as it is now, with --workbook")
 
 
 def _with_others(findings: list[Finding], papers: tuple[Paper, ...]) -> Iterator[Finding]:
-    """Yield each finding with the other documents that still say what is right."""
-    still: dict[str, list[str]] = defaultdict(list)
+    """Yield each finding with the other documents about the same indicators that still say what is right."""
+    scopes = {paper.draft.name: (paper.right.period, paper.right.committee) for paper in papers}
+    still: dict[tuple[str, tuple[str, str]], list[str]] = defaultdict(list)
     for paper in papers if findings else ():
         for fact in dict.fromkeys(unedited(paper)):
-            still[fact].append(paper.draft.name)
+            still[fact, scopes[paper.draft.name]].append(paper.draft.name)
     for finding in findings:
-        others = tuple(name for name in still[finding.fact] if name != finding.document) if finding.fact else ()
-        yield replace(finding, others=others)
+        there = still[finding.fact, scopes[finding.document]] if finding.fact else ()
+        yield replace(finding, others=tuple(name for name in there if name != finding.document))
 
 
 def _between(papers: tuple[Paper, ...]) -> Iterator[Finding]:
@@ -77,6 +91,21 @@ def _between(papers: tuple[Paper, ...]) -> Iterator[Finding]:
                 f"{other.draft.name} says {text}, and was made from another workbook", fact.cells,
                 "make both from the same workbook, or refresh the older one", fact.key,
             )  # fmt: skip
+
+
+def _between_page_and_packs(papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    """Yield each count of a committee that a page about all of them prints, and its pack has as another one."""
+    told = set()
+    for page, pack in product(papers, papers):
+        for identity, ours, theirs in counted_otherwise(page.right, pack.right):
+            if (page.draft.name, ours.key) not in told:
+                told.add((page.draft.name, ours.key))
+                yield Finding(
+                    page.draft.name, _place(page, identity), "between documents", ours.text, theirs.text,
+                    f"{ours.about}: {ours.words}",
+                    f"{pack.draft.name} was made from another workbook, where it is {theirs.text}", ours.cells,
+                    "make both from the same workbook, or refresh the older one", ours.key,
+                )  # fmt: skip
 
 
 def _place(paper: Paper, identity: str) -> str:

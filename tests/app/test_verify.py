@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from reportgen.app.cli import main
+from reportgen.app.generate import Request, build_packs
 from reportgen.app.home import profile_names
 from reportgen.app.new_workbook import NewWorkbook
 from reportgen.app.recording import SIDECAR
@@ -42,6 +43,8 @@ EACH = [
     for edit, said in plants
 ]
 WRONG = retype(DECK, "57.1%", "57%", within=LEAVERS)
+BOARD_SAMPLE = next(path for path in SAMPLES if path.stem == "havering-board-2017-18-q1")
+HEALTH, RATINGS = "Health 2017-18 Q1", "Ratings by committee.docx"
 CHILDREN_SAMPLE = next(path for path in SAMPLES if "children-2017-18-q2" in path.name)
 
 
@@ -250,6 +253,23 @@ def test_a_figure_that_is_revised_is_said_in_every_place_that_still_has_the_old_
     assert len([finding for finding in found.findings if finding.says == "57.1%"]) >= 4
 
 
+def test_a_movement_that_is_another_now_is_said_in_titles_and_sentences(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.609))
+    moved = [(one.document, one.place) for one in found.findings if (one.says, one.instead) == ("falling", "unchanged")]
+    assert (DECK, "slide 8, title") in moved
+    assert BRIEF in [document for document, _ in moved]
+
+
+def test_a_count_and_a_period_typed_over_in_one_sentence_are_both_told(packs: Packs, tmp_path: Path) -> None:
+    edits = [
+        retype(COVER, "In total, 17", "In total, 18"),
+        retype(COVER, "in the Quarter 2 2017/18 report", "in the Quarter 3 2017/18 report"),
+    ]
+    found = verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", *edits))
+    assert told(found) == [("18", "17"), ("Quarter 3", "Quarter 2")]
+
+
 def test_a_red_that_turns_green_is_said_with_the_counts_that_change(packs: Packs, tmp_path: Path) -> None:
     folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
     found = verify(folder, changed_workbook(tmp_path / "new.xlsx", AE3=0.9))
@@ -383,6 +403,71 @@ def test_a_figure_that_has_moved_on_is_known_in_a_sentence_that_names_no_indicat
     own = [finding for finding in verify(folder, late).findings if finding.document == COVER]
     assert [(finding.says, finding.instead) for finding in own] == [("17.2%", "18.1%")]
     assert verify(folder).findings == ()
+
+
+# The folders of a council's committees, and a workbook that has been revised in its place
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `build --all` makes of a whole council's workbook."""
+    folder = tmp_path_factory.mktemp("council")
+    build_packs(Request(BOARD_SAMPLE, every_committee=True), folder)
+    return folder
+
+
+def test_the_packs_of_committees_are_looked_at_with_the_page_about_all(council: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(council, tmp_path / "council"))
+    assert verify(folder).findings == ()
+    retype(BRIEF, "4 indicators", "5 indicators").on(folder / HEALTH)
+    finding = only(verify(folder))
+    assert (finding.document, finding.says, finding.instead) == (f"{HEALTH}/{BRIEF}", "5", "4")
+    assert finding.others
+    assert all(name.startswith(HEALTH) for name in finding.others)
+    assert RATINGS in verify(folder).documents
+
+
+def test_the_page_and_a_committees_pack_that_were_made_from_two_workbooks_are_told(
+    council: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(council, tmp_path / "council"))
+    late = tmp_path / "late.xlsx"
+    book = openpyxl.load_workbook(BOARD_SAMPLE)
+    for row in range(2, 40):
+        book["Indicators"][f"K{row}"] = None
+    book.save(late)
+    build_packs(Request(late, every_committee=True), tmp_path / "newer")
+    shutil.rmtree(folder / HEALTH)
+    shutil.copytree(tmp_path / "newer" / HEALTH, folder / HEALTH)
+    between = [one for one in verify(folder).findings if one.kind == "between documents"]
+    assert between
+    assert {one.document for one in between} == {RATINGS}
+    assert all(one.what.startswith("Health: ") and HEALTH in one.why for one in between)
+
+
+def test_a_folder_within_a_packs_is_named_and_left(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    packs.edited("havering-children-2017-18-q2", folder / "old", WRONG)
+    (folder / "pictures").mkdir()
+    found = verify(folder)
+    assert told(found) == []
+    assert [problem.where for problem in found.problems] == ["old"]
+    assert "not looked at" in found.problems[0].what
+
+
+def test_a_workbook_revised_beside_the_drafts_is_said(
+    packs: Packs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    shutil.copy(CHILDREN_SAMPLE, folder)
+    assert verify(folder).problems == ()
+    changed_workbook(folder / CHILDREN_SAMPLE.name, AE3=0.581)
+    [problem] = verify(folder).problems
+    assert problem.where == CHILDREN_SAMPLE.name
+    assert "has been changed since the drafts were made" in problem.what
+    assert main(["verify", str(folder)]) == 0
+    assert "verify against it as it is now, with --workbook" in capsys.readouterr().out
+    assert verify(folder, folder / CHILDREN_SAMPLE.name).problems == ()
 
 
 # The command

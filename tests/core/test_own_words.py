@@ -194,6 +194,7 @@ def test_a_count_of_the_whole_is_wrong_and_one_of_a_part_or_of_other_things_is_l
     Schools rated Good: 90%, above the 80% target.           | 90%
     Schools rated Good: 86%                                  |
     Schools rated Good: 78%                                  |
+    Schools rated Good: 86.4%                                |
     Schools rated Good: 90% in London                        |
     Schools rated Good: 90% of primary schools               |
     Schools rated Good: 90 schools                           |

@@ -133,6 +133,12 @@ CHILDREN: tuple[tuple[Edit, str], ...] = (
     (describe(COVER, "Quarter 2", "Quarter 3", within="Bar chart"), "Quarter 3"),
     (entitle(COVER, "Quarter 2", "Quarter 1"), "Quarter 1"),
     (entitle(BRIEF, "2017/18", "2018/19"), "2018/19"),
+    # a word with the `and` or `but` before it, months, what is better
+    (retype(DECK, "but rising", "and falling", within="40.2%"), "falling"),
+    (retype(BRIEF, "and unchanged", "but rising", within="75% target"), "rising"),
+    (retype(COVER, "July 2017 – September 2017", "April 2017 – June 2017"), "April 2017"),
+    (retype(DECK, "Smaller is better", "Bigger is better"), "Bigger"),
+    (retype(DECK, "(smaller is better)", "(bigger is better)"), "bigger"),
     # an indicator by other words than the pack's
     (add(COVER, BELOW, "Only 57% of care leavers are in work or study."), "57%"),
     (add(COVER, BELOW, "Just 51.7% of our care leavers work or study."), "51.7%"),
@@ -283,6 +289,9 @@ HARMLESS: tuple[Edit, ...] = (
     describe(DECK, "Line chart", "A line that falls to 57.1% and a target of 80%, for 12 people", within="57.1%"),
     entitle(COVER, "Quarter 2", "Our Quarter 2 and Quarter 1"),
     retype(BRIEF, "but rising", "but increasing", within=CARERS),
+    retype(BRIEF, "but rising", "and rising", within=CARERS),
+    retype(COVER, "July 2017 – September 2017", "July to September 2017"),
+    retype(DECK, "but rising", "but lower than a year ago", within="40.2%"),
     reword(BRIEF, f"{LEAVERS}: 57.1%", f"{LEAVERS}: 57.1% (Red). It was 60.9% last quarter, still below 80%."),
     reword(BRIEF, "17 indicators are reported", "17 in all, data for 14. Six are Green (43%), eight Red (57%)."),
     reword(BRIEF, "Leaving care through permanency: 17.2%",

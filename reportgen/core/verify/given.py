@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, nameless, without_names
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.known import Known
+from reportgen.core.verify.own_words import is_more_exact
 from reportgen.core.verify.right import Facts, Right
 from reportgen.core.verify.set_aside import is_set_aside
 from reportgen.core.verify.slips import Slip, class_of
@@ -38,8 +39,9 @@ def given_slips(sentence: str, facts: Facts) -> Iterator[Slip]:
     if not (_BEFORE.fullmatch(sentence[start : claim.start]) and _BEHIND.fullmatch(behind)):
         return
     known = {own.value for own in facts.numbers} | facts.typed
-    is_ours = claim.number is not None and claim.unit == ours.unit and not is_set_aside(sentence, facts.known)
-    if is_ours and claim.value not in known:
+    if claim.number is None or ours.number is None or claim.unit != ours.unit or claim.value in known:
+        return
+    if not is_set_aside(sentence, facts.known) and not is_more_exact(claim.number, ours.number):
         yield Slip(claim, fact, "figure")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, nameless, sentences
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, nameless, sentence_spans, sentences
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.record import Fact
 from reportgen.core.record.tracing import stated_in
@@ -16,7 +16,7 @@ from reportgen.core.verify.matching import Match
 from reportgen.core.verify.own_words import hedged, speaks_of_it, word_slips
 from reportgen.core.verify.right import Facts, Right
 from reportgen.core.verify.set_aside import is_not_now
-from reportgen.core.verify.slips import against_of
+from reportgen.core.verify.slips import against_of, in_words_of
 from reportgen.core.verify.typed_over import Swaps, Token, TypedOver, typed_over
 
 OTHER_TIME = re.compile(
@@ -149,6 +149,7 @@ class InPlace:
     def _text(self) -> Iterator[Against]:
         text, match = self.match.text, self.match
         changed = Changed(match.generated, text, [stated.claim for stated in self.said], self.now)
+        told_too: set[int] = set()
         facts_of = {stated.claim.start: stated.fact for stated in self.said}
         worded = any(stated.claim.kind is ClaimKind.WORD and _is_computed(stated.fact) for stated in self.said)
         worded = worded and not set(sentences(match.generated)) <= set(sentences(text))  # else it is only added to
@@ -157,12 +158,28 @@ class InPlace:
             where = indicator_in(sentence, match.about, self.right)
             facts = self.right.by_indicator.get(where) if where else None
             if claim.kind is ClaimKind.WORD:
-                if facts and (worded or speaks_of_it(sentence, self.known)) and not is_not_now(sentence, self.known):
+                old, _ = changed.pairs.get(claim.start, (None, True))
+                moved = facts_of[old.start] if old else None
+                if old and moved and _is_other_way(claim, old, sentence) and not is_not_now(sentence, self.known):
+                    yield Against("direction", claim.text, in_words_of(moved), moved)
+                elif facts and (worded or speaks_of_it(sentence, self.known)) and not is_not_now(sentence, self.known):
                     yield from map(against_of, word_slips(claim, text, facts))
                 continue
             if paired := changed.pairs.get(claim.start):
                 old, bare = paired
-                yield from self._pair(_Pair(claim, old, facts_of[old.start], bare), facts, sentence)
+                told = list(self._pair(_Pair(claim, old, facts_of[old.start], bare), facts, sentence))
+                yield from told
+                counted = any(against.fact and against.fact.kind in ("count", "percent") for against in told)
+                yield from self._periods_beside(claim, told_too) if counted else ()
+
+    def _periods_beside(self, claim: Claim, told: set[int]) -> Iterator[Against]:
+        """Yield the periods typed over in a sentence together with a count that is wrong; each once."""
+        spans = sentence_spans(self.match.text)
+        start, end = next(((one, two) for one, two in spans if one <= claim.start < two), (0, 0))
+        for swap in self.swaps.periods:
+            if start <= swap.new.start < end and swap.new.start not in told:
+                told.add(swap.new.start)
+                yield Against("period", swap.new.text, swap.old.text, None, f"the words “{_around(swap)}”")
 
     def _pair(self, pair: _Pair, facts: Facts | None, sentence: str) -> Iterator[Against]:
         claim, old, fact, bare = pair.claim, pair.old, pair.fact, pair.bare
@@ -219,6 +236,15 @@ def _around(swap: TypedOver) -> str:
 
 _AROUND = 25
 """Letters of a sentence on either side of a word, by which its place is known."""
+
+
+def _is_other_way(claim: Claim, old: Claim, sentence: str) -> bool:
+    """Return whether a word says another movement than the one in whose place it stands, over the same time."""
+    alike = any({claim.value, old.value} <= way for way in ({"up", "down", "level"}, {"better", "worse"}))
+    return alike and claim.value != old.value and not _OVER_TIME.search(sentence)
+
+
+_OVER_TIME = re.compile(r"\b(?:years?|ago|last|since|from|than)\b", re.IGNORECASE)
 
 
 def _scope(count: Fact) -> str:

@@ -157,11 +157,20 @@ def hedged(text: str, claim: Claim, number: Decimal) -> bool:
             return abs(number - claim.number) <= max(abs(number) * Decimal("0.05"), _POINT)
 
 
+def is_more_exact(number: Decimal, ours: Decimal) -> bool:
+    """Return whether a figure is ours with more decimal places."""
+    own = _places(ours)
+    return _places(number) > own and round_half_up(number, own) == ours
+
+
+def _places(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent))
+
+
 def _is_near(number: Decimal, ours: Decimal, *, percent: bool) -> bool:
-    places, own = (max(0, -int(one.as_tuple().exponent)) for one in (number, ours))
-    if places > own and round_half_up(number, own) == ours:
-        return False  # more exact than ours
-    if round_half_up(ours, places) == number or sorted(str(number)) == sorted(str(ours)):
+    if is_more_exact(number, ours):
+        return False
+    if round_half_up(ours, _places(number)) == number or sorted(str(number)) == sorted(str(ours)):
         return True  # rounded, or with two digits the wrong way round
     return abs(number - ours) <= (_POINT if percent else abs(ours) * _NEAR)
 

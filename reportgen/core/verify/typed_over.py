@@ -26,14 +26,17 @@ _FREE = (
     rf"|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d{{1,2}}[:.]\d\d\s?(?:am|pm)?\b(?=\s?(?:am|pm|to\b|[-–]|$))"
     rf"|\b0\d{{2,4}}[\s-]?\d{{3}}[\s-]?\d{{3,4}}\b|\b(?:{_PARTS})[\s.]*\d+(?:\.\d+)*|\bpage\s?\d+ of \d+"
     r"|\b(?:19|20)\d\d\b(?!\s?[/–-]\s?\d)"
+    r"|\b(?:and|but)(?=\s+(?:rising|falling|unchanged|higher|lower|improving|worsening)\b)"
 )
 _PERIOD = r"\b(?:quarter|qtr|q)\s?[0-9]\b|\b(?:19|20)\d\d\s?[/–-]\s?(?:\d{4}|\d\d)\b"
+_SPAN = rf"\b(?P<first>{_MONTH})(?:\s+(?P<year>\d{{4}}))?\s*(?:[–-]|to)\s*(?P<last>{_MONTH})\s+(?P<ends>\d{{4}})\b"
+"""A period in months: `July 2017 – September 2017`, `July to September 2017`."""
 _COUNTS = {in_words(number, 20): str(number) for number in range(21)}
 _NUMBER = rf"\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{'|'.join(_COUNTS)})\b"
 _TO_TARGET = r"(?=\W+(?:\w+\W+){0,4}?targets?\b)"
 _CONTRARIES = {
     "movement": (
-        r"rising|risen|rose|rises|increas(?:e|ed|ing|es)|higher|up|larger",
+        r"rising|risen|rose|rises|increas(?:e|ed|ing|es)|higher|up|larger|bigger",
         r"falling|fallen|fell|falls|decreas(?:e|ed|ing|es)|lower|down|smaller|dropp(?:ed|ing)",
         r"unchanged|level",
     ),
@@ -49,7 +52,6 @@ _CONTRARIES = {
     ),
     "outlook": (r"likely", r"unlikely", r"may"),
     "more": (r"more|most", r"less|fewer|fewest|least"),
-    "size": (r"bigger", r"smaller"),
 }
 _KINDS = {"number": "figure", "period": "period", "rating": "rating", "outlook": "outlook"}
 
@@ -89,6 +91,8 @@ class Swaps:
 
     found: tuple[TypedOver, ...]
     sentences: tuple[tuple[int, int], ...]
+    periods: tuple[TypedOver, ...] = ()
+    """Those periods that were typed over together with words of another sort."""
 
     def cover(self, start: int) -> bool:
         """Return whether a place of the text as it is now stands in one of those sentences."""
@@ -105,23 +109,25 @@ def typed_over(old: str, new: str, classes: tuple[str, ...]) -> Swaps:
         if old[start:end] not in kept:
             before[bones(old[start:end], classes)].append((start, end))
     found: list[TypedOver] = []
-    spans = []
+    spans: list[tuple[int, int]] = []
+    periods: list[TypedOver] = []
     for start, end in sentence_spans(new):
         if new[start:end] in kept or not (alike := before.get(bones(new[start:end], classes))):
             continue
         first, last = alike.pop(0)
-        if swaps := _swaps(old[first:last], first, new[start:end], start, classes):
+        swaps = _swaps(old[first:last], first, new[start:end], start, classes)
+        if len({swap.old.sort for swap in swaps}) > 1:  # it may be another truth
+            periods += [swap for swap in swaps if swap.old.sort == "period"]
+        elif swaps:
             found += swaps
             spans.append((start, end))
-    return Swaps(tuple(found), tuple(spans))
+    return Swaps(tuple(found), tuple(spans), tuple(periods))
 
 
 def _swaps(old: str, first: int, new: str, start: int, classes: tuple[str, ...]) -> list[TypedOver]:
-    """Return what was typed over in a sentence; nothing where words of two sorts were, for it may be another truth."""
+    """Return what was typed over in a sentence."""
     pairs = zip(tokens(old, classes), tokens(new, classes), strict=True)
     differing = [(one, two) for one, two in pairs if one.value != two.value and one.sort != "free"]
-    if len({one.sort for one, _ in differing}) > 1:
-        return []
     return [
         TypedOver(
             Token(one.start + first, one.text, one.sort, one.value),
@@ -145,7 +151,15 @@ def tokens(sentence: str, classes: tuple[str, ...]) -> Iterator[Token]:
     """Yield the words of a text that may be typed over, and (of the sort `free`) those that are people's to change."""
     for found in _pattern(classes).finditer(sentence):
         sort, _, way = (found.lastgroup or "").partition("_")
+        if sort == "span":
+            sort, way = "period", _months(found)
         yield Token(found.start(), found[0], sort, way or _value(sort, found[0]))
+
+
+def _months(found: re.Match[str]) -> str:
+    """Return a period in months, the same however it is written."""
+    first, last = (found[name][:3].casefold() for name in ("first", "last"))
+    return f"{first} {found['year'] or found['ends']} {last} {found['ends']}"
 
 
 def _value(sort: str, text: str) -> str:
@@ -167,7 +181,7 @@ def _pattern(classes: tuple[str, ...]) -> re.Pattern[str]:
         for number, words in enumerate(contraries)
     ]
     parts = [
-        rf"(?P<free>{_FREE})", rf"(?P<period>{_PERIOD})", rf"(?P<number>{_NUMBER})",
+        rf"(?P<span>{_SPAN})", rf"(?P<free>{_FREE})", rf"(?P<period>{_PERIOD})", rf"(?P<number>{_NUMBER})",
         rf"(?P<rating>(?<!\w)(?-i:{ratings})(?=s?(?!\w)))", r"(?P<arrow>[↑→↓])", *ways,
     ]  # fmt: skip
     return re.compile("|".join(parts), re.IGNORECASE)
