@@ -113,7 +113,10 @@ def test_refresh_brings_it_up_to_date(folder: Path, capsys: pytest.CaptureFixtur
     new = Document(str(folder / "Ratings by committee refreshed.docx"))
     assert [cell.text for cell in new.tables[0].rows[1].cells] == ["Children", "3", "1 Green, 2 Red", "0"]
     assert any("See the packs." in item.text for item in new.paragraphs)
-    assert main(["verify", str(folder), "--workbook", str(folder.parent / "new.xlsx")]) == 0
+    assert main(["verify", str(folder), "--workbook", str(folder.parent / "new.xlsx"), "--json"]) == 1
+    outdated = {finding["document"] for finding in json.loads(capsys.readouterr().out)["findings"]}
+    assert outdated
+    assert not any(document.startswith("Ratings by committee") for document in outdated), "only the packs are still old"
 
 
 def test_it_is_refreshed_together_with_the_documents_of_the_packs(
