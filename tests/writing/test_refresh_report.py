@@ -275,6 +275,22 @@ def test_a_second_refresh_changes_nothing(edited: tuple[str, ...]) -> None:
     assert Document(io.BytesIO(twice)).element.xml == Document(io.BytesIO(once)).element.xml
 
 
+SPLIT = (WAS[0], "one: Indicator E of the", "service: 60.9%, below the 80% target and falling", WAS[2])
+
+
+@pytest.mark.parametrize("now", ["one: Indicator E of the service: 61.6%, below the 80% target and falling", ""])
+def test_nor_where_people_have_split_what_it_proposes_to_change_or_to_take_out(now: str) -> None:
+    """The second part has no mark: it is known by what both say together, whatever has become of them."""
+    was = (WAS[0], "one: Indicator E of the service: 60.9%, below the 80% target and falling", WAS[2])
+    new = tuple(
+        line for line in (WAS[0], "new: Indicator D of the service: 61.6%, below the 80% target", now, WAS[2]) if line
+    )
+    once = refresh_report(report(*SPLIT), report(*new), [texts(*was)], THEN).data
+    assert any("61.6%" in line or "[-service" in line for line in outline(once)[2:4])
+    twice = refresh_report(once, report(*new), [texts(*was), texts(*new)], THEN).data
+    assert outline(twice) == outline(once)
+
+
 def test_the_log_says_what_was_done_where_and_why() -> None:
     edited = report("total: In all, 17 are included.", WAS[1], "end: That is all.", "At 57% we are.")
     now = report("total: In total, 18 are included.", *IS_NOW[1:])

@@ -39,8 +39,10 @@ class Wanted:
     """Whether it is a cell's; None where that is not known."""
 
 
-def find(wanted: Sequence[Wanted], page: Sequence[Spot]) -> dict[str, tuple[int, ...]]:
+def find(wanted: Sequence[Wanted], page: Sequence[Spot], going: Sequence[Wanted] = ()) -> dict[str, tuple[int, ...]]:
     """Return where each block that can be found stands: the numbers of its paragraphs, in order.
+
+    `going` are those that only earlier versions have: they are known by their marks.
 
     A mark round text counts first, then likeness between the block's neighbours, then great likeness anywhere, then
     a hollow mark beside text, whose words were all replaced. A part that people have split off has no mark: it is known
@@ -63,7 +65,7 @@ def find(wanted: Sequence[Wanted], page: Sequence[Spot]) -> dict[str, tuple[int,
         if block.identity not in places and number >= 0 and number not in taken and page[number].text.strip():
             places[block.identity] = (number,)
             taken.add(number)
-    for block in wanted:
+    for block in (*wanted, *going):
         if block.identity in places:
             _other_parts(block, page, places, taken)
     return places

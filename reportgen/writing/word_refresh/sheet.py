@@ -28,7 +28,8 @@ from reportgen.writing.word_refresh.page import (
     read_page,
     set_marks,
 )
-from reportgen.writing.word_refresh.tracked import Tracked, has_others, withdraw
+from reportgen.writing.word_refresh.taken_back import withdraw
+from reportgen.writing.word_refresh.tracked import Tracked, has_others
 
 THEIRS_TO_MEND = "Your words stay; mend them if need be."
 """Ends a comment where we can propose nothing."""
@@ -74,8 +75,9 @@ class Sheet:
         self.tracked, self.log = Tracked(when), Log()
         here = {item.element: item.inside for item in read_page(page)}
         taken = [withdraw(story.element, self.history.vocabulary, here) for story in stories(page)]
-        self.unanswered = frozenset(name_of_block(name) for names, _ in taken for name in names)
-        self.withdrawn = frozenset(name for _, names in taken for name in names)
+        self.unanswered = frozenset(name_of_block(name) for back in taken for name in back.names)
+        self.withdrawn = frozenset(name for back in taken for name in back.gone)
+        self._proposed_in = {place for back in taken for place in back.places}
         for story in stories(page):
             drop_unused(story)
         self.comments = Comments(page, when)
@@ -94,14 +96,12 @@ class Sheet:
     def _find(self) -> None:
         latest, fresh = self.history.latest, self.fresh
         order = [name for name in dict.fromkeys((*latest, *fresh)) if "#" not in name and name not in self.withdrawn]
-        wanted = [
-            Wanted(name, self.history.past([name]), fresh[name].cell is not None if name in fresh else None)
-            for name in order
-        ]
+        wanted = [self._wanted(name) for name in order]
         known = {name for version in self.history.versions for name in version} | set(fresh)
+        going = [self._wanted(name) for name in sorted(self.unanswered & known - {*latest, *fresh} - self.withdrawn)]
         for paragraph in self.paragraphs:
             paragraph.inside = [name for name in paragraph.inside if name in known]
-        places = find(wanted, [paragraph.spot() for paragraph in self.paragraphs])
+        places = find(wanted, [paragraph.spot() for paragraph in self.paragraphs], going)
         self.where = {name: [self.paragraphs[number].element for number in found] for name, found in places.items()}
         set_marks(self.document, self.where)
         ever = dict.fromkeys(name for version in (*self.history.versions, self.fresh) for name in version)
@@ -124,6 +124,10 @@ class Sheet:
             for item in self.paragraphs
             if has_others(item.element) or has_comment_of_others(item.element, ours)
         }
+
+    def _wanted(self, name: str) -> Wanted:
+        in_table = self.fresh[name].cell is not None if name in self.fresh else None
+        return Wanted(name, self.history.past([name]), in_table)
 
     def _groups(self, places: Mapping[str, tuple[int, ...]]) -> list[Group]:
         """Return blocks and paragraphs in groups that have nothing in common."""
@@ -168,8 +172,9 @@ class Sheet:
 
     def is_unanswered(self, block: str) -> bool:
         """Return whether a proposal about a block, or a comment that asks people to mend it, still stood."""
-        asked = (self.comments.ends_with(element, THEIRS_TO_MEND) for element in self.where.get(block, ()))
-        return block in self.unanswered or any(asked)
+        here = self.where.get(block, ())
+        asked = (self.comments.ends_with(element, THEIRS_TO_MEND) for element in here)
+        return block in self.unanswered or not self._proposed_in.isdisjoint(here) or any(asked)
 
     def is_coming(self, block: str) -> bool:
         """Return whether a block is to be added to the page."""
