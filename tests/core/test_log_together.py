@@ -31,10 +31,10 @@ def test_the_same_change_on_a_slide_is_told_once_with_its_places_the_notes_last(
 def test_a_number_of_a_chart_is_the_share_that_its_words_give() -> None:
     assert told(
         ("slide 8, title", "“57.1%” is now “61.2%”"),
-        ("slide 8, chart", "Actual, Q1: 0.6 is now 0.7; Actual, Q2: 0.571 is now 0.612"),
+        ("slide 8, chart", "Actual, Q1: 60% is now 70%; Actual, Q2: 57.10% is now 61.20%"),
     ) == [
         ("slide 8, title; chart", "“57.1%” is now “61.2%”"),
-        ("slide 8, chart", "Actual, Q1: 0.6 is now 0.7"),
+        ("slide 8, chart", "Actual, Q1: 60% is now 70%"),
     ]
 
 

@@ -207,7 +207,8 @@ def test_but_where_they_typed_over_the_numbers_a_note_tells(after: After) -> Non
     found = after(edit)
     assert chart_numbers(found, "i-a.chart")[0] == 0.5
     assert found.notes()["i-a.chart#chart"][1:] == [
-        "Its numbers are new.",
+        "Actual, Q3 2015/16: 67.2% is now 78.1%; Actual, Q4 2015/16: 66.8% is now 79.4%; "
+        "Actual, Q1 2016/17: 65.1% is now 80.2%; 5 more of its numbers are new.",
         "People have changed the chart's numbers, so they were left as they are.",
         "To take the new numbers, copy the chart from a deck that is built anew.",
     ]

@@ -74,7 +74,7 @@ class _Unit:
         if block is None:
             self.desk.log.add(page, _thing(item), Outcome.UPDATED, "this is new")
         elif block.text != item.text:
-            why = [told(block.text, item.text)] if item.kind is PieceKind.CHART else said(block.text, item.text)
+            why = [told(block.text, item)] if item.kind is PieceKind.CHART else said(block.text, item.text)
             self.desk.log.add(page, what_of(item), Outcome.UPDATED, "; ".join(why))
 
     def _is_alone(self, page: Page, new: Page) -> bool:

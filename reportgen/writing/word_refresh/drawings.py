@@ -11,7 +11,7 @@ from reportgen.core.refresh.merge import likeness
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.seal import is_sealed
 from reportgen.writing.word_refresh.charts import (
-    moved_points,
+    numbers_told,
     read_points,
     recorded_points,
     refresh_chart,
@@ -59,14 +59,13 @@ def _chart(sheet: Sheet, block: str, old: tuple[Paragraph, Any], new: tuple[Para
     if same_points(said, base):
         refresh_chart(part, fresh)
         _tell_readers(old[1], new[1])
-        sheet.log.add(old[0].element, Outcome.UPDATED, f"the chart: {moved_points(base, now) or 'other series'}")
+        sheet.log.add(old[0].element, Outcome.UPDATED, f"the chart: {numbers_told(past[-1], fresh.blob)}")
         return
     why = "The numbers of this chart were changed by hand, so it was left as it is, though its figures have changed"
-    changed = moved_points(base, now)
-    told = f"{why}: {changed}." if changed else f"{why}."
     if not same_points(base, now):
-        sheet.log.add(old[0].element, Outcome.LEFT, "the numbers of the chart were changed by hand")
-        sheet.say(old[0], told)
+        changed = numbers_told(past[-1], fresh.blob)
+        sheet.log.add(old[0].element, Outcome.LEFT, f"people have changed the chart's numbers; {changed}")
+        sheet.say(old[0], f"{why}: {changed}.")
     else:
         sheet.keep_saying(old[0], why)
 
