@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
+from reportgen.core.refresh.cells import CELLS_MOVED
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 
 _SLIDE = re.compile(r"slide \d+(?=, )")
+_ON_SLIDE = re.compile(r"slide (?P<number>\d+), (?P<what>.*)")
 _QUOTED = r"“[^“”]*” is now “[^“”]*”"
 _POINT = r"[^;“”]+: [^\s“”]+ is now [^\s;“”]+"
 _CHANGE = re.compile(rf"{_QUOTED}|{_POINT}")
@@ -28,10 +30,23 @@ def told_together(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
     """
     found: list[LogEntry] = []
     for outcome in Outcome:
-        own = [entry for entry in entries if entry.outcome is outcome]
+        own = [entry for entry in entries if entry.outcome is outcome and entry.why != CELLS_MOVED]
+        moved = [entry.place for entry in entries if entry.outcome is outcome and entry.why == CELLS_MOVED]
         told = [pair for slide, group in groupby(own, key=_slide) for pair in _of_slide(slide, list(group))]
-        found += [LogEntry(place, outcome, why) for place, why in _by_row(told)]
+        found += [LogEntry(place, outcome, why) for place, why in (*_by_row(told), *_of_cells(moved))]
     return tuple(found)
+
+
+def _of_cells(places: Sequence[str]) -> Iterator[_Told]:
+    """Yield the places that name other cells than before as one: the notes of a whole deck do."""
+    if len(places) < 2:
+        yield from ((place, CELLS_MOVED) for place in places)
+        return
+    slides = [_ON_SLIDE.fullmatch(place) for place in places]
+    first, *others = dict.fromkeys(found["what"] if found else "" for found in slides)
+    numbers = ", ".join(found["number"] for found in slides if found)
+    where = f"slides {numbers}, {first}" if first and not others else f"{places[0]} and {len(places) - 1} other places"
+    yield where, "they name the workbook's cells where they are now"
 
 
 def _slide(entry: LogEntry) -> str:

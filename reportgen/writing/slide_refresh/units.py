@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.looks import Look, look_in
-from reportgen.core.record.words import figures_in
+from reportgen.core.refresh.cells import other_figures
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.charts import told
 from reportgen.writing.slide_refresh.desk import Desk
@@ -88,7 +88,7 @@ class _Unit:
         changed = [
             item
             for item in new.items
-            if item.identity in latest and figures_in(latest[item.identity].text) != figures_in(item.text)
+            if item.identity in latest and other_figures(latest[item.identity].text, item.text)
         ]
         if changed:
             title = next((item.text for item in new.items if item.identity == f"rg:{key}.title"), key)

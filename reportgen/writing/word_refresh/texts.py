@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from docx.oxml.ns import qn
 
 from reportgen.core.record.words import words_of
+from reportgen.core.refresh.cells import CELLS_MOVED, in_new_cells, only_cells_moved
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.merge import PARAGRAPH, Change, changes_between
 from reportgen.core.refresh.refreshed import MOST_TOLD, Fate, Outcome
@@ -34,7 +35,7 @@ def refresh_text(sheet: Sheet, group: Group) -> None:
     match group.verdict.fate:
         case Fate.STAYS:
             return
-        case Fate.UPDATED if _loses_looks(sheet, group):
+        case Fate.UPDATED if not _is_only_cells(sheet, group) and _loses_looks(sheet, group):
             _change(sheet, group, tracked=True)
             why = _said(group.verdict.base, sheet.history.now(group.blocks))
             sheet.log.add(first, Outcome.PROPOSED, f"people have formatted words that go; {why} as a tracked change")
@@ -181,9 +182,15 @@ def _stand_beside(sheet: Sheet, group: Group) -> None:
     sheet.log.add(group.elements[0], Outcome.CONFLICT, f"{why}; theirs stay, {told}")
 
 
+def _is_only_cells(sheet: Sheet, group: Group) -> bool:
+    return only_cells_moved(group.verdict.base, sheet.history.now(group.blocks))
+
+
 def _said(old: str, new: str) -> str:
     """Return what has changed, in words: `“33%” is now “50%”`; the new text where hardly a word is the same."""
-    before = words_of(old)
+    if only_cells_moved(old, new):
+        return CELLS_MOVED
+    before = words_of(in_new_cells(old, new))
     changes = changes_between(before, words_of(new))
     if len(changes) > MOST_TOLD:
         return f"it now says “{shortened(new)}”"
