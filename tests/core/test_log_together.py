@@ -86,3 +86,10 @@ def test_that_people_have_edited_it_is_still_said() -> None:
 def test_why_something_was_left_stays_with_its_change() -> None:
     why = "deleted by people, and its figures have changed: “0.4” is now “0.412”"
     assert told(("slide 4, chart", why), outcome=Outcome.LEFT) == [("slide 4, chart", why)]
+
+
+def test_what_was_taken_out_at_one_place_is_said_once_and_of_much_the_first() -> None:
+    gone = "no longer generated, and taken out: "
+    at = "at paragraph 84 “Current position”"
+    assert told((at, f"{gone}“A”"), (at, f"{gone}“B”")) == [(at, f"{gone}“A”; “B”")]
+    assert told(*((at, f"{gone}“{letter}”") for letter in "ABCDEF")) == [(at, f"{gone}“A”; “B”; “C”; “D”; 2 more")]

@@ -19,6 +19,10 @@ _CHANGES = re.compile(rf"(?P<lead>(?:people have edited this; )?)(?:{_QUOTED}|{_
 _IS_NOW = re.compile(r"(?:.*: )?“?([^“”]*?)”? is now “?([^“”]*)”?")
 _CELL = re.compile(r"(?P<row>.*\brow (?:“.*?”|\d+)), column (?P<column>“.*?”|\d+)(?: “.*”)?")
 
+_TAKEN_OUT = re.compile(r"no longer generated[^:“]*: ")
+_MOST_NAMED = 4
+"""Things that were taken out at one place, and are named."""
+
 _Told = tuple[str, str]
 """A place, and what was done there and why."""
 
@@ -108,7 +112,23 @@ def _by_row(told: Iterable[_Told]) -> Iterator[_Told]:
         if len(cells) == 1:
             yield cells[0][0], cells[0][2]
             continue
-        yield row, "; ".join(f"{_column(column)}{why}" for _, column, why in cells)
+        yield row, "; ".join(_at_once([f"{_column(column)}{why}" for _, column, why in cells]))
+
+
+def _at_once(whys: Sequence[str]) -> Iterator[str]:
+    """Yield what was done at one place; what was taken out there together, the first by name and the others counted."""
+    for lead, group in groupby(whys, key=_lead):
+        found = [why.removeprefix(lead) for why in group]
+        if not lead or len(found) < 2:
+            yield from (f"{lead}{one}" for one in found)
+            continue
+        more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
+        yield f"{lead}{'; '.join([*found[:_MOST_NAMED], *more])}"
+
+
+def _lead(why: str) -> str:
+    found = _TAKEN_OUT.match(why)
+    return found[0] if found else ""
 
 
 def _column(column: str) -> str:

@@ -10,9 +10,6 @@ from reportgen.core.record.words import words_of
 from reportgen.core.refresh.cells import only_cells_moved
 from reportgen.core.refresh.merge import Change, changes_between, merge, nearest
 
-MOST_TOLD = 4
-"""Changes of words that are told one by one; of more the new text as a whole says more."""
-
 
 class Outcome(Enum):
     """What happened to a block of a draft; the value is the heading that people read."""

@@ -17,7 +17,7 @@ from reportgen.core.record.chart_points import formats_in
 from reportgen.core.refresh.chart_words import moved_numbers
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.log import sentence
+from reportgen.writing.slide_refresh.log import sentence, what_of
 from reportgen.writing.slide_refresh.page import Item, chart_parts
 
 _DATA = ("c:tx", "c:cat", "c:val")
@@ -46,7 +46,7 @@ def refresh_chart(desk: Desk, item: Item, new: Item) -> None:
             part._element = parse_xml(source.blob)
         put_workbook(part, source)
         why = told(item.text, new) if item.text != now else "the workbook behind it was lost, and is there again"
-        desk.log.add(item.page, "chart", Outcome.UPDATED, why)
+        desk.log.add(item.page, what_of(item), Outcome.UPDATED, why)
     else:
         _leave(
             desk, item, new, "It has other lines or bars now, which do not fit the way that people have formatted it."
@@ -63,8 +63,8 @@ def _leave(desk: Desk, item: Item, new: Item, why: str) -> None:
     past = desk.history.past([item.identity])[-1]
     changed = told(past, new)
     lines = [f"{changed}.", why, "To take the new numbers, copy the chart from a deck that is built anew."]
-    desk.notes.park(item.page, item.identity, "To look at in the chart", [sentence(lines[0]), *lines[1:]])
-    desk.log.add(item.page, "chart", Outcome.CONFLICT, f"{why} {sentence(changed)}")
+    desk.notes.park(item.page, item.identity, f"To look at in {what_of(item)}", [sentence(lines[0]), *lines[1:]])
+    desk.log.add(item.page, what_of(item), Outcome.CONFLICT, f"{why} {sentence(changed)}")
 
 
 def put_workbook(part: Any, source: Any) -> None:

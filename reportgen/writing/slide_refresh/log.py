@@ -59,7 +59,7 @@ def what_of(item: Item) -> str:
     base, *marks = item.identity.split("#")
     name = base.rpartition(".")[2].replace("-", " ")
     if len(marks) < 2:
-        return "chart" if marks else name
+        return name
     line = item.element.getparent()
     header = line.getparent().find(qn("a:tr")).findall(qn("a:tc"))
     cells = line.findall(qn("a:tc"))

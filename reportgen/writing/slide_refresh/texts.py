@@ -6,10 +6,11 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.words import words_of
-from reportgen.core.refresh.cells import CELLS_MOVED, in_new_cells, only_cells_moved
+from reportgen.core.refresh.cells import CELLS_MOVED, only_cells_moved
 from reportgen.core.refresh.history import shortened
-from reportgen.core.refresh.merge import applied, changes_between
-from reportgen.core.refresh.refreshed import MOST_TOLD, Fate, Outcome, judge
+from reportgen.core.refresh.merge import applied
+from reportgen.core.refresh.refreshed import Fate, Outcome, judge
+from reportgen.core.refresh.told import changes_told
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.log import what_of
 from reportgen.writing.slide_refresh.page import Item
@@ -59,20 +60,7 @@ def refresh_text(desk: Desk, item: Item, new: Item) -> None:
 
 def said(old: str, new: str) -> list[str]:
     """Return what changes between two texts, a line a change."""
-    if only_cells_moved(old, new):
-        return [CELLS_MOVED]
-    before, after = words_of(in_new_cells(old, new)), words_of(new)
-    changes = changes_between(before, after)
-    if not changes or len(changes) > MOST_TOLD:
-        return [f"it now says “{shortened(new, 600)}”"]
-    return [_told("".join(before[change.start : change.end]), "".join(change.words)) for change in changes]
-
-
-def _told(old: str, new: str) -> str:
-    was, words = shortened(old, 300), shortened(new, 300)
-    if not was:
-        return f"“{words}” is new" if words else "a line is new"
-    return f"“{was}” is now “{words}”" if words else f"“{was}” is gone"
+    return changes_told(old, new, quoted=300, whole=600)
 
 
 def _put(desk: Desk, item: Item, new: Item, text: str) -> bool:

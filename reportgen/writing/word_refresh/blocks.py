@@ -16,7 +16,7 @@ from reportgen.writing.word_refresh.sheet import Sheet
 
 _P, _TBL, _TR, _TC = (qn(name) for name in ("w:p", "w:tbl", "w:tr", "w:tc"))
 _VMERGE = qn("w:vMerge")
-_NEW = "it is generated for the first time"
+_NEW = {_P: "this is new", _TR: "this row is new", _TBL: "this table is new"}
 
 
 class Adder:
@@ -201,11 +201,9 @@ class Adder:
     def _note(self, new: Any, names: Sequence[str], *, tracked: bool) -> None:
         for name in names:
             self._last[name] = next((p for p in new.iter(_P) if name in _names(p)), new)
-        if tracked:
-            why = f"{_NEW}; tracked, for people have edited what is beside it"
-            self._sheet.log.add(_near(new), Outcome.PROPOSED, why)
-        else:
-            self._sheet.log.add(_near(new), Outcome.UPDATED, _NEW)
+        why = f"{_NEW[new.tag]}; tracked, for people have edited what is beside it" if tracked else _NEW[new.tag]
+        place = _near(new) if new.tag == _P else new
+        self._sheet.log.add(place, Outcome.PROPOSED if tracked else Outcome.UPDATED, why)
 
 
 def _near(element: Any) -> Any:

@@ -81,7 +81,7 @@ def _picture(sheet: Sheet, old: tuple[Paragraph, Any], new: tuple[Paragraph, Any
             qn("r:embed"),
             sheet.copier.related(new[1].find(f".//{BLIP}").get(qn("r:embed")), new[0].story, old[0].story),
         )
-        sheet.log.add(old[0].element, Outcome.UPDATED, "the picture")
+        sheet.log.add(old[0].element, Outcome.UPDATED, "the picture is drawn anew")
     else:
         sheet.log.add(old[0].element, Outcome.LEFT, "the picture is not the one that was generated")
 
@@ -101,7 +101,7 @@ def _replace_all(sheet: Sheet, group: Group, page: Paragraph, new: Paragraph) ->
             page.element.append(child)
         else:
             end.addprevious(child)
-    sheet.log.add(page.element, Outcome.UPDATED, "what is drawn in it")
+    sheet.log.add(page.element, Outcome.UPDATED, "what is drawn here is drawn anew")
 
 
 _MARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
@@ -113,7 +113,7 @@ def _put(sheet: Sheet, old: tuple[Paragraph, Any], new: tuple[Paragraph, Any]) -
     mine, theirs = (next(item.iterancestors(either), item) for item in (old[1], new[1]))
     mine.getparent().replace(mine, sheet.copier.block(theirs, new[0].story, old[0].story))
     if _alt(old[1]):  # an editor may have dropped it, and then nothing is new
-        sheet.log.add(old[0].element, Outcome.UPDATED, "the face of the outlook")
+        sheet.log.add(old[0].element, Outcome.UPDATED, "the face of the outlook is drawn anew")
 
 
 def _tell_readers(old: Any, new: Any) -> None:

@@ -7,11 +7,10 @@ from typing import Any, assert_never
 
 from docx.oxml.ns import qn
 
-from reportgen.core.record.words import words_of
-from reportgen.core.refresh.cells import CELLS_MOVED, in_new_cells, only_cells_moved
-from reportgen.core.refresh.history import shortened
-from reportgen.core.refresh.merge import PARAGRAPH, Change, changes_between
-from reportgen.core.refresh.refreshed import MOST_TOLD, Fate, Outcome
+from reportgen.core.refresh.cells import only_cells_moved
+from reportgen.core.refresh.merge import PARAGRAPH, Change
+from reportgen.core.refresh.refreshed import Fate, Outcome
+from reportgen.core.refresh.told import changes_told
 from reportgen.writing.word.identity import bookmark
 from reportgen.writing.word_refresh.looks import look_told
 from reportgen.writing.word_refresh.page import ANEW
@@ -187,19 +186,7 @@ def _is_only_cells(sheet: Sheet, group: Group) -> bool:
 
 
 def _said(old: str, new: str) -> str:
-    """Return what has changed, in words: `“33%” is now “50%”`; the new text where hardly a word is the same."""
-    if only_cells_moved(old, new):
-        return CELLS_MOVED
-    before = words_of(in_new_cells(old, new))
-    changes = changes_between(before, words_of(new))
-    if len(changes) > MOST_TOLD:
-        return f"it now says “{shortened(new)}”"
-    told = []
-    for change in changes:
-        was = shortened("".join(before[change.start : change.end]).strip(PARAGRAPH), 80)
-        now = shortened("".join(change.words).strip(PARAGRAPH), 80)
-        told.append(f"“{was}” is now “{now}”" if was and now else f"“{now}” is new" if now else f"“{was}” is gone")
-    return "; ".join(told)
+    return "; ".join(changes_told(old, new, quoted=80, whole=200))
 
 
 def _upper(text: str) -> str:
