@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from reportgen.core.refresh.history import displaced
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.word.pieces import stories
-from reportgen.writing.word_refresh.grid import MissingRows, grid_of
+from reportgen.writing.word_refresh.grid import MissingRows, Pair, cells_of, grid_of, places_in
 from reportgen.writing.word_refresh.page import PREFIX, is_contents
 from reportgen.writing.word_refresh.sheet import Sheet
 
@@ -151,7 +151,7 @@ class Adder:
                 if names[0] in moved:
                     self._move(found, last, [item for _, item in pairs])
                 last = found
-                self._fill_row(row, found)
+                self._fill_row(row, found, pairs)
             elif names and (all(map(self._sheet.is_coming, names)) or missing.is_told(row)):
                 grid = grid_of(pairs, row, self._sheet.where) if pairs else None
                 if grid is None:
@@ -186,11 +186,16 @@ class Adder:
         self._note(new, names, tracked=tracked)
         return new
 
-    def _fill_row(self, row: Any, page: Any) -> None:
-        cells, there = list(_through(row, _TC)), list(_through(page, _TC))
-        if len(cells) == len(there) and not self._sheet.left & set(page.iterancestors(_TBL)):
-            for cell, found in zip(cells, there, strict=True):
-                self._fill(list(_children(cell)), found)
+    def _fill_row(self, row: Any, page: Any, pairs: Sequence[Pair]) -> None:
+        if self._sheet.left & set(page.iterancestors(_TBL)):
+            return
+        cells, there = cells_of(row), cells_of(page)
+        places = dict(places_in((row, page), self._sheet.where))
+        if any(at not in places for at, cell in enumerate(cells) if any(map(self._sheet.is_coming, _names(cell)))):
+            grid = grid_of(pairs, row, self._sheet.where)
+            places |= {at: place for place, at in enumerate(grid.columns if grid else ()) if at is not None}
+        for at, place in places.items():
+            self._fill(list(_children(cells[at])), there[place])
 
     def _story_of(self, element: Any) -> Any:
         if element is None:
