@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -24,6 +24,10 @@ _MARGINS = {"marT": 3.6, "marB": 3.6, "marL": 7.2, "marR": 7.2}
 
 _SIZE = 18.0
 """Points of letters that nobody gave a size."""
+
+
+Rows = dict[str, list[Item]]
+"""The cells of each row, by the row's identity."""
 
 
 @dataclass(eq=False)
@@ -51,6 +55,13 @@ class Frame:
         for line in lines:
             self.table.append(line)
 
+    def stand(self, desk: Desk, item: Item) -> Item:
+        """Return a cell as it stands here now, where the desk finds it from now on."""
+        found = replace(item, shape=self.shape, page=self.page)
+        self.page.items.append(found)
+        desk.where[item.identity] = found
+        return found
+
     def settle(self) -> bool:
         """Make the rows as low as their texts allow where there is no room; return whether there is now."""
         lines = self.table.findall(qn("a:tr"))
@@ -72,6 +83,11 @@ class Frame:
             tall = int(line.get("h", "0"))
             yield line, top, tall
             top += tall
+
+    def below(self) -> list[str]:
+        """Return what stands first in each row that reaches beyond the room that there is."""
+        rows = (line for line, top, tall in self.places() if top + tall > self.bottom + EMU)
+        return [shortened(text_in(line.find(qn("a:tc")).txBody), 60) for line in rows]
 
     def _top(self) -> int:
         place = self.shape.find(f"{qn('p:xfrm')}/{qn('a:off')}")

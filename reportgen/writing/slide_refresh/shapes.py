@@ -164,7 +164,8 @@ def _tell_layout(desk: Desk, page: Page, new: Page) -> None:
         return
     lines = [
         f"It is generated in the layout “{now}” now, and has “{kept}”, which may leave a place empty.",
-        "People have arranged the slide, so its layout was left: choose the other one if need be.",
+        f"People have arranged the slide, so its layout was left. To have the other one: Home, Layout, “{now}”; "
+        "what was moved stays where it is.",
     ]
     if desk.notes.park(page, _about_layout(page), "To look at in the layout", lines):
         why = f"the layout would be “{now}” now; people have arranged the slide, so “{kept}” was left"
