@@ -76,6 +76,12 @@ def _short(cell: Any) -> str:
     return shortened(text_in(cell.txBody), 60)
 
 
+def new_slide_told(page: Page) -> str:
+    """Return that a slide is new, with its title."""
+    title = next((item.text for item in page.items if item.identity.endswith(".title")), "")
+    return f"the slide “{shortened(title, 80)}” is new" if title else "this slide is new"
+
+
 def sentence(words: str) -> str:
     """Return words with a capital, as a note begins."""
     return words[:1].upper() + words[1:]

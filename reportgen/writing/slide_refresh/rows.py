@@ -13,7 +13,7 @@ from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.fit import Style, height
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.grid import fit_line, table_in
-from reportgen.writing.slide_refresh.log import sentence
+from reportgen.writing.slide_refresh.log import new_slide_told, sentence
 from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part, text_in
 from reportgen.writing.slide_refresh.slides import add_slide, remove_slide
 from reportgen.writing.slides.cells import EMU
@@ -181,7 +181,7 @@ class Frames:
         new = self._fresh[key].page
         page = add_slide(self._desk.deck, new)
         self._desk.pages.append(page)
-        self._desk.log.add(page, "", Outcome.UPDATED, "this slide is new")
+        self._desk.log.add(page, "", Outcome.UPDATED, new_slide_told(new))
         name = name_of(self._fresh[key].shape)
         [shape] = [one for one in shapes_in(page.slide.shapes._spTree) if name_of(one) == name]
         frame = Frame(page, shape, self._bottom(self._fresh[key]))

@@ -10,7 +10,7 @@ from reportgen.core.refresh.cells import other_figures
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.charts import told
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.log import sentence, what_of
+from reportgen.writing.slide_refresh.log import new_slide_told, sentence, what_of
 from reportgen.writing.slide_refresh.page import Item, Page, name_of, shapes_in, slide_part
 from reportgen.writing.slide_refresh.shapes import refresh_blocks, refresh_shapes
 from reportgen.writing.slide_refresh.slides import add_slide, fill_slide, remove_slide
@@ -107,7 +107,7 @@ class _Unit:
             for shape in [shape for shape in shapes_in(page.slide.shapes._spTree) if name_of(shape) == name]:
                 shape.getparent().remove(shape)
         self.desk.pages.append(page)
-        self.desk.log.add(page, "", Outcome.UPDATED, "this slide is new")
+        self.desk.log.add(page, "", Outcome.UPDATED, new_slide_told(new))
 
     def _take_out(self, page: Page) -> None:
         if not self.whole and any(item.identity in self.desk.fresh for item in page.items):

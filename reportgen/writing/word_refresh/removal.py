@@ -51,7 +51,7 @@ def _take_row(sheet: Sheet, row: Any) -> None:
     if adorned or any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
         sheet.tracked.row(row, "w:del")
         sheet.proposed.update(row.iter(_P))
-        sheet.log.add(row, Outcome.PROPOSED, f"{_PROPOSED}: {said}")
+        sheet.log.add(row, Outcome.PROPOSED, _PROPOSED)
         return
     table = row.getparent()
     sheet.log.add_removed(beside[0] if beside else _beside(table), Outcome.UPDATED, f"{_GONE}: {said}", row)
@@ -63,7 +63,7 @@ def _take_row(sheet: Sheet, row: Any) -> None:
 def _take_group(sheet: Sheet, group: Group) -> None:
     base = words_of(group.verdict.base)
     if group.touched and likeness(base, words_of(group.text)) < NEAR:  # all of it is people's own by now
-        why = f"“{shortened(group.verdict.base, 80)}”, which stood here, is generated no longer"
+        why = f"“{shortened(group.verdict.base, 80)}”, which stood here, is no longer generated"
         if sheet.takes_comments(group.paragraphs[0]):
             sheet.comments.say(group.elements[0], f"{why}. {THEIRS_TO_MEND}")
         sheet.log.add(group.elements[0], Outcome.LEFT, f"{why}; people's own words stay")
@@ -81,7 +81,7 @@ def _take_group(sheet: Sheet, group: Group) -> None:
             else:
                 sheet.tracked.delete_paragraph(element)
             sheet.proposed.add(element)
-            sheet.log.add(element, Outcome.PROPOSED, f"{_PROPOSED}: {said}")
+            sheet.log.add(element, Outcome.PROPOSED, _PROPOSED)
             continue
         if alone:  # a cell, a header or a footer has at least one paragraph, and a section its last one
             for child in [child for child in element if child.tag != qn("w:pPr")]:
