@@ -123,7 +123,8 @@ def add_column(table: Any, fresh: Any, mark: str, cells: Mapping[Any, Item]) -> 
     """
     order, there = columns_in(fresh), columns_in(table)
     at = 1 + max((there.index(name) for name in order[: order.index(mark)] if name in there), default=-1)
-    _widen(table, list(fresh.iter(_COLUMN))[order.index(mark)], at)
+    columns, whole = list(table.iter(_COLUMN)), sum(_widths(table))
+    columns[0].getparent().insert(at, copy.deepcopy(list(fresh.iter(_COLUMN))[order.index(mark)]))
     made = {}
     for line in table.findall(_LINE):
         beside = line.findall(_CELL)
@@ -131,14 +132,11 @@ def add_column(table: Any, fresh: Any, mark: str, cells: Mapping[Any, Item]) -> 
         cell = copy.deepcopy(item.element) if item is not None else empty_like(beside[max(at - 1, 0)])
         line.insert(at, cell)  # the cells of a row come before all else
         made[line] = cell
+    wanted = _widths(fresh) if columns_in(table) == order else _widths(table)  # with people's own in proportion
+    for column, width in zip(table.iter(_COLUMN), wanted, strict=True):
+        column.set("w", str(width * whole // sum(wanted)))
     return made
 
 
-def _widen(table: Any, column: Any, at: int) -> None:
-    columns: Sequence[Any] = list(table.iter(_COLUMN))
-    grid, new = columns[0].getparent(), copy.deepcopy(column)
-    whole = sum(int(one.get("w", "0")) for one in columns)
-    grid.insert(list(grid).index(columns[at - 1]) + 1 if at else 0, new)
-    wanted = whole + int(new.get("w", "0"))
-    for one in grid.iter(_COLUMN):
-        one.set("w", str(int(one.get("w", "0")) * whole // wanted))
+def _widths(table: Any) -> list[int]:
+    return [int(column.get("w", "0")) for column in table.iter(_COLUMN)]
