@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
 from reportgen.app.home import asked_profile
+from reportgen.app.offer import offered
 from reportgen.app.opened import program_with
 from reportgen.app.recording import Recorded
 from reportgen.core.papers.pack import documents_of
@@ -29,11 +30,15 @@ class Fresh:
 
 @dataclass(frozen=True)
 class NewWorkbook:
-    """A workbook for drafts that were made from another. Empty texts mean: the draft's own profile and committee."""
+    """A workbook for drafts that were made from another. Empty texts mean: the draft's own profile and committee.
+
+    `renamed` has the workbook's names for committees that drafts are for and that are called otherwise there.
+    """
 
     path: Path
     profile: str = ""
     committee: str = ""
+    renamed: Mapping[str, str] = field(default_factory=dict)
     _read: dict[Request, tuple[Checked, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def fresh(self, draft: Path, record: Record) -> Fresh:
@@ -42,9 +47,8 @@ class NewWorkbook:
         Raise RefusedError for a workbook that cannot be read, and for one that has nothing to do with the draft.
         """
         latest = record.latest
-        profile, committee = self.profile or latest.profile, self.committee or latest.committee
-        request = Request(self.path, profile, latest.pack_period, committee)
-        index = asked_profile(profile).index
+        request = self._request(latest)
+        index = asked_profile(request.profile).index
         if index and index.name == record.document:
             found = self._checked(replace(request, committee="", every_committee=True))
             spec, recorded = index, write_index(index, found)
@@ -54,6 +58,22 @@ class NewWorkbook:
             recorded = write_document(spec, found[0])
         remarks = _remarks(draft, latest, recorded.record.latest, found[0], self.path)
         return Fresh(spec, recorded, (*found[0].problems, *remarks))
+
+    def committees_instead(self, record: Record) -> tuple[str, ...]:
+        """Return the workbook's committees where that of a draft is none of them; none where it is, or cannot be told.
+
+        Raise RefusedError where the workbook cannot be read.
+        """
+        request = self._request(record.latest)
+        offer = offered(request)
+        if not request.committee or offer.folder or not offer.committees:
+            return ()
+        other = offered(replace(request, committee=offer.committees[0]))
+        return offer.committees if other.folder else ()
+
+    def _request(self, latest: Version) -> Request:
+        committee = self.committee or self.renamed.get(latest.committee, latest.committee)
+        return Request(self.path, self.profile or latest.profile, latest.pack_period, committee)
 
     def _checked(self, request: Request) -> tuple[Checked, ...]:
         if request not in self._read:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
@@ -69,6 +70,28 @@ class _Made:
     record: Record
     log: tuple[LogEntry, ...]
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unnamed:
+    """A draft (its file name) is for a committee that the workbook does not name; `committees` are those it does."""
+
+    draft: str
+    committee: str
+    committees: tuple[str, ...]
+
+
+def unnamed_committee(drafts: Sequence[Path], workbook: NewWorkbook) -> Unnamed | None:
+    """Return the first draft whose committee the workbook calls otherwise, or has not; None where it can be refreshed.
+
+    What is wrong with drafts and workbook otherwise is for `refresh_drafts` to say.
+    """
+    for path in dict.fromkeys(drafts):
+        with suppress(RefusedError):
+            record = _edited(path).record
+            if committees := workbook.committees_instead(record):
+                return Unnamed(path.name, record.latest.committee, committees)
+    return None
 
 
 def refresh_drafts(drafts: Sequence[Path], workbook: NewWorkbook, *, dry_run: bool = False) -> tuple[Refreshed, ...]:

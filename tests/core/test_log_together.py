@@ -31,10 +31,10 @@ def test_the_same_change_on_a_slide_is_told_once_with_its_places_the_notes_last(
 def test_a_number_of_a_chart_is_the_share_that_its_words_give() -> None:
     assert told(
         ("slide 8, title", "“57.1%” is now “61.2%”"),
-        ("slide 8, chart", "Actual, Q1: 0.6 is now 0.7; Actual, Q2: 0.571 is now 0.612"),
+        ("slide 8, chart", "Actual, Q1: 60% is now 70%; Actual, Q2: 57.10% is now 61.20%"),
     ) == [
         ("slide 8, title; chart", "“57.1%” is now “61.2%”"),
-        ("slide 8, chart", "Actual, Q1: 0.6 is now 0.7"),
+        ("slide 8, chart", "Actual, Q1: 60% is now 70%"),
     ]
 
 
@@ -86,3 +86,10 @@ def test_that_people_have_edited_it_is_still_said() -> None:
 def test_why_something_was_left_stays_with_its_change() -> None:
     why = "deleted by people, and its figures have changed: “0.4” is now “0.412”"
     assert told(("slide 4, chart", why), outcome=Outcome.LEFT) == [("slide 4, chart", why)]
+
+
+def test_what_was_taken_out_at_one_place_is_said_once_and_of_much_the_first() -> None:
+    gone = "no longer generated, and taken out: "
+    at = "at paragraph 84 “Current position”"
+    assert told((at, f"{gone}“A”"), (at, f"{gone}“B”")) == [(at, f"{gone}“A”; “B”")]
+    assert told(*((at, f"{gone}“{letter}”") for letter in "ABCDEF")) == [(at, f"{gone}“A”; “B”; “C”; “D”; 2 more")]

@@ -66,3 +66,42 @@ def test_only_what_plainly_was_so_and_is_not(row: Row, outdated: Outdated) -> No
 
 def test_generated_sentences_are_none_of_peoples_own(outdated: Outdated) -> None:
     assert outdated.told("Three are Red. Three are Red!", ["Three are Red."]) == ("three is now two",)
+
+
+@each(
+    """
+    sentence                                                                  | told
+    3 of 4 rated indicators are off target.                                   | 3 is now 2
+    Three of four indicators are off target, which is disappointing.          | three is now two
+    More than half (3 of 4) are Red.                                          | 3 is now 2
+    Of the four that are rated, three are Red.                                | three is now two
+    Sadly, three of the four indicators are still Red, and we must act.       |
+    Sadly, three of the four indicators are still Red, and Members are asked. |
+    Sadly, three of the four indicators are still Red, so staff were told.    |
+    Sadly, three of the four indicators are still Red.                        | three is now two
+    Last year three of the four were Red.                                     |
+    Three of four schools are Red.                                            |
+    Three of five indicators are Red.                                         |
+    Two of four indicators are Red.                                           |
+    In Quarter 1 three of four are Red.                                       |
+    Visits is Red.                                                            |
+    Schools rated Good is Red.                                                | Red is now Green
+    Schools rated Good was Red.                                               |
+    Schools rated Good is not Red.                                            |
+    """
+)
+def test_counts_beside_what_they_are_of_and_ratings_of_an_indicator_that_is_named(row: Row, outdated: Outdated) -> None:
+    assert "; ".join(outdated.told(row["sentence"])) == row["told"]
+
+
+def test_the_whole_may_have_changed_too() -> None:
+    fewer = "\n".join(line for line in TODAY.splitlines() if "Visits" not in line)
+    gone = Outdated(version(THEN), version(fewer))
+    assert gone.told("3 of 4 indicators are Red.") == ("3 is now 2", "4 is now 3")
+
+
+def test_on_the_slide_of_an_indicator_a_sentence_need_not_name_it(outdated: Outdated) -> None:
+    key = next(key for key in version(THEN).facts if key.text == "Schools rated Good").about
+    assert outdated.told("It is Red.", about=key) == ("Red is now Green",)
+    assert outdated.told("71% is too little.", about=key) == ("71% is now 86%",)
+    assert outdated.told("It is Red.") == ()

@@ -10,24 +10,25 @@ import io
 import random
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from tests.tools.word_people_marks import WHO, Marking
+from tests.tools.word_people_marks import EDITS, WHO
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 THEIRS = re.compile(r"zz\d+")
 
 
-class Person(Marking):
+class Person:
     """Somebody who edits a report; `done` names the edits made."""
 
     def __init__(self, data: bytes, seed: int) -> None:
         self._document = Document(io.BytesIO(data))
-        self._random = random.Random(seed)  # noqa: S311 - nothing secret
+        self.chance = random.Random(seed)  # noqa: S311 - nothing secret
         self._count = seed * 100
         self.done: list[str] = []
         self.lost: set[str] = set()
@@ -39,19 +40,19 @@ class Person(Marking):
             self.reword, self.reword, self.retype_figure, self.split, self.join, self.delete, self.delete_row,
             self.move, self.paste, self.copy, self.make_bold, self.insert_tracked, self.delete_tracked, self.comment,
             self.lose_mark, self.rewrite, self.add_row, self.clear, self.edit_header, self.append_sentence,
-            self.delete_words, self.colour, self.colour, self.restyle, self.check_spelling, self.smart_tag,
-            self.control, self.box, self.cut_and_paste, self.move_tracked, self.delete_end_tracked, self.row_tracked,
-            self.format_tracked,
+            self.delete_words,
         ]  # fmt: skip
+        ways = [(edit.__name__, edit) for edit in edits]
+        ways += [(edit.__name__, partial(edit, self)) for edit in EDITS]
         while len(self.done) < times:
-            chosen = self._random.choice(edits)
+            name, chosen = self.chance.choice(ways)
             if chosen():
-                self.done.append(chosen.__name__)
+                self.done.append(name)
         stream = io.BytesIO()
         self._document.save(stream)
         return stream.getvalue()
 
-    def _word(self) -> str:
+    def word(self) -> str:
         self._count += 1
         return f"zz{self._count}"
 
@@ -60,61 +61,61 @@ class Person(Marking):
         return [
             item
             for item in found
-            if self._texts(item)
+            if self.texts(item)
             and not any(parent.tag == qn("w:sdt") for parent in item.iterancestors())
             and not any(True for _ in item.iter(qn("w:fldChar"), qn("w:sdt"), qn("w:drawing")))
         ]
 
-    def _texts(self, paragraph: Any) -> list[Any]:
+    def texts(self, paragraph: Any) -> list[Any]:
         """The texts of the runs that stand in the paragraph itself, not in tracked changes."""
         runs = paragraph.findall(qn("w:r"))
         return [text for run in runs for text in run.findall(qn("w:t")) if (text.text or "").strip()]
 
-    def _pick(self) -> Any:
-        return self._random.choice(self._paragraphs())
+    def pick(self) -> Any:
+        return self.chance.choice(self._paragraphs())
 
-    def _in_body(self) -> Any:
-        return self._random.choice([item for item in self._paragraphs() if item.getparent().tag == qn("w:body")])
+    def in_body(self) -> Any:
+        return self.chance.choice([item for item in self._paragraphs() if item.getparent().tag == qn("w:body")])
 
     def reword(self) -> bool:
-        text = self._random.choice(self._texts(self._pick()))
+        text = self.chance.choice(self.texts(self.pick()))
         words = text.text.split(" ")
         places = [place for place, word in enumerate(words) if word.isalpha()]
         if not places:
             return False
-        words[self._random.choice(places)] = self._word()
+        words[self.chance.choice(places)] = self.word()
         text.text = " ".join(words)
         return True
 
     def delete_words(self) -> bool:
         """Take some words out of a sentence."""
-        text = self._random.choice(self._texts(self._pick()))
+        text = self.chance.choice(self.texts(self.pick()))
         words = text.text.split(" ")
         if len(words) < 4:
             return False
-        at = self._random.randrange(1, len(words) - 2)
+        at = self.chance.randrange(1, len(words) - 2)
         text.text = " ".join(words[:at] + words[at + 2 :])
         return True
 
     def append_sentence(self) -> bool:
-        text = self._texts(self._pick())[-1]
-        text.text += f" {self._word()} {self._word()}."
+        text = self.texts(self.pick())[-1]
+        text.text += f" {self.word()} {self.word()}."
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         return True
 
     def retype_figure(self) -> bool:
-        with_figures = [t for p in self._paragraphs() for t in self._texts(p) if re.search(r"\d", t.text)]
-        text = self._random.choice(with_figures)
-        found = self._random.choice(list(re.finditer(r"[\d.,/]*\d%?", text.text)))
-        text.text = text.text[: found.start()] + self._word() + text.text[found.end() :]
+        with_figures = [t for p in self._paragraphs() for t in self.texts(p) if re.search(r"\d", t.text)]
+        text = self.chance.choice(with_figures)
+        found = self.chance.choice(list(re.finditer(r"[\d.,/]*\d%?", text.text)))
+        text.text = text.text[: found.start()] + self.word() + text.text[found.end() :]
         return True
 
     def split(self) -> bool:
-        paragraph = self._in_body()
-        text = self._random.choice(self._texts(paragraph))
+        paragraph = self.in_body()
+        text = self.chance.choice(self.texts(paragraph))
         if " " not in text.text.strip() or any(True for _ in paragraph.iter(qn("w:ins"), qn("w:del"))):
             return False
-        at = self._random.choice([found.start() for found in re.finditer(" ", text.text.strip())]) + 1
+        at = self.chance.choice([found.start() for found in re.finditer(" ", text.text.strip())]) + 1
         run = text.getparent()
         after = copy.deepcopy(run)
         for child in list(after)[: list(run).index(text)]:
@@ -133,7 +134,7 @@ class Person(Marking):
         return True
 
     def join(self) -> bool:
-        paragraph = self._in_body()
+        paragraph = self.in_body()
         following = paragraph.getnext()
         if following is None or following not in self._paragraphs():
             return False
@@ -142,39 +143,39 @@ class Person(Marking):
         return True
 
     def delete(self) -> bool:
-        paragraph = self._in_body()
+        paragraph = self.in_body()
         paragraph.getparent().remove(paragraph)
         return True
 
-    def _rows(self) -> list[Any]:
+    def rows(self) -> list[Any]:
         tables = [
             table for table in self._document.element.body.iter(qn("w:tbl")) if len(table.findall(qn("w:tr"))) > 2
         ]
         return [row for table in tables for row in table.findall(qn("w:tr"))[1:]]
 
     def delete_row(self) -> bool:
-        rows = self._rows()
+        rows = self.rows()
         if rows:
-            row = self._random.choice(rows)
+            row = self.chance.choice(rows)
             row.getparent().remove(row)
         return bool(rows)
 
     def add_row(self) -> bool:
-        rows = self._rows()
+        rows = self.rows()
         if not rows:
             return False
-        row = self._random.choice(rows)
+        row = self.chance.choice(rows)
         new = copy.deepcopy(row)
-        self._forget_marks(new)
+        self.forget_marks(new)
         for paragraph in new.iter(qn("w:p")):
             for child in [child for child in paragraph if child.tag != qn("w:pPr")]:
                 paragraph.remove(child)
-            paragraph.append(self._run(self._word()))
+            paragraph.append(self.run(self.word()))
         row.addnext(new)
         return True
 
     def move(self) -> bool:
-        paragraph, place = self._in_body(), self._in_body()
+        paragraph, place = self.in_body(), self.in_body()
         if paragraph is place:
             return False
         place.addprevious(paragraph)
@@ -182,12 +183,12 @@ class Person(Marking):
 
     def paste(self) -> bool:
         new = parse_xml(f"<w:p {_W}/>")
-        new.append(self._run(f"{self._word()} {self._random.choice(self._texts(self._pick())).text}"))
-        self._in_body().addnext(new)
+        new.append(self.run(f"{self.word()} {self.chance.choice(self.texts(self.pick())).text}"))
+        self.in_body().addnext(new)
         return True
 
     def copy(self) -> bool:
-        paragraph = self._in_body()
+        paragraph = self.in_body()
         new = copy.deepcopy(paragraph)
         for mark in new.iter(qn("w:bookmarkStart")):
             mark.set(qn("w:name"), f"{mark.get(qn('w:name'))}_Copy_1")
@@ -196,7 +197,7 @@ class Person(Marking):
             mark.getparent().remove(mark)
         if any(mark.get(qn("w:name")) in self._names() for mark in new.iter(qn("w:bookmarkStart"))):
             return False
-        self._in_body().addnext(new)
+        self.in_body().addnext(new)
         return True
 
     def _names(self) -> set[str]:
@@ -215,47 +216,47 @@ class Person(Marking):
                 mark.getparent().remove(mark)
 
     def make_bold(self) -> bool:
-        run = self._random.choice(self._texts(self._pick())).getparent()
+        run = self.chance.choice(self.texts(self.pick())).getparent()
         if run.find(qn("w:rPr")) is not None:
             return False
         run.insert(0, parse_xml(f"<w:rPr {_W}><w:b/></w:rPr>"))
         return True
 
     def insert_tracked(self) -> bool:
-        run = self._random.choice(self._texts(self._pick())).getparent()
-        mark = parse_xml(f'<w:ins {_W} w:id="{self._number()}" {WHO}/>')
-        mark.append(self._run(f" {self._word()}"))
+        run = self.chance.choice(self.texts(self.pick())).getparent()
+        mark = parse_xml(f'<w:ins {_W} w:id="{self.number()}" {WHO}/>')
+        mark.append(self.run(f" {self.word()}"))
         run.addnext(mark)
         return True
 
     def delete_tracked(self) -> bool:
-        run = self._random.choice(self._texts(self._pick())).getparent()
-        mark = parse_xml(f'<w:del {_W} w:id="{self._number()}" {WHO}/>')
+        run = self.chance.choice(self.texts(self.pick())).getparent()
+        mark = parse_xml(f'<w:del {_W} w:id="{self.number()}" {WHO}/>')
         run.addprevious(mark)
         mark.append(run)
         for text in run.iter(qn("w:t")):
             text.tag = qn("w:delText")
         return True
 
-    def _number(self) -> int:
+    def number(self) -> int:
         self._count += 1
         return self._count + 50_000_000
 
     def comment(self) -> bool:
-        paragraph = self._in_body()
-        made = self._document.comments.add_comment(f"Is this right? {self._word()}", "A. Colleague", "AC")
+        paragraph = self.in_body()
+        made = self._document.comments.add_comment(f"Is this right? {self.word()}", "A. Colleague", "AC")
         number = made.comment_id
         paragraph.insert(0 if paragraph.pPr is None else 1, parse_xml(f'<w:commentRangeStart {_W} w:id="{number}"/>'))
         paragraph.append(parse_xml(f'<w:commentRangeEnd {_W} w:id="{number}"/>'))
         paragraph.append(parse_xml(f'<w:r {_W}><w:commentReference w:id="{number}"/></w:r>'))
         return True
 
-    def _forget_marks(self, element: Any) -> None:
+    def forget_marks(self, element: Any) -> None:
         for mark in list(element.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
             mark.getparent().remove(mark)
 
     def lose_mark(self) -> bool:
-        paragraph = self._pick()
+        paragraph = self.pick()
         had = next(paragraph.iter(qn("w:bookmarkStart")), None) is not None
         self._forget_marks_in(paragraph)
         return had
@@ -269,17 +270,17 @@ class Person(Marking):
 
     def rewrite(self) -> bool:
         """Type over a whole paragraph: its mark is left hollow."""
-        paragraph = self._pick()
+        paragraph = self.pick()
         if any(True for _ in paragraph.iter(qn("w:ins"), qn("w:del"), qn("w:commentReference"))):
             return False
         for run in paragraph.findall(qn("w:r")):
             paragraph.remove(run)
-        paragraph.append(self._run(" ".join(self._word() for _ in range(6))))
+        paragraph.append(self.run(" ".join(self.word() for _ in range(6))))
         return True
 
     def clear(self) -> bool:
         """Empty a paragraph, which stays."""
-        paragraph = self._pick()
+        paragraph = self.pick()
         if any(True for _ in paragraph.iter(qn("w:ins"), qn("w:del"), qn("w:commentReference"))):
             return False
         for run in paragraph.findall(qn("w:r")):
@@ -290,13 +291,13 @@ class Person(Marking):
         parts = [
             rel.target_part for rel in self._document.part.rels.values() if rel.reltype.endswith(("/header", "/footer"))
         ]
-        texts = [text for part in parts for p in part.element.iter(qn("w:p")) for text in self._texts(p)]
+        texts = [text for part in parts for p in part.element.iter(qn("w:p")) for text in self.texts(p)]
         if texts:
-            text = self._random.choice(texts)
-            text.text += f" {self._word()}"
+            text = self.chance.choice(texts)
+            text.text += f" {self.word()}"
         return bool(texts)
 
-    def _run(self, words: str) -> Any:
+    def run(self, words: str) -> Any:
         run = parse_xml(f'<w:r {_W}><w:t xml:space="preserve"/></w:r>')
         run[0].text = words
         return run

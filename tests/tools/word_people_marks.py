@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import random
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -29,188 +30,206 @@ def text_box(words: str, number: int) -> Any:
     return run
 
 
-class Marking:
-    """The edits of `word_people.Person` that leave marks of their own."""
+class Hand(Protocol):
+    """What an edit needs of the person who makes it, who knows the report."""
 
-    _random: random.Random
-    _document: Any
+    chance: random.Random
 
-    def _word(self) -> str:
-        raise NotImplementedError
+    def word(self) -> str:
+        """A word that nobody has written yet."""
 
-    def _number(self) -> int:
-        raise NotImplementedError
+    def number(self) -> int:
+        """A number that no mark has."""
 
-    def _pick(self) -> Any:
-        raise NotImplementedError
+    def pick(self) -> Any:
+        """A paragraph."""
 
-    def _in_body(self) -> Any:
-        raise NotImplementedError
+    def in_body(self) -> Any:
+        """A paragraph that stands in no table."""
 
-    def _texts(self, paragraph: Any) -> list[Any]:
-        raise NotImplementedError
+    def texts(self, paragraph: Any) -> list[Any]:
+        """The texts of its own runs."""
 
-    def _rows(self) -> list[Any]:
-        raise NotImplementedError
+    def rows(self) -> list[Any]:
+        """The rows of the tables."""
 
-    def _run(self, words: str) -> Any:
-        raise NotImplementedError
+    def run(self, words: str) -> Any:
+        """A run with these words."""
 
-    def _forget_marks(self, element: Any) -> None:
-        raise NotImplementedError
+    def forget_marks(self, element: Any) -> None:
+        """Take the marks of blocks out of a copy."""
 
-    def _mark(self, kind: str) -> Any:
-        return parse_xml(f'<{kind} {_W} w:id="{self._number()}" {WHO}/>')
 
-    def colour(self) -> bool:
-        """Give a run a colour that nothing else has, by which it is known again."""
-        run = self._random.choice(self._texts(self._pick())).getparent()
-        looks = run.get_or_add_rPr()
-        if looks.find(qn("w:color")) is not None or len(looks) > 1 or (len(looks) and looks[0].tag != qn("w:rStyle")):
-            return False
-        looks.append(parse_xml(f'<w:color {_W} w:val="{0x400000 + self._number() % 1_000_000:06X}"/>'))
-        return True
+def marked(hand: Hand, kind: str) -> Any:
+    """A mark of a change that a colleague has tracked."""
+    return parse_xml(f'<{kind} {_W} w:id="{hand.number()}" {WHO}/>')
 
-    def restyle(self) -> bool:
-        """Give a paragraph a frame and more room, which is formatting of the paragraph itself."""
-        properties = self._in_body().get_or_add_pPr()
-        if properties.find(qn("w:ind")) is not None:
-            return False
-        properties.ind_left = 360_000
-        return True
 
-    def check_spelling(self) -> bool:
-        """Take a run apart as Word does, with the marks of its spelling check and of its savings."""
-        text = self._random.choice(self._texts(self._pick()))
-        run, said = text.getparent(), text.text
-        if len(said) < 4 or any(child.tag not in (qn("w:rPr"), qn("w:t")) for child in run) or len(run) > 2:
-            return False
-        at = self._random.randrange(1, len(said))
-        rest = copy.deepcopy(run)
-        for part, piece in ((text, said[:at]), (rest.find(qn("w:t")), said[at:])):
-            part.text = piece
-            part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        rest.set(qn("w:rsidR"), "00C81F3A")
-        run.addnext(rest)
-        run.addprevious(parse_xml(f'<w:proofErr {_W} w:type="spellStart"/>'))
-        rest.addnext(parse_xml(f'<w:proofErr {_W} w:type="spellEnd"/>'))
-        return True
+def colour(hand: Hand) -> bool:
+    """Give a run a colour that nothing else has, by which it is known again."""
+    run = hand.chance.choice(hand.texts(hand.pick())).getparent()
+    looks = run.get_or_add_rPr()
+    if looks.find(qn("w:color")) is not None or len(looks) > 1 or (len(looks) and looks[0].tag != qn("w:rStyle")):
+        return False
+    looks.append(parse_xml(f'<w:color {_W} w:val="{0x400000 + hand.number() % 1_000_000:06X}"/>'))
+    return True
 
-    def smart_tag(self) -> bool:
-        """Put a run into a tag as old versions of Word do."""
-        run = self._random.choice(self._texts(self._pick())).getparent()
-        tag = parse_xml(f'<w:smartTag {_W} w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place"/>')
-        run.addprevious(tag)
-        tag.append(run)
-        return True
 
-    def control(self) -> bool:
-        """Put a paragraph into a content control."""
-        paragraph = self._in_body()
-        control = parse_xml(f'<w:sdt {_W}><w:sdtPr><w:id w:val="{self._number()}"/></w:sdtPr><w:sdtContent/></w:sdt>')
-        paragraph.addprevious(control)
-        control[-1].append(paragraph)
-        return True
+def restyle(hand: Hand) -> bool:
+    """Give a paragraph a frame and more room, which is formatting of the paragraph itself."""
+    properties = hand.in_body().get_or_add_pPr()
+    if properties.find(qn("w:ind")) is not None:
+        return False
+    properties.ind_left = 360_000
+    return True
 
-    def box(self) -> bool:
-        """Put a text box with words of their own behind a paragraph's last run."""
-        self._in_body().append(text_box(f"{self._word()} {self._word()}", self._number()))
-        return True
 
-    def cut_and_paste(self) -> bool:
-        """Move a paragraph as Word does: its mark is left hollow in the next, and the pasted one has a copy of it."""
-        paragraph, place = self._in_body(), self._in_body()
-        following = paragraph.getnext()
-        marks = paragraph.findall(qn("w:bookmarkStart"))
-        if paragraph is place or following is None or following.tag != qn("w:p") or not marks:
-            return False
-        if any("_Copy_" in mark.get(qn("w:name")) for mark in marks):
-            return False
-        at = 0 if following.pPr is None else 1
-        for mark in marks:
-            start, end = copy.deepcopy(mark), parse_xml(f"<w:bookmarkEnd {_W}/>")
-            number = str(self._number())
-            start.set(qn("w:id"), number)
-            end.set(qn("w:id"), number)
-            following.insert(at, end)
-            following.insert(at, start)
-            mark.set(qn("w:name"), f"{mark.get(qn('w:name'))}_Copy_1")
-        place.addnext(paragraph)
-        return True
+def check_spelling(hand: Hand) -> bool:
+    """Take a run apart as Word does, with the marks of its spelling check and of its savings."""
+    text = hand.chance.choice(hand.texts(hand.pick()))
+    run, said = text.getparent(), text.text
+    if len(said) < 4 or any(child.tag not in (qn("w:rPr"), qn("w:t")) for child in run) or len(run) > 2:
+        return False
+    at = hand.chance.randrange(1, len(said))
+    rest = copy.deepcopy(run)
+    for part, piece in ((text, said[:at]), (rest.find(qn("w:t")), said[at:])):
+        part.text = piece
+        part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    rest.set(qn("w:rsidR"), "00C81F3A")
+    run.addnext(rest)
+    run.addprevious(parse_xml(f'<w:proofErr {_W} w:type="spellStart"/>'))
+    rest.addnext(parse_xml(f'<w:proofErr {_W} w:type="spellEnd"/>'))
+    return True
 
-    def move_tracked(self) -> bool:
-        """Move a paragraph while changes are tracked."""
-        paragraph, place = self._in_body(), self._in_body()
-        runs = paragraph.findall(qn("w:r"))
-        if paragraph is place or len(runs) + 1 < len([c for c in paragraph if c.tag not in _BARE]):
-            return False
-        name = f"move{self._number()}"
-        moved = copy.deepcopy(paragraph)
-        self._forget_marks(moved)
-        for target, kind in ((paragraph, "moveFrom"), (moved, "moveTo")):
-            runs = target.findall(qn("w:r"))
-            mark = self._mark(f"w:{kind}")
-            runs[0].addprevious(mark)
-            mark.extend(runs)
-            number = self._number()
-            mark.addprevious(parse_xml(f'<w:{kind}RangeStart {_W} w:id="{number}" {WHO} w:name="{name}"/>'))
-            mark.addnext(parse_xml(f'<w:{kind}RangeEnd {_W} w:id="{number}"/>'))
-        place.addnext(moved)
-        return True
 
-    def delete_end_tracked(self) -> bool:
-        """Delete a paragraph with its end while changes are tracked."""
-        paragraph = self._in_body()
-        if any(child.tag not in (*_BARE, qn("w:r")) for child in paragraph):
-            return False
-        if paragraph.getnext() is None or paragraph.getnext().tag != qn("w:p"):
-            return False
-        for run in paragraph.findall(qn("w:r")):
-            mark = self._mark("w:del")
-            run.addprevious(mark)
-            mark.append(run)
-            for text in run.iter(qn("w:t")):
-                text.tag = qn("w:delText")
-        end = parse_xml(f"<w:rPr {_W}/>")
-        end.append(self._mark("w:del"))
-        properties = paragraph.get_or_add_pPr()
-        if properties.find(qn("w:rPr")) is None:
-            properties.append(end)
-        return True
+def smart_tag(hand: Hand) -> bool:
+    """Put a run into a tag as old versions of Word do."""
+    run = hand.chance.choice(hand.texts(hand.pick())).getparent()
+    tag = parse_xml(f'<w:smartTag {_W} w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place"/>')
+    run.addprevious(tag)
+    tag.append(run)
+    return True
 
-    def row_tracked(self) -> bool:
-        """Add a row, or delete one, while changes are tracked."""
-        rows = [row for row in self._rows() if row.find(qn("w:trPr")) is None]
-        if not rows:
-            return False
-        row = self._random.choice(rows)
-        kind = self._random.choice(("w:ins", "w:del"))
-        if kind == "w:ins":
-            new = copy.deepcopy(row)
-            self._forget_marks(new)
-            for paragraph in new.iter(qn("w:p")):
-                for child in [child for child in paragraph if child.tag != qn("w:pPr")]:
-                    paragraph.remove(child)
-                mark = self._mark("w:ins")
-                mark.append(self._run(self._word()))
-                paragraph.append(mark)
-            row.addnext(new)
-            row = new
-        row._insert_trPr(parse_xml(f"<w:trPr {_W}/>"))
-        row.find(qn("w:trPr")).append(self._mark(kind))
-        return True
 
-    def format_tracked(self) -> bool:
-        """Make a run italic while changes are tracked."""
-        run = self._random.choice(self._texts(self._pick())).getparent()
-        if run.find(qn("w:rPr")) is not None:
-            return False
-        looks = parse_xml(f"<w:rPr {_W}><w:i/></w:rPr>")
-        change = self._mark("w:rPrChange")
-        change.append(parse_xml(f"<w:rPr {_W}/>"))
-        looks.append(change)
-        run.insert(0, looks)
-        return True
+def control(hand: Hand) -> bool:
+    """Put a paragraph into a content control."""
+    paragraph = hand.in_body()
+    control = parse_xml(f'<w:sdt {_W}><w:sdtPr><w:id w:val="{hand.number()}"/></w:sdtPr><w:sdtContent/></w:sdt>')
+    paragraph.addprevious(control)
+    control[-1].append(paragraph)
+    return True
 
+
+def box(hand: Hand) -> bool:
+    """Put a text box with words of their own behind a paragraph's last run."""
+    hand.in_body().append(text_box(f"{hand.word()} {hand.word()}", hand.number()))
+    return True
+
+
+def cut_and_paste(hand: Hand) -> bool:
+    """Move a paragraph as Word does: its mark is left hollow in the next, and the pasted one has a copy of it."""
+    paragraph, place = hand.in_body(), hand.in_body()
+    following = paragraph.getnext()
+    marks = paragraph.findall(qn("w:bookmarkStart"))
+    if paragraph is place or following is None or following.tag != qn("w:p") or not marks:
+        return False
+    if any("_Copy_" in mark.get(qn("w:name")) for mark in marks):
+        return False
+    at = 0 if following.pPr is None else 1
+    for mark in marks:
+        start, end = copy.deepcopy(mark), parse_xml(f"<w:bookmarkEnd {_W}/>")
+        number = str(hand.number())
+        start.set(qn("w:id"), number)
+        end.set(qn("w:id"), number)
+        following.insert(at, end)
+        following.insert(at, start)
+        mark.set(qn("w:name"), f"{mark.get(qn('w:name'))}_Copy_1")
+    place.addnext(paragraph)
+    return True
+
+
+def move_tracked(hand: Hand) -> bool:
+    """Move a paragraph while changes are tracked."""
+    paragraph, place = hand.in_body(), hand.in_body()
+    runs = paragraph.findall(qn("w:r"))
+    if paragraph is place or len(runs) + 1 < len([c for c in paragraph if c.tag not in _BARE]):
+        return False
+    name = f"move{hand.number()}"
+    moved = copy.deepcopy(paragraph)
+    hand.forget_marks(moved)
+    for target, kind in ((paragraph, "moveFrom"), (moved, "moveTo")):
+        runs = target.findall(qn("w:r"))
+        mark = marked(hand, f"w:{kind}")
+        runs[0].addprevious(mark)
+        mark.extend(runs)
+        number = hand.number()
+        mark.addprevious(parse_xml(f'<w:{kind}RangeStart {_W} w:id="{number}" {WHO} w:name="{name}"/>'))
+        mark.addnext(parse_xml(f'<w:{kind}RangeEnd {_W} w:id="{number}"/>'))
+    place.addnext(moved)
+    return True
+
+
+def delete_end_tracked(hand: Hand) -> bool:
+    """Delete a paragraph with its end while changes are tracked."""
+    paragraph = hand.in_body()
+    if any(child.tag not in (*_BARE, qn("w:r")) for child in paragraph):
+        return False
+    if paragraph.getnext() is None or paragraph.getnext().tag != qn("w:p"):
+        return False
+    for run in paragraph.findall(qn("w:r")):
+        mark = marked(hand, "w:del")
+        run.addprevious(mark)
+        mark.append(run)
+        for text in run.iter(qn("w:t")):
+            text.tag = qn("w:delText")
+    end = parse_xml(f"<w:rPr {_W}/>")
+    end.append(marked(hand, "w:del"))
+    properties = paragraph.get_or_add_pPr()
+    if properties.find(qn("w:rPr")) is None:
+        properties.append(end)
+    return True
+
+
+def row_tracked(hand: Hand) -> bool:
+    """Add a row, or delete one, while changes are tracked."""
+    rows = [row for row in hand.rows() if row.find(qn("w:trPr")) is None]
+    if not rows:
+        return False
+    row = hand.chance.choice(rows)
+    kind = hand.chance.choice(("w:ins", "w:del"))
+    if kind == "w:ins":
+        new = copy.deepcopy(row)
+        hand.forget_marks(new)
+        for paragraph in new.iter(qn("w:p")):
+            for child in [child for child in paragraph if child.tag != qn("w:pPr")]:
+                paragraph.remove(child)
+            mark = marked(hand, "w:ins")
+            mark.append(hand.run(hand.word()))
+            paragraph.append(mark)
+        row.addnext(new)
+        row = new
+    row._insert_trPr(parse_xml(f"<w:trPr {_W}/>"))
+    row.find(qn("w:trPr")).append(marked(hand, kind))
+    return True
+
+
+def format_tracked(hand: Hand) -> bool:
+    """Make a run italic while changes are tracked."""
+    run = hand.chance.choice(hand.texts(hand.pick())).getparent()
+    if run.find(qn("w:rPr")) is not None:
+        return False
+    looks = parse_xml(f"<w:rPr {_W}><w:i/></w:rPr>")
+    change = marked(hand, "w:rPrChange")
+    change.append(parse_xml(f"<w:rPr {_W}/>"))
+    looks.append(change)
+    run.insert(0, looks)
+    return True
+
+
+EDITS: tuple[Callable[[Hand], bool], ...] = (
+    colour, colour, restyle, check_spelling, smart_tag, control, box, cut_and_paste, move_tracked, delete_end_tracked,
+    row_tracked, format_tracked,
+)  # fmt: skip
+"""The edits that leave marks of their own, each as often as it is made; they return whether they could be."""
 
 _BARE = tuple(map(qn, ("w:pPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -207,7 +208,8 @@ def test_but_where_they_typed_over_the_numbers_a_note_tells(after: After) -> Non
     found = after(edit)
     assert chart_numbers(found, "i-a.chart")[0] == 0.5
     assert found.notes()["i-a.chart#chart"][1:] == [
-        "Its numbers are new.",
+        "Actual, Q3 2015/16: 67.2% is now 78.1%; Actual, Q4 2015/16: 66.8% is now 79.4%; "
+        "Actual, Q1 2016/17: 65.1% is now 80.2%; 5 more of its numbers are new.",
         "People have changed the chart's numbers, so they were left as they are.",
         "To take the new numbers, copy the chart from a deck that is built anew.",
     ]
@@ -275,7 +277,10 @@ def test_the_log_says_what_was_done_where_and_why(made: list[Generated]) -> None
     number = len(Edited(made[1].data).titles()) - 2
     assert by_place[f"slide {number}, rating"] == (Outcome.UPDATED, "“Red” is now “Green”")
     assert by_place[f"slide {number}, commentary"][0] is Outcome.CONFLICT
-    assert by_place[f"slide {number + 2}"] == (Outcome.UPDATED, "this slide is new")
+    assert by_place[f"slide {number + 2}"] == (
+        Outcome.UPDATED,
+        f"the slide “{Edited(made[1].data).titles()[-1]}” is new",
+    )
     assert any(entry.place == "the deck" and "Gamma" in entry.why for entry in log)
 
 
@@ -405,7 +410,7 @@ def test_the_log_goes_through_the_deck_slide_by_slide_and_each_slide_from_top_to
     numbers = [int(place[0].removeprefix("slide ")) for place in places if place[0] != "the deck"]
     assert numbers == sorted(numbers)
     [gone] = [at for at, entry in enumerate(log) if entry.place == "the deck" and "Gamma" in entry.why]
-    [new] = [at for at, entry in enumerate(log) if entry.why == "this slide is new"]
+    [new] = [at for at, entry in enumerate(log) if re.fullmatch("the slide “.*” is new", entry.why)]
     assert gone < new
     [alpha] = {place[0] for place in places if place[1:] == ["commentary"]}
     things = [place[1] for place in places if place[0] == alpha]

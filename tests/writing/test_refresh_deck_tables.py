@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from reportgen.core.refresh.refreshed import Outcome
@@ -195,16 +196,80 @@ def test_faces_go_where_their_rows_go(tmp_path: Path) -> None:
     assert OURS in [cell for line in found.rows("groups-1.table") for cell in line]
 
 
-def test_a_column_that_is_new_is_told_of_in_a_note(tmp_path: Path) -> None:
+COMMITMENTS = "t-commitments-1.table"
+DIRECTORS = ["A", "B", "C", "D"]
+
+
+@pytest.fixture(scope="module")
+def owned(tmp_path_factory: pytest.TempPathFactory) -> list[Generated]:
+    """A deck with a table of commitments, and the same with a column of their owners."""
     [path] = [path for path in SAMPLES if "cardiff" in path.name]
     book = openpyxl.load_workbook(path)
-    for line in range(1, 6):
-        book["Commitments"].cell(line, 4).value = "Owner" if line == 1 else "A director"
-    book.save(tmp_path / "new.xlsx")
-    old, new = deck_of(path), deck_of(tmp_path / "new.xlsx")
-    name = "t-commitments-1.table"
-    result = refreshed(edited(old.data, lambda deck: type_over(deck, (1, 0), OURS, name)), new, old)
-    found = Edited(result.data)
-    assert found.notes()[f"{name}!columns"][1] == "A column is new: “Owner”."
-    assert found.rows(name)[1][0] == OURS
+    for line, owner in enumerate(["Owner", *DIRECTORS], start=1):
+        book["Commitments"].cell(line, 4).value = owner
+    new = tmp_path_factory.mktemp("owned") / "new.xlsx"
+    book.save(new)
+    return [deck_of(path), deck_of(new)]
+
+
+def test_a_column_that_is_new_comes_into_a_table_in_which_people_have_written(
+    owned: list[Generated], tmp_path: Path
+) -> None:
+    old, new = owned
+    draft = edited(old.data, lambda deck: type_over(deck, (1, 0), OURS, COMMITMENTS))
+    result = refreshed(draft, new, old)
+    found, fresh = Edited(result.data), Edited(new.data)
+    lines = found.rows(COMMITMENTS)
+    assert lines[1][0] == OURS
+    assert [lines[0], *(line[1:] for line in lines[1:])] == [
+        fresh.rows(COMMITMENTS)[0],
+        *(line[1:] for line in fresh.rows(COMMITMENTS)[1:]),
+    ]
+    assert not [about for about in found.notes() if about.endswith("!columns")]
+    assert "the column “Owner” is new" in [entry.why for entry in result.log]
+    widths = [[column.width for column in deck.shape(COMMITMENTS).table.columns] for deck in (found, fresh)]
+    assert widths[0] == pytest.approx(widths[1], abs=10)
     assert refreshed(result.data, new, old, new).log == ()
+    (tmp_path / "deck.pptx").write_bytes(result.data)
+    assert office_faults(tmp_path / "deck.pptx") == []
+
+
+def test_and_is_empty_in_a_row_of_their_own(owned: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        line = deck.shape(COMMITMENTS).table._tbl.tr_lst[1]
+        mine = copy.deepcopy(line)
+        for other in mine.findall(qn("a:extLst")):
+            mine.remove(other)
+        for text in mine.iter(qn("a:t")):
+            text.text = OURS
+        line.addnext(mine)
+
+    found = Edited(refreshed(edited(owned[0].data, edit), owned[1], owned[0]).data)
+    assert [line[-1] for line in found.rows(COMMITMENTS)] == ["Owner", "A", "", "B", "C", "D"]
+
+
+def test_where_cells_are_merged_a_note_says_what_would_stand_in_it(owned: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        table = deck.shape(COMMITMENTS).table
+        table.cell(2, 0).merge(table.cell(2, 1))
+
+    result = refreshed(edited(owned[0].data, edit), owned[1], owned[0])
+    [note] = [lines for about, lines in Edited(result.data).notes().items() if about.endswith("!columns")]
+    assert note[1].startswith("A column is new: “Owner”. Recruit and retain eno")
+    assert note[1].endswith(": D.")
+    again = refreshed(result.data, owned[1], owned[0], owned[1])
+    assert again.log == ()
+    assert [lines for about, lines in Edited(again.data).notes().items() if about.endswith("!columns")] == [note]
+
+
+def test_rows_for_which_there_is_no_room_at_all_are_named(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        for at in (1, 2):
+            type_over(deck, (at, 0), LONG)
+
+    result = refreshed(edited(made[2].data, edit), made[3], made[2])
+    found = Edited(result.data)
+    note = found.notes()["table-1.table!room"][1]
+    assert note.startswith("The table no longer fits its slide: there is no room for “Our very long words")
+    assert "“Indicator D”; “Indicator E”. Make room" in note
+    assert found.notes()["table-1.table"][1].startswith("A row is new: Indicator F | ")

@@ -130,7 +130,7 @@ def test_but_one_whose_numbers_were_typed_over_is_left_with_a_comment(old: Gener
     assert len(told) == 1
     assert "58 is now 61" in told[0]
     assert [entry.why for entry in log if entry.outcome is Outcome.LEFT] == [
-        "the numbers of the chart were changed by hand"
+        "people have changed the chart's numbers; Actual, Q3 17/18: 58 is now 61; Forecast, Q3 17/18: 58 is now 61"
     ]
     assert told_by_hand(refresh_report(data, new.data, [old.texts, new.texts], WHEN).data) == told
 

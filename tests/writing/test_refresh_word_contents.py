@@ -54,7 +54,7 @@ def test_a_report_that_has_become_long_gets_a_table_of_contents(short: Generated
     data, log = refreshed(short.data, short, long)
     assert lines(data) == lines(long.data)
     assert [entry.why for entry in log if "table of contents" in entry.why] == [
-        "a table of contents, for the report is long now"
+        "a table of contents was put in, for the report is long now"
     ]
 
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
 from reportgen.writing.word_refresh.refresh import refresh_report
-from tests.tools.marked_reports import outline, report, resolved, saved, texts
+from tests.tools.marked_reports import outline, paragraph, report, resolved, saved, texts
 
 THEN = datetime(2026, 11, 28, 9, 30)
 WAS = ("| h: Name | h1: Red | h2: Green |", "| a: Alpha | a1: – | a2: 1 |", "| b: Beta | b1: 1 | b2: – |")
@@ -120,4 +120,46 @@ def test_a_row_does_not_move_where_cells_are_merged_from_row_to_row() -> None:
     assert outline(found.data) == outline(report(*WAS))
     assert [entry.why for entry in found.log] == [
         "it stands elsewhere in the new report; left in its place, for cells are merged from row to row"
+    ]
+
+
+def longer(data: bytes, row: int, cell: int) -> bytes:
+    """A report with one more paragraph in a cell."""
+    document = Document(io.BytesIO(data))
+    document.tables[0]._tbl.tr_lst[row].tc_lst[cell].append(paragraph("more: It fell.", iter([500])))
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    ("edited", "place"),
+    [
+        (WAS, 2),
+        (("| h: Name | Trend | h1: Red | h2: Green |", "| a: Alpha | up | a1: – | a2: 1 |"), 3),
+        (("| h: Name | h2: Green | Trend |", "| a: Alpha | a2: 1 | up |"), 1),
+        (("| h: Name | h2: Green | h1: Red |", "| a: Alpha | a2: 1 | a1: – |"), 1),
+    ],
+)
+def test_what_is_new_in_a_cell_goes_into_that_cell_wherever_people_have_put_it(
+    edited: tuple[str, ...], place: int
+) -> None:
+    found = refresh_report(report(*edited), longer(report(*WAS), 1, 2), [texts(*WAS)], THEN).data
+    cells = Document(io.BytesIO(resolved(found, accept=True))).tables[0].rows[1].cells
+    assert [at for at, cell in enumerate(cells) if "It fell." in cell.text] == [place]
+    assert cells[place].text == "1\nIt fell."
+
+
+def test_but_not_where_people_took_its_column_out() -> None:
+    edited = report("| h: Name | Trend | h1: Red |", "| a: Alpha | up | a1: – |")
+    found = refresh_report(edited, longer(report(*WAS[:2]), 1, 2), [texts(*WAS[:2])], THEN).data
+    assert not any("It fell." in line for line in rows(found))
+
+
+def test_figures_go_into_their_own_cells_beside_a_column_of_peoples_own() -> None:
+    edited = report("| h: Name | Trend | h2: Green |", "| a: Alpha | up | a2: 1 |", "| b: Beta | down | b2: – |")
+    now = (WAS[0], "| a: Alpha | a1: 3 | a2: 4 |", "| b: Beta | b1: 5 | b2: 6 |")
+    found = refresh_report(edited, report(*now), [texts(*WAS)], THEN).data
+    assert rows(found) == [
+        "| Name | Trend | Green |",
+        "| Alpha {What was deleted here has changed: “–” is now “3”.} | up | 4 |",
+        "| Beta {What was deleted here has changed: “1” is now “5”.} | down | 6 |",
     ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.app.window.answer import Answer
 from reportgen.app.window.opening import open_file, show_in_folder
 from reportgen.app.window.words import in_window_words
-from reportgen.app.window.work import Findings, Marked
+from reportgen.app.window.work import Asked, Findings, Marked
 from reportgen.core.problems import Problem, Severity
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.core.refresh.report_log import told_in
@@ -92,8 +93,14 @@ class Told:
         said = " ".join(f"{problem.where}: {problem.what}. What to do: {problem.fix}." for problem in words)
         self._add_news(f"There is no marked copy. {said}")
 
-    def refreshed(self, found: Sequence[Refreshed]) -> None:
-        """Tell what was done in each draft, what is proposed in it first, and where the new files are."""
+    def refreshed(self, again: Callable[[Mapping[str, str]], None], found: Sequence[Refreshed] | Asked) -> None:
+        """Tell what was done in each draft, what is proposed in it first, and where the new files are.
+
+        Where a committee must be named first, ask for it; `again` refreshes with what is chosen.
+        """
+        if isinstance(found, Asked):
+            self._ask(again, found)
+            return
         entries = [entry for one in found for *_, own in told_in(one.draft.name, one.log) for entry in own]
         files = [one.file for one in found if one.file]
         proposed = sum(entry.outcome is not Outcome.UPDATED for entry in entries)
@@ -109,6 +116,17 @@ class Told:
                 told = [(entry.place, entry.why) for entry in entries]
                 self._answer.entries(heading, told, important=outcome is not Outcome.UPDATED)
         self._problems(tuple(dict.fromkeys(problem for one in found for problem in one.problems)))
+        self._answer.top()
+
+    def _ask(self, again: Callable[[Mapping[str, str]], None], asked: Asked) -> None:
+        """Ask which of the workbook's committees a draft is for."""
+        unnamed = asked.unnamed
+        self._head("Which committee is it now?")
+        book = Path(self._workbook()).name
+        self._answer.say(f"{unnamed.draft} is for “{unnamed.committee}”, to which no indicator of {book} goes.")
+        self._answer.say("Choose the one that it is for:")
+        for name in unnamed.committees:
+            self._answer.buttons((name, partial(again, {**asked.renamed, unnamed.committee: name})))
         self._answer.top()
 
     def started(self, starter: Starter) -> None:

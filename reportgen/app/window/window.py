@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -241,11 +242,11 @@ class Window:
         if asked := ask_drafts(self.root, self.page.form.workbook.path):
             self.refresh(tuple(map(Path, asked)))
 
-    def refresh(self, drafts: tuple[Path, ...]) -> None:
+    def refresh(self, drafts: tuple[Path, ...], renamed: Mapping[str, str] | None = None) -> None:
         """Bring drafts that people have edited up to date with the workbook, each in a new file beside it."""
-        choices = self.page.form.choices
+        choices, told = self.page.form.choices, partial(self._told.refreshed, partial(self.refresh, drafts))
         self._told.waiting()
-        self._start("Refreshing the drafts", lambda _: work.refresh(choices, drafts), self._told.refreshed)
+        self._start("Refreshing the drafts", lambda _: work.refresh(choices, drafts, renamed or {}), told)
 
     def start_workbook(self, target: Path) -> None:
         """Write a starter workbook there and pick it."""

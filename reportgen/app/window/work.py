@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from reportgen.core.summary import RatedDataset
 if TYPE_CHECKING:
     from reportgen.app.generate import Checked, Pack, Request
     from reportgen.app.offer import Offer
-    from reportgen.app.refresh import Refreshed
+    from reportgen.app.refresh import Refreshed, Unnamed
     from reportgen.app.starter import Starter
 
 
@@ -117,12 +117,28 @@ def mark(choices: Choices, target: Path) -> Marked:
     return Marked(copy.file, copy.lacks)
 
 
-def refresh(choices: Choices, drafts: tuple[Path, ...]) -> tuple[Refreshed, ...]:
-    """Bring drafts that people have edited up to date, each in a new file beside it."""
-    from reportgen.app.new_workbook import NewWorkbook  # noqa: PLC0415 - only there once it is set up
-    from reportgen.app.refresh import refresh_drafts  # noqa: PLC0415 - only there once it is set up
+@dataclass(frozen=True)
+class Asked:
+    """The workbook calls the committee of a draft otherwise: which one it is must be chosen first.
 
-    return refresh_drafts(drafts, NewWorkbook(Path(choices.workbook), choices.profile))
+    `renamed` has what was chosen for others before.
+    """
+
+    unnamed: Unnamed
+    renamed: Mapping[str, str]
+
+
+def refresh(choices: Choices, drafts: tuple[Path, ...], renamed: Mapping[str, str]) -> tuple[Refreshed, ...] | Asked:
+    """Bring drafts that people have edited up to date, each in a new file beside it.
+
+    `renamed` has the workbook's names for the committees of drafts that it calls otherwise.
+    """
+    from reportgen.app.new_workbook import NewWorkbook  # noqa: PLC0415 - only there once it is set up
+    from reportgen.app.refresh import refresh_drafts, unnamed_committee  # noqa: PLC0415 - only there once it is set up
+
+    workbook = NewWorkbook(Path(choices.workbook), choices.profile, renamed=renamed)
+    unnamed = unnamed_committee(drafts, workbook)
+    return Asked(unnamed, renamed) if unnamed else refresh_drafts(drafts, workbook)
 
 
 def start_workbook(target: Path, profile: str) -> Starter:

@@ -16,7 +16,7 @@ def points_in(chart: Any) -> tuple[Point, ...]:
     """Return the numbers of a chart's root element, series by series."""
     found = []
     for series in chart.iter(f"{_C}ser"):
-        name = "".join(text.text or "" for text in series.iterfind(f"{_C}tx//{_C}v"))
+        name = _name(series)
         numbers, count = _cached(series.find(f"{_C}val"))
         labels = _labels(series.find(f"{_C}cat"))
         for at in range(count):
@@ -60,3 +60,12 @@ def _number(text: str | None) -> Decimal | None:
     if not number.is_finite() or number == 0:
         return Decimal(0) if number == 0 else None
     return round(number, max(0, _DIGITS - 1 - number.adjusted()))
+
+
+def formats_in(chart: Any) -> dict[str, str]:
+    """Return the number format of each line or bar of a chart's root element, by its name."""
+    return {_name(series): series.findtext(f"{_C}val//{_C}formatCode") or "" for series in chart.iter(f"{_C}ser")}
+
+
+def _name(series: Any) -> str:
+    return "".join(text.text or "" for text in series.iterfind(f"{_C}tx//{_C}v"))

@@ -7,15 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
+from reportgen.core.refresh.cells import CELLS_MOVED
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 
 _SLIDE = re.compile(r"slide \d+(?=, )")
+_ON_SLIDE = re.compile(r"slide (?P<number>\d+), (?P<what>.*)")
 _QUOTED = r"“[^“”]*” is now “[^“”]*”"
 _POINT = r"[^;“”]+: [^\s“”]+ is now [^\s;“”]+"
 _CHANGE = re.compile(rf"{_QUOTED}|{_POINT}")
 _CHANGES = re.compile(rf"(?P<lead>(?:people have edited this; )?)(?:{_QUOTED}|{_POINT})(?:; (?:{_QUOTED}|{_POINT}))*")
 _IS_NOW = re.compile(r"(?:.*: )?“?([^“”]*?)”? is now “?([^“”]*)”?")
 _CELL = re.compile(r"(?P<row>.*\brow (?:“.*?”|\d+)), column (?P<column>“.*?”|\d+)(?: “.*”)?")
+
+_TAKEN_OUT = re.compile(r"no longer generated[^:“]*: ")
+_MOST_NAMED = 4
+"""Things that were taken out at one place, and are named."""
 
 _Told = tuple[str, str]
 """A place, and what was done there and why."""
@@ -28,10 +34,23 @@ def told_together(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
     """
     found: list[LogEntry] = []
     for outcome in Outcome:
-        own = [entry for entry in entries if entry.outcome is outcome]
+        own = [entry for entry in entries if entry.outcome is outcome and entry.why != CELLS_MOVED]
+        moved = [entry.place for entry in entries if entry.outcome is outcome and entry.why == CELLS_MOVED]
         told = [pair for slide, group in groupby(own, key=_slide) for pair in _of_slide(slide, list(group))]
-        found += [LogEntry(place, outcome, why) for place, why in _by_row(told)]
+        found += [LogEntry(place, outcome, why) for place, why in (*_by_row(told), *_of_cells(moved))]
     return tuple(found)
+
+
+def _of_cells(places: Sequence[str]) -> Iterator[_Told]:
+    """Yield the places that name other cells than before as one: the notes of a whole deck do."""
+    if len(places) < 2:
+        yield from ((place, CELLS_MOVED) for place in places)
+        return
+    slides = [_ON_SLIDE.fullmatch(place) for place in places]
+    first, *others = dict.fromkeys(found["what"] if found else "" for found in slides)
+    numbers = ", ".join(found["number"] for found in slides if found)
+    where = f"slides {numbers}, {first}" if first and not others else f"{places[0]} and {len(places) - 1} other places"
+    yield where, "they name the workbook's cells where they are now"
 
 
 def _slide(entry: LogEntry) -> str:
@@ -93,7 +112,23 @@ def _by_row(told: Iterable[_Told]) -> Iterator[_Told]:
         if len(cells) == 1:
             yield cells[0][0], cells[0][2]
             continue
-        yield row, "; ".join(f"{_column(column)}{why}" for _, column, why in cells)
+        yield row, "; ".join(_at_once([f"{_column(column)}{why}" for _, column, why in cells]))
+
+
+def _at_once(whys: Sequence[str]) -> Iterator[str]:
+    """Yield what was done at one place; what was taken out there together, the first by name and the others counted."""
+    for lead, group in groupby(whys, key=_lead):
+        found = [why.removeprefix(lead) for why in group]
+        if not lead or len(found) < 2:
+            yield from (f"{lead}{one}" for one in found)
+            continue
+        more = [f"{len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
+        yield f"{lead}{'; '.join([*found[:_MOST_NAMED], *more])}"
+
+
+def _lead(why: str) -> str:
+    found = _TAKEN_OUT.match(why)
+    return found[0] if found else ""
 
 
 def _column(column: str) -> str:

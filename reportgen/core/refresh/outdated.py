@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reportgen.core.record.claims import Claim, ClaimKind, named_in, sentences
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
-from reportgen.core.verify.counts_said import count_slips
+from reportgen.core.refresh.counts_quoted import stale_counts
 from reportgen.core.verify.own_words import sentence_slips
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.slips import Slip
@@ -37,6 +37,7 @@ class Outdated:
 
     def __init__(self, then: Version, now: Version) -> None:
         self._known, was = Known.of(now.facts, now.period), Known.of(then.facts, then.period)
+        self._was = was
         self._then = {fact.key: frozenset(claim.value for claim in was.claims(fact)) for fact in then.facts}
         figures = [fact for fact in then.facts if fact.kind == "figure" and fact.key.endswith(then.period)]
         self._stale = {fact.about: self._then[fact.key] for fact in figures}
@@ -48,28 +49,35 @@ class Outdated:
             for key, found in self._known.by_indicator().items()
         }
 
-    def told(self, text: str, generated: Collection[str] = ()) -> tuple[str, ...]:
-        """Return what is another now in the sentences of a text: `eight is now seven`; none of those `generated`."""
-        found = (slip for said in sentences(text) if said not in generated for slip in self._slips(said))
-        return tuple(dict.fromkeys(f"{slip.claim.text.casefold()} is now {_as_said(slip)}" for slip in found))
+    def told(self, text: str, generated: Collection[str] = (), about: str = "") -> tuple[str, ...]:
+        """Return what is another now in the sentences of a text: `eight is now seven`; none of those `generated`.
 
-    def _slips(self, sentence: str) -> Iterator[Slip]:
+        `about` is the key of the indicator on whose slide the text stands; empty elsewhere.
+        """
+        found = (slip for said in sentences(text) if said not in generated for slip in self._slips(said, about))
+        return tuple(dict.fromkeys(_told(slip) for slip in found))
+
+    def _slips(self, sentence: str, about: str) -> Iterator[Slip]:
         """Yield what the sentence says that the pack once said of the same; once for each place in it."""
         told: set[int] = set()
-        for slip in self._candidates(sentence):
+        for slip in self._candidates(sentence, about):
             if slip.claim.value in self._then.get(slip.fact.key, ()) and slip.claim.start not in told:
                 told.add(slip.claim.start)
                 yield slip
 
-    def _candidates(self, sentence: str) -> Iterator[Slip]:
+    def _candidates(self, sentence: str, about: str) -> Iterator[Slip]:
         named = named_in(sentence, self._known.words)
-        if not named:
-            yield from count_slips(sentence, self._known, of_all=True)
-            return
-        for facts in self._facts.get(named[0], ()) if len(named) == 1 else ():  # with what it was among them: strictly
-            stale = self._stale.get(named[0], frozenset())
-            found = sentence_slips(sentence, facts, named=True, stale=stale)
-            yield from (slip for slip in found if slip.claim.kind is ClaimKind.NUMBER)
+        yield from stale_counts(sentence, self._was, self._known)
+        keys = named or ((about,) if about else ())
+        for facts in self._facts.get(keys[0], ()) if len(keys) == 1 else ():  # with what it was among them: strictly
+            stale = self._stale.get(keys[0], frozenset())
+            found = sentence_slips(sentence, facts, named=bool(named), stale=stale)
+            yield from (slip for slip in found if slip.claim.kind in (ClaimKind.NUMBER, ClaimKind.RATING))
+
+
+def _told(slip: Slip) -> str:
+    said = slip.claim.text
+    return f"{said if slip.claim.kind is ClaimKind.RATING else said.casefold()} is now {_as_said(slip)}"
 
 
 def _as_said(slip: Slip) -> str:

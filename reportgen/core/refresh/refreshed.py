@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.core.record.words import words_of
+from reportgen.core.refresh.cells import only_cells_moved
 from reportgen.core.refresh.merge import Change, changes_between, merge, nearest
-
-MOST_TOLD = 4
-"""Changes of words that are told one by one; of more the new text as a whole says more."""
 
 
 class Outcome(Enum):
@@ -76,6 +74,9 @@ def judge(past: Sequence[str], page: str, new: str, *, unanswered: bool, tracked
     older = [text for text in past if text != new] or past
     base = older[nearest(older, page)]
     merged = merge(words_of(base), words, words_of(new))
+    if only_cells_moved(past[-1], new) and not unanswered:  # no news to ask people about
+        is_ours = only_cells_moved(base, new) and merged.changes and not tracked
+        return Verdict(Fate.UPDATED, merged.changes, base) if is_ours else Verdict(Fate.STAYS, base=base)
     if merged.clash:
         return Verdict(Fate.CLASHES, base=base)
     return Verdict(Fate.PROPOSED if merged.changes else Fate.STAYS, merged.changes, base)

@@ -28,7 +28,7 @@ _OF_ALL = frozenset(
     )
 )
 """What a sentence may say beside its counts that is about all indicators."""
-_OTHER_TIME = re.compile(r"\b(?:was|were|last|previous|ago|before|from|these|those|them|which)\b", re.IGNORECASE)
+OTHER_TIME = re.compile(r"\b(?:was|were|last|previous|ago|before|from|these|those|them|which)\b", re.IGNORECASE)
 _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"
 _NUMBER_OF = (
     r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
@@ -58,7 +58,7 @@ def count_slips(sentence: str, known: Known, *, of_all: bool = False) -> Iterato
 
     `of_all` says that the sentence is known to be about the whole, for we wrote it, or its counts were so before.
     """
-    if named_in(sentence, known.words) or is_not_now(sentence, known) or _OTHER_TIME.search(sentence):
+    if named_in(sentence, known.words) or is_not_now(sentence, known) or OTHER_TIME.search(sentence):
         return
     claims = claims_in(sentence, known.words)
     if not of_all and (is_set_aside(sentence, known) or not _is_of_all(sentence, claims, known)):
@@ -110,14 +110,14 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
 
 
 def _stated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[Slip]:
-    marked, starts = _marked(sentence, claims)
+    text, starts = marked(sentence, claims)
     for pattern in _STATEMENTS:
-        for found in pattern.finditer(marked):
+        for found in pattern.finditer(text):
             said = {name: starts.get(found.start(name)) for name in found.groupdict() if found[name]}
             yield from _against(found, said, known)
 
 
-def _marked(sentence: str, claims: tuple[Claim, ...]) -> tuple[str, dict[int, Claim]]:
+def marked(sentence: str, claims: tuple[Claim, ...]) -> tuple[str, dict[int, Claim]]:
     """Return a sentence with a mark for each claim, and the claims by where their marks begin."""
     text, behind, starts = "", 0, dict[int, Claim]()
     for claim in claims:
@@ -131,7 +131,7 @@ def _marked(sentence: str, claims: tuple[Claim, ...]) -> tuple[str, dict[int, Cl
 
 def _against(found: re.Match[str], said: dict[str, Claim | None], known: Known) -> Iterator[Slip]:
     state = said.get("state")
-    counts = _Counts(known)
+    counts = Counts(known)
     true = counts.of(state.value if state else "data")
     whole, number = said.get("whole"), said.get("count")
     if not true or (whole and whole.value not in counts.wholes):
@@ -143,13 +143,17 @@ def _against(found: re.Match[str], said: dict[str, Claim | None], known: Known) 
         yield Slip(claim, true[0], "count")
 
 
-class _Counts:
-    """The counts of the period reported."""
+class Counts:
+    """The counts of the period reported. `wholes` are those of all indicators that a part may be said to be of."""
 
     def __init__(self, known: Known) -> None:
         self.known = known
         self.rated = self._text("rated")
-        self.wholes = {text for name in ("rated", "included", "with data") if (text := self._text(name))}
+        self.wholes = {fact.text for fact in self.all_of_them()}
+
+    def all_of_them(self) -> list[Fact]:
+        """Return the counts of all indicators: those that are rated, are reported, have data."""
+        return [fact for name in ("rated", "included", "with data") if (fact := self._fact(name)) and fact.text]
 
     def of(self, state: str) -> list[Fact]:
         """Return the counts that may be meant by a class, `on` or `off` target, or `data`."""

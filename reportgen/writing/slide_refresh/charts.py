@@ -13,9 +13,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartWorkbook
 
+from reportgen.core.record.chart_points import formats_in
+from reportgen.core.refresh.chart_words import moved_numbers
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.log import sentence
+from reportgen.writing.slide_refresh.log import sentence, what_of
 from reportgen.writing.slide_refresh.page import Item, chart_parts
 
 _DATA = ("c:tx", "c:cat", "c:val")
@@ -43,37 +45,26 @@ def refresh_chart(desk: Desk, item: Item, new: Item) -> None:
         if desk.is_styled(item):
             part._element = parse_xml(source.blob)
         put_workbook(part, source)
-        why = told(item.text, now) if item.text != now else "the workbook behind it was lost, and is there again"
-        desk.log.add(item.page, "chart", Outcome.UPDATED, why)
+        why = told(item.text, new) if item.text != now else "the workbook behind it was lost, and is there again"
+        desk.log.add(item.page, what_of(item), Outcome.UPDATED, why)
     else:
         _leave(
             desk, item, new, "It has other lines or bars now, which do not fit the way that people have formatted it."
         )
 
 
-def told(old: str, new: str) -> str:
-    """Return in words which numbers of a chart are others now."""
-    was, is_now = _numbers(old), _numbers(new)
-    parts = [
-        f"{series}, {category}: {was[series, category]} is now {number or 'empty'}"
-        for (series, category), number in is_now.items()
-        if (series, category) in was and was[series, category] != number
-    ]
-    if not parts or len(parts) > 4:
-        return "its numbers are new"
-    return "; ".join(parts)
-
-
-def _numbers(text: str) -> dict[tuple[str, str], str]:
-    rows = [line.split("\t") for line in text.split("\n") if line.count("\t") == 2]
-    return {(series, category): number for series, category, number in rows}
+def told(old: str, new: Item) -> str:
+    """Return in words which numbers of a chart are others now, as it shows them; `old` as a record has them."""
+    [chart] = chart_parts(new.page.slide, new.shape)
+    return moved_numbers(old, new.text, formats_in(chart._element))
 
 
 def _leave(desk: Desk, item: Item, new: Item, why: str) -> None:
     past = desk.history.past([item.identity])[-1]
-    lines = [f"{told(past, new.text)}.", why, "To take the new numbers, copy the chart from a deck that is built anew."]
-    desk.notes.park(item.page, item.identity, "To look at in the chart", [sentence(lines[0]), *lines[1:]])
-    desk.log.add(item.page, "chart", Outcome.CONFLICT, f"{why} {told(past, new.text)}")
+    changed = told(past, new)
+    lines = [f"{changed}.", why, "To take the new numbers, copy the chart from a deck that is built anew."]
+    desk.notes.park(item.page, item.identity, f"To look at in {what_of(item)}", [sentence(lines[0]), *lines[1:]])
+    desk.log.add(item.page, what_of(item), Outcome.CONFLICT, f"{why} {sentence(changed)}")
 
 
 def put_workbook(part: Any, source: Any) -> None:

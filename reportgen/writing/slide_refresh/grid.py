@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from reportgen.writing.slide_refresh.page import marks_of, text_in
 from reportgen.writing.slide_refresh.runs import put_text
 
-_MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 
 
 def table_in(shape: Any) -> Any:
@@ -46,7 +46,8 @@ def fit_line(line: Any, source: Any, table: Any) -> list[str]:
     ]
     beside = [other.findall(qn("a:tc")) for other in table.findall(qn("a:tr"))]
     made = [
-        cells[mark] if mark else _empty(beside[-1][min(place, len(beside[-1]) - 1)]) for place, mark in enumerate(marks)
+        cells[mark] if mark else empty_like(beside[-1][min(place, len(beside[-1]) - 1)])
+        for place, mark in enumerate(marks)
     ]
     for cell in cells.values():
         line.remove(cell)
@@ -63,11 +64,12 @@ def _heads(table: Any) -> list[str]:
 def unmerge(line: Any) -> None:
     """Let each cell of a row stand for itself."""
     for cell in line.findall(qn("a:tc")):
-        for name in _MERGED:
+        for name in MERGED:
             cell.attrib.pop(name, None)
 
 
-def _empty(cell: Any) -> Any:
+def empty_like(cell: Any) -> Any:
+    """Return a cell that looks as another does and says nothing."""
     made = copy.deepcopy(cell)
     put_text(made.txBody, "")
     return made

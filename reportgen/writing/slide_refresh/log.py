@@ -59,7 +59,7 @@ def what_of(item: Item) -> str:
     base, *marks = item.identity.split("#")
     name = base.rpartition(".")[2].replace("-", " ")
     if len(marks) < 2:
-        return "chart" if marks else name
+        return name
     line = item.element.getparent()
     header = line.getparent().find(qn("a:tr")).findall(qn("a:tc"))
     cells = line.findall(qn("a:tc"))
@@ -74,6 +74,12 @@ def what_of(item: Item) -> str:
 
 def _short(cell: Any) -> str:
     return shortened(text_in(cell.txBody), 60)
+
+
+def new_slide_told(page: Page) -> str:
+    """Return that a slide is new, with its title."""
+    title = next((item.text for item in page.items if item.identity.endswith(".title")), "")
+    return f"the slide “{shortened(title, 80)}” is new" if title else "this slide is new"
 
 
 def sentence(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -13,7 +13,7 @@ from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.fit import Style, height
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.grid import fit_line, table_in
-from reportgen.writing.slide_refresh.log import sentence
+from reportgen.writing.slide_refresh.log import new_slide_told, sentence
 from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part, text_in
 from reportgen.writing.slide_refresh.slides import add_slide, remove_slide
 from reportgen.writing.slides.cells import EMU
@@ -24,6 +24,10 @@ _MARGINS = {"marT": 3.6, "marB": 3.6, "marL": 7.2, "marR": 7.2}
 
 _SIZE = 18.0
 """Points of letters that nobody gave a size."""
+
+
+Rows = dict[str, list[Item]]
+"""The cells of each row, by the row's identity."""
 
 
 @dataclass(eq=False)
@@ -51,6 +55,13 @@ class Frame:
         for line in lines:
             self.table.append(line)
 
+    def stand(self, desk: Desk, item: Item) -> Item:
+        """Return a cell as it stands here now, where the desk finds it from now on."""
+        found = replace(item, shape=self.shape, page=self.page)
+        self.page.items.append(found)
+        desk.where[item.identity] = found
+        return found
+
     def settle(self) -> bool:
         """Make the rows as low as their texts allow where there is no room; return whether there is now."""
         lines = self.table.findall(qn("a:tr"))
@@ -72,6 +83,11 @@ class Frame:
             tall = int(line.get("h", "0"))
             yield line, top, tall
             top += tall
+
+    def below(self) -> list[str]:
+        """Return what stands first in each row that reaches beyond the room that there is."""
+        rows = (line for line, top, tall in self.places() if top + tall > self.bottom + EMU)
+        return [shortened(text_in(line.find(qn("a:tc")).txBody), 60) for line in rows]
 
     def _top(self) -> int:
         place = self.shape.find(f"{qn('p:xfrm')}/{qn('a:off')}")
@@ -165,7 +181,7 @@ class Frames:
         new = self._fresh[key].page
         page = add_slide(self._desk.deck, new)
         self._desk.pages.append(page)
-        self._desk.log.add(page, "", Outcome.UPDATED, "this slide is new")
+        self._desk.log.add(page, "", Outcome.UPDATED, new_slide_told(new))
         name = name_of(self._fresh[key].shape)
         [shape] = [one for one in shapes_in(page.slide.shapes._spTree) if name_of(one) == name]
         frame = Frame(page, shape, self._bottom(self._fresh[key]))

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.looks import look_in
-from reportgen.core.record.words import figures_in
+from reportgen.core.refresh.cells import other_figures
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.charts import refresh_chart
@@ -164,7 +164,8 @@ def _tell_layout(desk: Desk, page: Page, new: Page) -> None:
         return
     lines = [
         f"It is generated in the layout “{now}” now, and has “{kept}”, which may leave a place empty.",
-        "People have arranged the slide, so its layout was left: choose the other one if need be.",
+        f"People have arranged the slide, so its layout was left. To have the other one: Home, Layout, “{now}”; "
+        "what was moved stays where it is.",
     ]
     if desk.notes.park(page, _about_layout(page), "To look at in the layout", lines):
         why = f"the layout would be “{now}” now; people have arranged the slide, so “{kept}” was left"
@@ -188,7 +189,7 @@ def _tell_missing(desk: Desk, page: Page, item: Item, new: Page) -> None:
         why = "this is new, but the slide is not arranged as it was; it is in a note"
         desk.log.add(page, _thing(item), Outcome.LEFT, why)
     elif item.kind is not PieceKind.NOTES:
-        changed = [other for other in blocks if figures_in(past.get(other.identity, "")) != figures_in(other.text)]
+        changed = [other for other in blocks if other_figures(past.get(other.identity, ""), other.text)]
         told = said(past.get(about, ""), item.text) if changed == [item] else ["its figures are others"]
         if changed:
             why = f"deleted by people, and its figures have changed: {'; '.join(told)}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from pptx.oxml.ns import qn
@@ -12,7 +13,13 @@ from reportgen.core.record.words import words_of
 from reportgen.core.refresh.outdated import Outdated
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.page import Page, text_in
+from reportgen.writing.slide_refresh.page import Page, name_of, slide_part, text_in
+
+_COPY = re.compile(r" \d+$")
+"""What editors put behind the name of a shape in a copy."""
+
+_SHORT = 40
+"""Letters at most of a rating, or of another word that stands alone."""
 
 
 def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
@@ -24,9 +31,9 @@ def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
     """
     versions = range(1, len(desk.history.versions) + 1)
     moves = [cache(partial(desk.history.moves, -since)) for since in versions]
-    generated = frozenset(said for text in desk.history.texts for said in sentences(text))
+    generated = frozenset(said for text in desk.history.fresh.values() for said in sentences(text))
     for page in [page for page in desk.pages if page.others]:
-        texts = _own_texts(page)
+        texts, subject = _own_texts(page), _subject(desk, page)
         words = dict.fromkeys(word for text in texts for word in words_of(text))
         about = f"own {page.slide.slide_id}"
         told: dict[str, str] = {}
@@ -35,15 +42,30 @@ def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
                 told |= {
                     word: f"{word} is now {moved()[word]}" for word in words if word in moved() and word not in told
                 }
-                said = (line for text in texts for line in _outdated(outdated, since, text, generated))
+                quoted = (outdated[-since].told(text, generated, subject) for text in texts if since <= len(outdated))
+                said = [*(line for lines in quoted for line in lines), *_copied(desk, page, since)]
                 told |= {line.partition(" is now ")[0]: line for line in said}
         lines = list(dict.fromkeys(told.values()))
         if lines and desk.notes.park(page, about, "To look at in what people have added", lines):
             desk.log.add(page, "", Outcome.LEFT, f"in people's own words, {'; '.join(lines)}")
 
 
-def _outdated(outdated: Sequence[Outdated], since: int, text: str, generated: frozenset[str]) -> tuple[str, ...]:
-    return outdated[-since].told(text, generated) if since <= len(outdated) else ()
+def _subject(desk: Desk, page: Page) -> str:
+    """Return the indicator that a slide is about; empty where it is about none or several, or is people's own."""
+    found = {block.about for name, block in desk.latest.items() if page.key and slide_part(name) == page.key}
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _copied(desk: Desk, page: Page, since: int) -> Iterator[str]:
+    """Yield the ratings and other words without figures that copies of our shapes say as they once were generated."""
+    version, now = desk.history.versions[-since], desk.history.fresh
+    for shape in page.others:
+        name = _COPY.sub("", name_of(shape))
+        was, new = version.get(name, ""), now.get(name, "")
+        says = [text_in(body) for body in shape.iter(qn("p:txBody"))]
+        if says == [was] and new not in ("", was) and len(was) <= _SHORT and not any(map(str.isdigit, was + new)):
+            yield f"{was} is now {new}"
 
 
 def _own_texts(page: Page) -> list[str]:

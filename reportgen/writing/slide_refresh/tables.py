@@ -13,20 +13,21 @@ from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.identity import row_mark
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.slide_refresh.columns import Columns
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
 from reportgen.writing.slide_refresh.grid import columns_in, fit_line, table_in
 from reportgen.writing.slide_refresh.line import column_of, line_like
 from reportgen.writing.slide_refresh.log import sentence
 from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
-from reportgen.writing.slide_refresh.rows import Frame, Frames, push_down
+from reportgen.writing.slide_refresh.rows import Frame, Frames, Rows, push_down
 from reportgen.writing.slide_refresh.texts import refresh_text
 
+_TOO_LONG = (
+    "The table no longer fits its slide: there is no room for {}. Make room, or take them to a slide of their own."
+)
 _HEADER = f"#{row_mark('rowId', '')}"
 """How the identity of a table's header ends."""
-
-Rows = dict[str, list[Item]]
-"""The cells of each row, by the row's identity."""
 
 
 def refresh_tables(desk: Desk, page: list[Item], new: list[Item], latest: Sequence[str]) -> None:
@@ -51,6 +52,7 @@ class _Table:
         self.gone = [row for row in self.rows if row in self.past and row not in self.fresh]
         name = whole_table(self.about)
         self.faces = rows_under(faces_of(desk.where.values(), name), self.frames, self.rows)
+        self.columns = Columns(desk, self.frames, (self.heads, self.rows), (self.fresh_heads, self.fresh), latest)
         self.new_faces = rows_under(faces_of(desk.fresh.values(), name), self.new_frames, self.fresh)
 
     def refresh(self) -> None:
@@ -60,6 +62,7 @@ class _Table:
             self.desk.notes.withdraw(self.about)
             self._take_out()
             self._arrange()
+        added = not self.faces and self.columns.add()
         before = self._said()
         for row, cells in [*self.heads.items(), *self.rows.items()]:
             if row in self.fresh:
@@ -67,9 +70,9 @@ class _Table:
             for item in cells:
                 if item.identity in self.desk.fresh and self.desk.fresh[item.identity].kind is PieceKind.CELL:
                     refresh_text(self.desk, item, self.desk.fresh[item.identity])
-        if arranged or self._said() != before:
+        if arranged or added or self._said() != before:
             self._see_to_room()
-        self._tell_columns()
+        self.columns.tell(self._tell)
         self._describe()
 
     def _is_arranged_anew(self) -> bool:
@@ -124,7 +127,7 @@ class _Table:
             self._forget(cells)
             placed = [item for item in cells if item.element.getparent() is not None]
             frame = next(one for one, lines in there.items() if placed[0].element.getparent() in lines)
-            self.rows[row] = [self._stands(item, frame) for item in placed]
+            self.rows[row] = [frame.stand(self.desk, item) for item in placed]
 
     def _as_generated(self, names: dict[Any, str], there: dict[Frame, list[Any]]) -> dict[Frame, list[Any]]:
         """Return the rows of each slide; people's own stay behind the row that they stand behind."""
@@ -172,13 +175,6 @@ class _Table:
         ]
         return line
 
-    def _stands(self, item: Item, frame: Frame) -> Item:
-        """Return a cell on the slide that its row stands on now."""
-        found = replace(item, shape=frame.shape, page=frame.page)
-        frame.page.items.append(found)
-        self.desk.where[item.identity] = found
-        return found
-
     def _forget(self, cells: Sequence[Item]) -> None:
         for item in cells:
             self.desk.where.pop(item.identity, None)
@@ -208,27 +204,13 @@ class _Table:
         for frame in self.frames:
             about = f"{name_of(frame.shape)}!room"
             if frame in full:
-                self._tell(about, frame.page, ["The table no longer fits: there is no room for all its rows."])
+                self._tell(about, frame.page, [_TOO_LONG.format("; ".join(f"“{head}”" for head in frame.below()))])
             else:
                 self.desk.notes.withdraw(about)
 
-    def _tell_columns(self) -> None:
-        """Tell of columns that came or went, which are left to people."""
-        past = {name.rpartition("#")[2] for name in self.latest}
-        heads = {column_of(item): item for cells in self.heads.values() for item in cells}
-        new = {column_of(item): item for cells in self.fresh_heads.values() for item in cells}
-        came = [item for mark, item in new.items() if mark not in heads and mark not in past]
-        went = [item for mark, item in heads.items() if mark in past and mark not in new]
-        lines = [f"A column is new: “{shortened(item.text, 60)}”." for item in came]
-        lines += [f"The column “{shortened(item.text, 60)}” is no longer generated." for item in went]
-        if lines:
-            page = next(iter(self.frames)).page
-            lines.append("On a slide that people have changed, columns are left to them.")
-            self._tell(f"{self.about}!columns", page, lines)
-
     def _tell(self, about: str, page: Page, lines: Sequence[str]) -> None:
-        self.desk.notes.park(page, about, "To look at in the table", lines)
-        self.desk.log.add(page, "table", Outcome.LEFT, " ".join(lines))
+        if self.desk.notes.park(page, about, "To look at in the table", lines):
+            self.desk.log.add(page, "table", Outcome.LEFT, " ".join(lines))
 
     def _describe(self) -> None:
         """Bring a table's alternative text up to date where people have not written one."""

@@ -6,9 +6,11 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.words import words_of
+from reportgen.core.refresh.cells import CELLS_MOVED, only_cells_moved
 from reportgen.core.refresh.history import shortened
-from reportgen.core.refresh.merge import applied, changes_between
-from reportgen.core.refresh.refreshed import MOST_TOLD, Fate, Outcome, judge
+from reportgen.core.refresh.merge import applied
+from reportgen.core.refresh.refreshed import Fate, Outcome, judge
+from reportgen.core.refresh.told import changes_told
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.log import what_of
 from reportgen.writing.slide_refresh.page import Item
@@ -27,17 +29,20 @@ def refresh_text(desk: Desk, item: Item, new: Item) -> None:
         if item.text == now:
             desk.notes.withdraw(about)
         return
-    desk.notes.withdraw(about)
+    if not only_cells_moved(past[-1], now):
+        desk.notes.withdraw(about)
     if item.text in past:
         past = past[: len(past) - past[::-1].index(item.text)]
     verdict = judge(past, item.text, now, unanswered=False, tracked=False)
     if verdict.fate is Fate.STAYS:
         return
     told = said(verdict.base, now)
-    if verdict.fate is Fate.UPDATED and _put(desk, item, new, now):
+    text = applied(words_of(item.text), verdict.changes)
+    if verdict.fate is Fate.UPDATED and _put(desk, item, new, text):
         desk.log.add(item.page, what_of(item), Outcome.UPDATED, "; ".join(told))
         return
-    text = applied(words_of(item.text), verdict.changes)
+    if told == [CELLS_MOVED]:
+        return
     if verdict.fate is Fate.PROPOSED and _put(desk, item, new, text):
         lines = [*told, "People have edited this text; only these words were changed in it. Read it once more."]
         desk.notes.park(item.page, about, f"Changed in {what_of(item)}", lines)
@@ -55,18 +60,7 @@ def refresh_text(desk: Desk, item: Item, new: Item) -> None:
 
 def said(old: str, new: str) -> list[str]:
     """Return what changes between two texts, a line a change."""
-    before, after = words_of(old), words_of(new)
-    changes = changes_between(before, after)
-    if not changes or len(changes) > MOST_TOLD:
-        return [f"it now says “{shortened(new, 600)}”"]
-    return [_told("".join(before[change.start : change.end]), "".join(change.words)) for change in changes]
-
-
-def _told(old: str, new: str) -> str:
-    was, words = shortened(old, 300), shortened(new, 300)
-    if not was:
-        return f"“{words}” is new" if words else "a line is new"
-    return f"“{was}” is now “{words}”" if words else f"“{was}” is gone"
+    return changes_told(old, new, quoted=300, whole=600)
 
 
 def _put(desk: Desk, item: Item, new: Item, text: str) -> bool:

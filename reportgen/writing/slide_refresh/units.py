@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.looks import Look, look_in
-from reportgen.core.record.words import figures_in
+from reportgen.core.refresh.cells import other_figures
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.charts import told
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.log import sentence, what_of
+from reportgen.writing.slide_refresh.log import new_slide_told, sentence, what_of
 from reportgen.writing.slide_refresh.page import Item, Page, name_of, shapes_in, slide_part
 from reportgen.writing.slide_refresh.shapes import refresh_blocks, refresh_shapes
 from reportgen.writing.slide_refresh.slides import add_slide, fill_slide, remove_slide
@@ -74,7 +74,7 @@ class _Unit:
         if block is None:
             self.desk.log.add(page, _thing(item), Outcome.UPDATED, "this is new")
         elif block.text != item.text:
-            why = [told(block.text, item.text)] if item.kind is PieceKind.CHART else said(block.text, item.text)
+            why = [told(block.text, item)] if item.kind is PieceKind.CHART else said(block.text, item.text)
             self.desk.log.add(page, what_of(item), Outcome.UPDATED, "; ".join(why))
 
     def _is_alone(self, page: Page, new: Page) -> bool:
@@ -88,7 +88,7 @@ class _Unit:
         changed = [
             item
             for item in new.items
-            if item.identity in latest and figures_in(latest[item.identity].text) != figures_in(item.text)
+            if item.identity in latest and other_figures(latest[item.identity].text, item.text)
         ]
         if changed:
             title = next((item.text for item in new.items if item.identity == f"rg:{key}.title"), key)
@@ -107,7 +107,7 @@ class _Unit:
             for shape in [shape for shape in shapes_in(page.slide.shapes._spTree) if name_of(shape) == name]:
                 shape.getparent().remove(shape)
         self.desk.pages.append(page)
-        self.desk.log.add(page, "", Outcome.UPDATED, "this slide is new")
+        self.desk.log.add(page, "", Outcome.UPDATED, new_slide_told(new))
 
     def _take_out(self, page: Page) -> None:
         if not self.whole and any(item.identity in self.desk.fresh for item in page.items):

@@ -10,13 +10,13 @@ from docx.oxml.ns import qn
 from reportgen.core.refresh.history import displaced
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.word.pieces import stories
-from reportgen.writing.word_refresh.grid import MissingRows, grid_of
+from reportgen.writing.word_refresh.grid import MissingRows, Pair, cells_of, grid_of, places_in
 from reportgen.writing.word_refresh.page import PREFIX, is_contents
 from reportgen.writing.word_refresh.sheet import Sheet
 
 _P, _TBL, _TR, _TC = (qn(name) for name in ("w:p", "w:tbl", "w:tr", "w:tc"))
 _VMERGE = qn("w:vMerge")
-_NEW = "it is generated for the first time"
+_NEW = {_P: "this is new", _TR: "this row is new", _TBL: "this table is new"}
 
 
 class Adder:
@@ -151,7 +151,7 @@ class Adder:
                 if names[0] in moved:
                     self._move(found, last, [item for _, item in pairs])
                 last = found
-                self._fill_row(row, found)
+                self._fill_row(row, found, pairs)
             elif names and (all(map(self._sheet.is_coming, names)) or missing.is_told(row)):
                 grid = grid_of(pairs, row, self._sheet.where) if pairs else None
                 if grid is None:
@@ -186,11 +186,16 @@ class Adder:
         self._note(new, names, tracked=tracked)
         return new
 
-    def _fill_row(self, row: Any, page: Any) -> None:
-        cells, there = list(_through(row, _TC)), list(_through(page, _TC))
-        if len(cells) == len(there) and not self._sheet.left & set(page.iterancestors(_TBL)):
-            for cell, found in zip(cells, there, strict=True):
-                self._fill(list(_children(cell)), found)
+    def _fill_row(self, row: Any, page: Any, pairs: Sequence[Pair]) -> None:
+        if self._sheet.left & set(page.iterancestors(_TBL)):
+            return
+        cells, there = cells_of(row), cells_of(page)
+        places = dict(places_in((row, page), self._sheet.where))
+        if any(at not in places for at, cell in enumerate(cells) if any(map(self._sheet.is_coming, _names(cell)))):
+            grid = grid_of(pairs, row, self._sheet.where)
+            places |= {at: place for place, at in enumerate(grid.columns if grid else ()) if at is not None}
+        for at, place in places.items():
+            self._fill(list(_children(cells[at])), there[place])
 
     def _story_of(self, element: Any) -> Any:
         if element is None:
@@ -201,11 +206,9 @@ class Adder:
     def _note(self, new: Any, names: Sequence[str], *, tracked: bool) -> None:
         for name in names:
             self._last[name] = next((p for p in new.iter(_P) if name in _names(p)), new)
-        if tracked:
-            why = f"{_NEW}; tracked, for people have edited what is beside it"
-            self._sheet.log.add(_near(new), Outcome.PROPOSED, why)
-        else:
-            self._sheet.log.add(_near(new), Outcome.UPDATED, _NEW)
+        why = f"{_NEW[new.tag]}; tracked, for people have edited what is beside it" if tracked else _NEW[new.tag]
+        place = _near(new) if new.tag == _P else new
+        self._sheet.log.add(place, Outcome.PROPOSED if tracked else Outcome.UPDATED, why)
 
 
 def _near(element: Any) -> Any:

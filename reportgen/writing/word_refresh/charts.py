@@ -11,6 +11,9 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from reportgen.core.record.chart_points import formats_in, points_in
+from reportgen.core.record.draft import points_text
+from reportgen.core.refresh.chart_words import moved_numbers
 from reportgen.writing.word_refresh.axes import are_own_axes, refresh_axes
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -47,15 +50,10 @@ def same_points(one: Points, other: Points) -> bool:
     )
 
 
-def moved_points(old: Points, new: Points) -> str:
-    """Return the first numbers that have changed, in words: `Red 8 is now 9`."""
-    before = {_place(point): point for point in old}
-    told = [
-        f"{point[0]} ({point[1]}): {_shown(before[_place(point)][2])} is now {_shown(point[2])}"
-        for point in new
-        if _place(point) in before and before[_place(point)][2] != point[2]
-    ]
-    return "; ".join(told[:3]) + (f" and {len(told) - 3} more" if len(told) > 3 else "")
+def numbers_told(old: str, blob: bytes) -> str:
+    """Return which numbers of a chart, recorded as `old`, are others in a new one, as that shows them."""
+    root = etree.fromstring(blob, _PARSER)
+    return moved_numbers(old, points_text(points_in(root)), formats_in(root))
 
 
 def refresh_chart(page: Any, new: Any) -> None:
@@ -191,11 +189,3 @@ def _kept(points: Sequence[tuple[str, str, float | None]]) -> dict[tuple[str, st
         if number is not None:
             found[series, category, seen[series, category]] = number
     return found
-
-
-def _place(point: tuple[str, str, float | None]) -> tuple[str, str]:
-    return " ".join(re.sub(r"[\d.,%()]+", " ", point[0]).split()), point[1]
-
-
-def _shown(number: float | None) -> str:
-    return "a gap" if number is None else f"{number:g}"

@@ -41,7 +41,7 @@ def _replace(sheet: Sheet, old: Any, new: Any) -> None:
     made = sheet.copier.block(new, sheet.new.part, sheet.document.part)
     old.getparent().replace(old, made)
     _set_anchors(sheet, headings)
-    sheet.log.add(next(made.iter(qn("w:p"))), Outcome.UPDATED, "the table of contents")
+    sheet.log.add(next(made.iter(qn("w:p"))), Outcome.UPDATED, "the table of contents is made anew")
 
 
 def _add(sheet: Sheet, new: Any) -> None:
@@ -56,7 +56,9 @@ def _add(sheet: Sheet, new: Any) -> None:
     for element in [over, new] if over is not None and is_over_contents(over) else [new]:
         following.addprevious(made := sheet.copier.block(element, sheet.new.part, sheet.document.part))
     _set_anchors(sheet, headings)
-    sheet.log.add(next(made.iter(qn("w:p"))), Outcome.UPDATED, "a table of contents, for the report is long now")
+    sheet.log.add(
+        next(made.iter(qn("w:p"))), Outcome.UPDATED, "a table of contents was put in, for the report is long now"
+    )
 
 
 def _take_out(sheet: Sheet, old: Any) -> None:
@@ -77,7 +79,9 @@ def _take_out(sheet: Sheet, old: Any) -> None:
     for mark in [mark for mark in _anchors(sheet.document) if mark.get(qn("w:name")) in linked]:
         if mark.get(qn("w:name")) not in said:
             _remove_mark(sheet, mark)
-    sheet.log.add_removed(following, Outcome.UPDATED, "the table of contents, for the report is short now")
+    sheet.log.add_removed(
+        following, Outcome.UPDATED, "the table of contents was taken out, for the report is short now"
+    )
 
 
 def _remove_mark(sheet: Sheet, mark: Any) -> None:

@@ -11,7 +11,7 @@ from reportgen.core.refresh.merge import likeness
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.seal import is_sealed
 from reportgen.writing.word_refresh.charts import (
-    moved_points,
+    numbers_told,
     read_points,
     recorded_points,
     refresh_chart,
@@ -59,14 +59,13 @@ def _chart(sheet: Sheet, block: str, old: tuple[Paragraph, Any], new: tuple[Para
     if same_points(said, base):
         refresh_chart(part, fresh)
         _tell_readers(old[1], new[1])
-        sheet.log.add(old[0].element, Outcome.UPDATED, f"the chart: {moved_points(base, now) or 'other series'}")
+        sheet.log.add(old[0].element, Outcome.UPDATED, f"the chart: {numbers_told(past[-1], fresh.blob)}")
         return
     why = "The numbers of this chart were changed by hand, so it was left as it is, though its figures have changed"
-    changed = moved_points(base, now)
-    told = f"{why}: {changed}." if changed else f"{why}."
     if not same_points(base, now):
-        sheet.log.add(old[0].element, Outcome.LEFT, "the numbers of the chart were changed by hand")
-        sheet.say(old[0], told)
+        changed = numbers_told(past[-1], fresh.blob)
+        sheet.log.add(old[0].element, Outcome.LEFT, f"people have changed the chart's numbers; {changed}")
+        sheet.say(old[0], f"{why}: {changed}.")
     else:
         sheet.keep_saying(old[0], why)
 
@@ -82,7 +81,7 @@ def _picture(sheet: Sheet, old: tuple[Paragraph, Any], new: tuple[Paragraph, Any
             qn("r:embed"),
             sheet.copier.related(new[1].find(f".//{BLIP}").get(qn("r:embed")), new[0].story, old[0].story),
         )
-        sheet.log.add(old[0].element, Outcome.UPDATED, "the picture")
+        sheet.log.add(old[0].element, Outcome.UPDATED, "the picture is drawn anew")
     else:
         sheet.log.add(old[0].element, Outcome.LEFT, "the picture is not the one that was generated")
 
@@ -102,7 +101,7 @@ def _replace_all(sheet: Sheet, group: Group, page: Paragraph, new: Paragraph) ->
             page.element.append(child)
         else:
             end.addprevious(child)
-    sheet.log.add(page.element, Outcome.UPDATED, "what is drawn in it")
+    sheet.log.add(page.element, Outcome.UPDATED, "what is drawn here is drawn anew")
 
 
 _MARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
@@ -114,7 +113,7 @@ def _put(sheet: Sheet, old: tuple[Paragraph, Any], new: tuple[Paragraph, Any]) -
     mine, theirs = (next(item.iterancestors(either), item) for item in (old[1], new[1]))
     mine.getparent().replace(mine, sheet.copier.block(theirs, new[0].story, old[0].story))
     if _alt(old[1]):  # an editor may have dropped it, and then nothing is new
-        sheet.log.add(old[0].element, Outcome.UPDATED, "the face of the outlook")
+        sheet.log.add(old[0].element, Outcome.UPDATED, "the face of the outlook is drawn anew")
 
 
 def _tell_readers(old: Any, new: Any) -> None:

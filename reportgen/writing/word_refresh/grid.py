@@ -97,7 +97,7 @@ def grid_of(pairs: Sequence[Pair], new: Any, where: Mapping[str, Sequence[Any]])
 
     `pairs` are the rows that the page has, and `where` says which paragraphs of the page the blocks stand in.
     """
-    found = [_places(pair, where) for pair in pairs]
+    found = [places_in(pair, where) for pair in pairs]
     if all(_shape(row) == _shape(page) for row, page in pairs) and all(
         at == place for places in found for at, place in places
     ):
@@ -118,7 +118,7 @@ def grid_of(pairs: Sequence[Pair], new: Any, where: Mapping[str, Sequence[Any]])
     return Grid(tuple(columns.get(place) for place in range(_width(there[0]))))
 
 
-def _places(pair: Pair, where: Mapping[str, Sequence[Any]]) -> list[tuple[int, int]]:
+def places_in(pair: Pair, where: Mapping[str, Sequence[Any]]) -> list[tuple[int, int]]:
     """Return the cells of a row whose blocks stand in that row of the page: the places in both."""
     row, page = pair
     there = {paragraph: place for place, cell in enumerate(cells_of(page)) for paragraph in cell.iter(_P)}

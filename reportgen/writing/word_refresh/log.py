@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.writing.word.pieces import stories
+from reportgen.writing.word_refresh.named import names_in
 from reportgen.writing.word_refresh.runs import text_in
 
 _P, _TC, _TR, _TBL = (qn(name) for name in ("w:p", "w:tc", "w:tr", "w:tbl"))
@@ -22,13 +23,20 @@ class Log:
 
     def __init__(self) -> None:
         self._found: list[tuple[Any, str, Outcome, str]] = []
+        self._gone: dict[Any, Any] = {}
+        """What was taken out, and what stood beside it."""
 
     def add(self, element: Any, outcome: Outcome, why: str) -> None:
         """Note what was done at an element, which stands in the document to the end."""
         self._found.append((element, "", outcome, why))
 
-    def add_removed(self, near: Any, outcome: Outcome, why: str) -> None:
-        """Note what was done with what no longer stands there; `near` is what stands before or behind it."""
+    def add_removed(self, near: Any, outcome: Outcome, why: str, gone: Any = None) -> None:
+        """Note what was done with what no longer stands there; `near` is what stands before or behind it.
+
+        `gone` is what was taken out: what stood beside it is then found beside `near`.
+        """
+        if gone is not None:
+            self._gone[gone] = near
         self._found.append((near, "at ", outcome, why))
 
     def entries(self, document: Document) -> tuple[LogEntry, ...]:
@@ -37,14 +45,21 @@ class Log:
         order = {element: number for number, element in enumerate(places)}
         found = []
         for element, near, outcome, why in self._found:
-            holder = next((item for item in (element, *_ancestors(element)) if item in places), None)
+            holder = self._holder(element, places)
             place = f"{near}{places[holder]}" if holder is not None else "the document"
             found.append((order.get(holder, len(order)), LogEntry(place, outcome, why)))
         return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
 
-
-def _ancestors(element: Any) -> list[Any]:
-    return list(element.iterancestors()) if element is not None else []
+    def _holder(self, element: Any, places: dict[Any, str]) -> Any:
+        """Return what has a place: the element, what it stands in, or what it stood beside before it was taken out."""
+        seen: set[Any] = set()
+        while element is not None and element not in seen:
+            seen.add(element)
+            around = [element, *element.iterancestors()]
+            if found := [item for item in around if item in places]:
+                return found[0]
+            element = next((self._gone[item] for item in around if item in self._gone), None)
+        return None
 
 
 def _places(document: Document) -> dict[Any, str]:
@@ -55,37 +70,24 @@ def _places(document: Document) -> dict[Any, str]:
         kind = "" if story is document.part else str(story.partname).rpartition("/")[2].rstrip("0123456789.xml")
         counted[kind] += 1
         where = f"{kind} {counted[kind]}" if kind else ""
-        numbers = _numbers(story.element)
+        tables = {table: f"table {number}" for number, table in enumerate(story.element.iter(_TBL), start=1)}
+        inside = {
+            part: f"{called}, {name}" for table, called in tables.items() for part, name in names_in(table).items()
+        }
+        named = tables | inside
         count = 0
         for element in story.element.iter(_P, _TR, _TBL):
-            if element.tag == _TBL:
-                places[element] = f"{where} table {numbers[element]}".strip()
-                continue
-            cell = next(element.iterancestors(_TC), None)
-            table = next(element.iterancestors(_TBL), None)
-            if element.tag == _TR:
-                places[element] = f"{where} table {numbers[table]}, row {numbers[element]}".strip()
+            if element in named:
+                places[element] = f"{where} {named[element]}".strip()
                 continue
             said = text_in(element) or "".join(text.text or "" for text in element.iter(qn("w:delText")))
             words = shortened(said, _WORDS)
+            cell = next(element.iterancestors(_TC), None)
             if cell is not None:
-                row = next(cell.iterancestors(_TR))
-                place = f"table {numbers[table]}, row {numbers[row]}, column {numbers[cell]}"
+                place = named[cell]
             else:
                 count += bool(words)
                 place = "" if where else f"paragraph {count}"
-            quoted = f" “{words}”" if words else ""
+            quoted = f" “{words}”" if words and not place.endswith("”") else ""
             places[element] = f"{where} {place}".strip() + quoted
     return places
-
-
-def _numbers(root: Any) -> dict[Any, int]:
-    """Return the number of each table, of each row in its table and of each cell in its row, from 1."""
-    numbers: dict[Any, int] = {}
-    counted: Counter[Any] = Counter()
-    for tag, parent in ((_TBL, ""), (_TR, _TBL), (_TC, _TR)):
-        for element in root.iter(tag):
-            owner = next(element.iterancestors(parent), None) if parent else None
-            counted[owner] += 1
-            numbers[element] = counted[owner]
-    return numbers

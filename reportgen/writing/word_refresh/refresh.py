@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from reportgen.core.problems import refused
-from reportgen.core.record.words import figures_in
+from reportgen.core.refresh.cells import other_figures
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.outdated import Moved
 from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
@@ -90,7 +90,7 @@ def _tell_deleted(sheet: Sheet) -> None:
             told = [
                 f"“{shortened(version[name], 80)}” is now “{shortened(history.fresh[name])}”"
                 for name in names
-                if name in version and figures_in(version[name]) != figures_in(history.fresh[name])
+                if name in version and other_figures(version[name], history.fresh[name])
             ]
             text = f"What was deleted here has changed: {'; '.join(told)}."
             if told and say(sheet, near, text, known=since > 1):

@@ -15,7 +15,8 @@ from reportgen.writing.word_refresh.runs import text_in
 from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
 
 _P, _TBL, _TR = (qn(name) for name in ("w:p", "w:tbl", "w:tr"))
-_GONE = "it is generated no longer"
+_GONE = "no longer generated, and taken out"
+_PROPOSED = "no longer generated; its deletion is tracked, for people have edited it or what is beside it"
 
 
 def take_away(sheet: Sheet) -> None:
@@ -45,24 +46,24 @@ def _row_of(group: Group) -> Any:
 def _take_row(sheet: Sheet, row: Any) -> None:
     beside = [other for other in (row.getprevious(), row.getnext()) if other is not None and other.tag == _TR]
     inside = set(row.iter(_P))
-    why = f"{_GONE}: “{shortened(' · '.join(filter(None, map(text_in, row.iter(_P)))), 80)}”"
+    said = f"the row “{shortened(' · '.join(filter(None, map(text_in, row.iter(_P)))), 80)}”"
     adorned = any(item.element in inside and sheet.is_adorned(item) for item in sheet.paragraphs)
     if adorned or any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
         sheet.tracked.row(row, "w:del")
         sheet.proposed.update(row.iter(_P))
-        sheet.log.add(row, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
+        sheet.log.add(row, Outcome.PROPOSED, _PROPOSED)
         return
     table = row.getparent()
-    sheet.log.add_removed(_near(beside[0] if beside else table), Outcome.UPDATED, why)
+    sheet.log.add_removed(beside[0] if beside else _beside(table), Outcome.UPDATED, f"{_GONE}: {said}", row)
     table.remove(row)
     if table.find(_TR) is None:
         _remove(table)
 
 
 def _take_group(sheet: Sheet, group: Group) -> None:
-    said = words_of(group.verdict.base)
-    if group.touched and likeness(said, words_of(group.text)) < NEAR:  # all of it is people's own by now
-        why = f"“{shortened(group.verdict.base, 80)}”, which stood here, is generated no longer"
+    base = words_of(group.verdict.base)
+    if group.touched and likeness(base, words_of(group.text)) < NEAR:  # all of it is people's own by now
+        why = f"“{shortened(group.verdict.base, 80)}”, which stood here, is no longer generated"
         if sheet.takes_comments(group.paragraphs[0]):
             sheet.comments.say(group.elements[0], f"{why}. {THEIRS_TO_MEND}")
         sheet.log.add(group.elements[0], Outcome.LEFT, f"{why}; people's own words stay")
@@ -71,7 +72,7 @@ def _take_group(sheet: Sheet, group: Group) -> None:
         element = paragraph.element
         beside = [other for other in (element.getprevious(), element.getnext()) if other is not None]
         touched = {item for other in (element, *beside) for item in _edge(other)} & sheet.touched
-        why = f"{_GONE}: “{shortened(paragraph.text, 80)}”"
+        said = f"“{shortened(paragraph.text, 80)}”" if paragraph.text.strip() else "a drawing"
         ends_section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
         alone = ends_section or not any(other.tag in _others(element) for other in beside)
         if touched or sheet.is_adorned(paragraph):
@@ -80,16 +81,16 @@ def _take_group(sheet: Sheet, group: Group) -> None:
             else:
                 sheet.tracked.delete_paragraph(element)
             sheet.proposed.add(element)
-            sheet.log.add(element, Outcome.PROPOSED, f"{why}; tracked, for people have edited it or what is beside it")
+            sheet.log.add(element, Outcome.PROPOSED, _PROPOSED)
             continue
         if alone:  # a cell, a header or a footer has at least one paragraph, and a section its last one
             for child in [child for child in element if child.tag != qn("w:pPr")]:
                 element.remove(child)
-            sheet.log.add(element, Outcome.UPDATED, why)
+            sheet.log.add(element, Outcome.UPDATED, f"{_GONE}: {said}")
             continue
-        near = next((other for other in beside if other.tag == _P), element.getparent())
+        near = _beside(element)
         _remove(element)
-        sheet.log.add_removed(near, Outcome.UPDATED, why)
+        sheet.log.add_removed(near, Outcome.UPDATED, f"{_GONE}: {said}", element)
 
 
 def _others(element: Any) -> tuple[str, ...]:
@@ -102,8 +103,10 @@ def _edge(element: Any) -> list[Any]:
     return [element] if element.tag == _P else list(element.iter(_P))
 
 
-def _near(element: Any) -> Any:
-    return next(element.iter(_P), element)
+def _beside(element: Any) -> Any:
+    """Return the paragraph or table before an element, or behind it; where there is none what it stands in."""
+    beside = (other for other in (element.getprevious(), element.getnext()) if other is not None)
+    return next((other for other in beside if other.tag in (_P, _TBL)), element.getparent())
 
 
 def _remove(element: Any) -> None:

@@ -102,6 +102,8 @@ class Sheet:
         for paragraph in self.paragraphs:
             paragraph.inside = [name for name in paragraph.inside if name in known]
         places = find(wanted, [paragraph.spot() for paragraph in self.paragraphs], going)
+        for name in self._in_own_columns(places):
+            del places[name]
         self.where = {name: [self.paragraphs[number].element for number in found] for name, found in places.items()}
         set_marks(self.document, self.where)
         ever = dict.fromkeys(name for version in (*self.history.versions, self.fresh) for name in version)
@@ -128,6 +130,24 @@ class Sheet:
     def _wanted(self, name: str) -> Wanted:
         in_table = self.fresh[name].cell is not None if name in self.fresh else None
         return Wanted(name, self.history.past([name]), in_table)
+
+    def _in_own_columns(self, places: Mapping[str, tuple[int, ...]]) -> list[str]:
+        """Return blocks for which a column of people's own was taken, that stands where they took a generated one out.
+
+        None of its cells has a mark, and each says something else than was generated.
+        """
+        columns: dict[tuple[Any, int], dict[Any, str]] = {}
+        for name, [first, *_] in places.items():
+            found = self.paragraphs[first]
+            if found.cell is not None and name not in found.inside and found.text not in self.history.past([name]):
+                row = found.cell.getparent()
+                columns.setdefault((row.getparent(), row.index(found.cell)), {})[row] = name
+        return [
+            name
+            for (table, _), names in columns.items()
+            if len(names) == len(table.findall(qn("w:tr"))) > 1
+            for name in names.values()
+        ]
 
     def _groups(self, places: Mapping[str, tuple[int, ...]]) -> list[Group]:
         """Return blocks and paragraphs in groups that have nothing in common."""

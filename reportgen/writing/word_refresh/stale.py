@@ -22,7 +22,9 @@ def tell_stale(sheet: Sheet, outdated: Sequence[Outdated]) -> None:
     `outdated` is what each version said that is so no longer, the newest last. Of figures that changed before the last
     time, only where our comment of then still stands on the paragraph: otherwise people have settled it.
     """
-    generated = frozenset(said for text in sheet.history.texts for said in sentences(text))
+    ever = frozenset(said for text in sheet.history.texts for said in sentences(text))
+    now = frozenset(said for text in sheet.history.fresh.values() for said in sentences(text))
+    humans = {item.element for item in sheet.humans}
     versions = range(1, len(sheet.history.versions) + 1)
     moves = [sheet.history.moves(-since) for since in versions]
     own_texts = [(element, own, text, _told_before(sheet, element)) for element, own, text in _own_texts(sheet)]
@@ -31,7 +33,7 @@ def tell_stale(sheet: Sheet, outdated: Sequence[Outdated]) -> None:
         for since, moved in zip(versions, moves, strict=True):
             lines = [f"{word}{_IS_NOW}{moved[word]}" for word in words_of(own) if word in moved]
             if since <= len(outdated):
-                lines += outdated[-since].told(text, generated)
+                lines += outdated[-since].told(text, now if element in humans else ever)
             for line in lines:
                 figure = line.partition(_IS_NOW)[0]
                 if since == 1 or figure in before:

@@ -7,10 +7,10 @@ from typing import Any, assert_never
 
 from docx.oxml.ns import qn
 
-from reportgen.core.record.words import words_of
-from reportgen.core.refresh.history import shortened
-from reportgen.core.refresh.merge import PARAGRAPH, Change, changes_between
-from reportgen.core.refresh.refreshed import MOST_TOLD, Fate, Outcome
+from reportgen.core.refresh.cells import only_cells_moved
+from reportgen.core.refresh.merge import PARAGRAPH, Change
+from reportgen.core.refresh.refreshed import Fate, Outcome
+from reportgen.core.refresh.told import changes_told
 from reportgen.writing.word.identity import bookmark
 from reportgen.writing.word_refresh.looks import look_told
 from reportgen.writing.word_refresh.page import ANEW
@@ -34,7 +34,7 @@ def refresh_text(sheet: Sheet, group: Group) -> None:
     match group.verdict.fate:
         case Fate.STAYS:
             return
-        case Fate.UPDATED if _loses_looks(sheet, group):
+        case Fate.UPDATED if not _is_only_cells(sheet, group) and _loses_looks(sheet, group):
             _change(sheet, group, tracked=True)
             why = _said(group.verdict.base, sheet.history.now(group.blocks))
             sheet.log.add(first, Outcome.PROPOSED, f"people have formatted words that go; {why} as a tracked change")
@@ -181,18 +181,12 @@ def _stand_beside(sheet: Sheet, group: Group) -> None:
     sheet.log.add(group.elements[0], Outcome.CONFLICT, f"{why}; theirs stay, {told}")
 
 
+def _is_only_cells(sheet: Sheet, group: Group) -> bool:
+    return only_cells_moved(group.verdict.base, sheet.history.now(group.blocks))
+
+
 def _said(old: str, new: str) -> str:
-    """Return what has changed, in words: `“33%” is now “50%”`; the new text where hardly a word is the same."""
-    before = words_of(old)
-    changes = changes_between(before, words_of(new))
-    if len(changes) > MOST_TOLD:
-        return f"it now says “{shortened(new)}”"
-    told = []
-    for change in changes:
-        was = shortened("".join(before[change.start : change.end]).strip(PARAGRAPH), 80)
-        now = shortened("".join(change.words).strip(PARAGRAPH), 80)
-        told.append(f"“{was}” is now “{now}”" if was and now else f"“{now}” is new" if now else f"“{was}” is gone")
-    return "; ".join(told)
+    return "; ".join(changes_told(old, new, quoted=80, whole=200))
 
 
 def _upper(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.app.generate import Request, build_packs
 from reportgen.app.progress import Progress
 from reportgen.app.recording import SIDECAR
 from reportgen.app.window import look
@@ -413,6 +414,23 @@ def test_drafts_that_people_have_edited_are_refreshed_beside_and_told_of(
     assert draft.read_bytes() == before
     assert (draft.parent / "Cover report refreshed.docx").is_file()
     picture(display, "window-10-refreshed")
+
+
+def test_where_the_committee_of_a_draft_was_renamed_the_window_asks_which_it_is(opened: Open, tmp_path: Path) -> None:
+    [pack] = build_packs(Request(put(tmp_path, TWO), committee="Children"), tmp_path / "pack")
+    [draft] = [path for path in pack.files if path.name == "Cover report.docx"]
+    hands = opened()
+    hands.type_workbook(put(tmp_path, TWO.replace("Children", "Families").replace("| 60.9 ", "| 85   ")))
+    hands.window.refresh((draft,))
+    hands.wait()
+    assert hands.page.startswith("Which committee is it now?\n")
+    assert "“Children”" in hands.page
+    assert not list(tmp_path.rglob("Cover report refreshed.docx"))
+    assert hands.buttons("Places")
+    hands.press_on_page("Families")
+    hands.wait()
+    assert hands.page.startswith("1 draft is refreshed\n")
+    assert (draft.parent / "Cover report refreshed.docx").is_file()
 
 
 def test_what_is_no_draft_is_said_and_nothing_is_written(opened: Open, tmp_path: Path) -> None:

@@ -1,0 +1,28 @@
+"""What changed in a text is told in the words that changed."""
+
+from __future__ import annotations
+
+from reportgen.core.refresh.told import changes_told
+
+
+def told(old: str, new: str) -> list[str]:
+    return changes_told(old, new, quoted=80, whole=30)
+
+
+def test_words_that_changed_are_quoted() -> None:
+    assert told("It is 33% now.", "It is 50% now.") == ["“33%” is now “50%”"]
+    assert told("It is 33%.", "It is 33%, and rising.") == ["“, and rising” is new"]
+
+
+def test_a_sign_beside_them_is_not_told_but_where_it_is_all() -> None:
+    assert told("A, the B and C fell.", "A and C, fell.") == ["“the B” is gone"]
+    assert told("A fell.", "A fell!") == ["“.” is now “!”"]
+
+
+def test_nor_is_the_place_of_a_cell() -> None:
+    assert told("33% (cell Indicators!A2)", "50% (cell Indicators!A3)") == ["“33%” is now “50%”"]
+
+
+def test_where_hardly_a_word_is_the_same_the_new_text_is_quoted() -> None:
+    new = "one 2 two 3 three 4 four 5 five 6"
+    assert told("one 1 two 1 three 1 four 1 five 1", new) == [f"it now says “{new[:29]}…”"]

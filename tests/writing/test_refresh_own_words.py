@@ -1,0 +1,104 @@
+"""What people quote of the pack in their own slides, boxes and paragraphs, and is another now, is told of."""
+
+from __future__ import annotations
+
+import copy
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from pptx.util import Emu
+
+from reportgen.app.generate import Request, check_workbook, write_document
+from reportgen.core.papers.pack import documents_of
+from reportgen.core.profile import DocumentKind
+from reportgen.core.refresh.outdated import Moved, Outdated
+from reportgen.writing.word_refresh.refresh import refresh_report
+from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
+from tests.tools.marked_reports import outline
+from tests.tools.stress import REPORT, Row, book, green, red
+
+WAS: list[Row] = [red("Alpha", ref="A"), red("Beta", ref="B"), green("Gamma", ref="G")]
+IS_NOW: list[Row] = [green("Alpha", ref="A"), red("Beta", ref="B"), green("Gamma", ref="G")]
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> list[Generated]:
+    folder = tmp_path_factory.mktemp("own")
+    return [generated(rows, folder / f"{number}.xlsx") for number, rows in enumerate((WAS, IS_NOW))]
+
+
+def box(slide: Any, text: str) -> None:
+    slide.shapes.add_textbox(Emu(0), Emu(0), Emu(3000000), Emu(300000)).text_frame.text = text
+
+
+def own_lines(decks: list[Generated], edit: Any) -> list[list[str]]:
+    """What the notes say about people's own words; a second refresh has nothing to add."""
+    result = refreshed(edited(decks[0].data, edit), decks[1], decks[0])
+    assert refreshed(result.data, decks[1], decks[0], decks[1]).log == ()
+    return [lines[1:] for about, lines in Edited(result.data).notes().items() if "own " in about]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("2 of 3 rated indicators are off target", [["2 is now 1"]]),
+        ("Two of three are Red, which we regret.", [["two is now one"]]),
+        ("Alpha is Red", [["Red is now Green"]]),
+        ("Beta is Red", []),
+        ("Two of three schools have a new head.", []),
+        ("We met 2 times in 3 weeks.", []),
+    ],
+)
+def test_on_a_slide_of_their_own(decks: list[Generated], text: str, lines: list[list[str]]) -> None:
+    def edit(deck: Edited) -> None:
+        deck.deck.slides.add_slide(deck.deck.slide_layouts[0]).shapes.title.text = text
+
+    assert own_lines(decks, edit) == lines
+
+
+def test_in_a_box_on_the_slide_of_an_indicator_without_its_name(decks: list[Generated]) -> None:
+    assert own_lines(decks, lambda deck: box(deck.slide("i-a"), "It is Red.")) == [["Red is now Green"]]
+    assert own_lines(decks, lambda deck: box(deck.slide("i-b"), "It is Red.")) == []
+
+
+def test_on_a_slide_that_they_have_copied(decks: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        slide = deck.deck.slides.add_slide(deck.deck.slide_layouts[-1])
+        for name in ("i-a.rating", "i-b.rating"):
+            slide.shapes._spTree.append(copy.deepcopy(deck.shape(name)._element))
+
+    assert own_lines(decks, edit) == [["Red is now Green"]]
+
+
+def test_in_a_report_the_copy_of_a_bullet_and_their_own_sentences(tmp_path: Path) -> None:
+    made = []
+    for rows in (WAS, IS_NOW):
+        path = tmp_path / "book.xlsx"
+        path.write_bytes(book(REPORT, rows))
+        checked = check_workbook(Request(path, profile="standard"))[0]
+        spec = next(spec for spec in documents_of(checked.rated) if spec.kind is DocumentKind.WORD)
+        made.append(write_document(spec, checked))
+    document = Document(io.BytesIO(made[0].data))
+    [bullet] = [item for item in document.paragraphs if item.text.endswith("status of Red")]
+    last: Any = bullet
+    for text in (bullet.text, "Two of the three are Red, I fear.", "Two of the three schools are new."):
+        new = copy.deepcopy(bullet._p)
+        for child in [child for child in new if not child.tag.endswith("}pPr")]:
+            new.remove(child)
+        last._p.addnext(new)
+        last = next(item for item in document.paragraphs if item._p is new)
+        last.add_run(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    was, now = (one.record.latest for one in made)
+    texts = {block.identity: block.text for block in was.blocks}
+    moved = Moved(outdated=[Outdated(was, now)])
+    result = refresh_report(stream.getvalue(), made[1].data, [texts], datetime(2026, 11, 28), moved)
+    assert [line.partition("{")[2] for line in outline(result.data) if "{" in line and "is now" in line] == [
+        "2 is now 1; 67% is now 33%.}",
+        "two is now one.}",
+    ]
