@@ -13,6 +13,7 @@ from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.record import Version
 from reportgen.core.record.words import words_of
 from reportgen.core.verify.charts_now import points_against
+from reportgen.core.verify.colours import colour_findings
 from reportgen.core.verify.counts_said import count_slips
 from reportgen.core.verify.findings import Against, Finding, finding_of
 from reportgen.core.verify.given import given_slips, is_list_of_another, rating_in_row
@@ -23,7 +24,7 @@ from reportgen.core.verify.own_words import likely_slips, sentence_slips
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.slips import Slip, against_of
 from reportgen.core.verify.stale import Before, moved_on, stale_figures
-from reportgen.core.verify.tables_agree import colour_findings, table_findings
+from reportgen.core.verify.tables_agree import table_findings
 from reportgen.core.verify.unseen import Unseen
 
 

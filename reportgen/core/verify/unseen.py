@@ -44,8 +44,7 @@ class Unseen:
         for block in right.version.blocks:
             shape = _whole(block.identity)
             self.abouts[shape].add(block.about)
-            if alt := look_in(block.look).alt:
-                self.digests[shape].add(alt)
+            self.digests[shape].update(look_in(block.look).alts)
 
     def is_ours(self, piece: Piece) -> bool:
         """Return whether a description is one of ours, on a copied slide too."""

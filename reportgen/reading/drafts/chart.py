@@ -1,12 +1,34 @@
-"""The numbers of a native chart in a draft's package."""
+"""The numbers of a native chart in a draft's package, and its colours."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportgen.core.record.chart_points import points_in
 from reportgen.core.record.draft import Point
+from reportgen.core.record.seen_colours import Colours
+from reportgen.core.record.shades import light_of
 from reportgen.reading.drafts.package import Package
+
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_COLOUR = 6
+"""Letters of a colour in hexadecimal, before what is done to it."""
+
+Coloured = tuple[tuple[str, str], ...]
+"""Each coloured piece of text with its colour (`core.record.shades`)."""
 
 
 def points_of(package: Package, part: str) -> tuple[Point, ...]:
     """Return a chart's numbers, series by series; none where the part is missing."""
     return points_in(package.xml(part)) if part in package else ()
+
+
+def chart_colours(chart: Any, colours: Colours) -> Coloured:
+    """Return the colours of a chart's bars and lines that say how good something is, by the names of its series."""
+    found: dict[tuple[str, str], None] = {}
+    for series in chart.iter(f"{_C}ser"):
+        name = "".join(text.text or "" for text in series.iterfind(f"{_C}tx//{_C}v"))
+        kind = series.getparent().tag
+        drawn = (colours.drawn(one, kind)[:_COLOUR] for one in (series, *series.findall(f"{_C}dPt")))
+        found |= {(name, colour): None for colour in drawn if light_of(colour)}
+    return tuple(found)
