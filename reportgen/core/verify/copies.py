@@ -36,6 +36,11 @@ def copies_in(
     ours = [(block.kind, block.text) for block in blocks]
     there = set(ours)
     in_deck = blocks[0].identity.startswith("rg:") if blocks else False
+    tables = {_table(piece, in_deck) for piece, names in zip(pieces, known, strict=True) if names and piece.table}
+    cells = [at for at in own if pieces[at].table]
+    for place, row in groupby(cells, lambda at: (*_table(pieces[at], in_deck), pieces[at].row)):
+        found |= _row(list(row), pieces, blocks, beside_ours=place[:2] in tables)
+    own = [at for at in own if at not in found]
     for run in _runs(own, pieces, in_deck=in_deck):
         same = sum((pieces[at].kind, _said(pieces[at])) in there for at in run)
         if _FEWEST <= same >= _SAME * len(run):
@@ -56,6 +61,30 @@ def _runs(own: Sequence[int], pieces: Sequence[Piece], *, in_deck: bool) -> Iter
 
     for _, same in groupby(enumerate(own), place):
         yield [at for _, at in same]
+
+
+def _table(piece: Piece, in_deck: bool) -> tuple[int, int]:  # noqa: FBT001
+    """Return the table that a piece stands in: those of a deck are counted slide by slide."""
+    return (piece.number if in_deck else 0, piece.table)
+
+
+def _row(row: Sequence[int], pieces: Sequence[Piece], blocks: Sequence[Block], *, beside_ours: bool) -> dict[int, str]:
+    """Return the blocks of the row of ours that a row says again: the first cell, and half of it at least.
+
+    In a table of ours one other cell may be all that there is.
+    """
+    head, best = pieces[row[0]], list[tuple[int, Sequence[Block]]]()
+    for start, block in enumerate(blocks):
+        if block.kind is PieceKind.CELL and (block.text, block.header) == (head.text, head.header):
+            theirs = blocks[start : start + len(row)]
+            if all(pieces[at].header == block.header for at, block in zip(row, theirs, strict=False)):
+                same = sum(pieces[at].text == block.text for at, block in zip(row, theirs, strict=False))
+                best.append((same, theirs))
+    same, theirs = max(best, key=lambda one: one[0], default=(0, ()))
+    enough = 2 * same >= len(row) and (len(row) > _FEWEST or beside_ours)
+    if len(theirs) != len(row) or not head.column == 0 or not enough:
+        return {}
+    return {at: block.identity for at, block in zip(row, theirs, strict=True) if _fits(pieces[at], block)}
 
 
 def _in_order(

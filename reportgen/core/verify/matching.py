@@ -56,6 +56,8 @@ class Matched:
     matches: tuple[Match, ...]
     own: tuple[Piece, ...]
     gone: tuple[Block, ...]
+    copies: tuple[Piece, ...] = ()
+    """Pieces, among those matched, that say again what stands elsewhere too."""
 
 
 def matched(draft: Draft, version: Version) -> Matched:
@@ -97,6 +99,7 @@ def matched(draft: Draft, version: Version) -> Matched:
         tuple(Match(tuple(stated[at].values()), tuple(found)) for at, found in pieces.items()),
         tuple(own),
         tuple(block for block in version.blocks if block.identity not in met),
+        tuple(draft.pieces[at] for at in sorted(copies)),
     )
 
 

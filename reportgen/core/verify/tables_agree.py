@@ -24,7 +24,7 @@ def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]
         for fact in _ratings_in(block, right):
             listed[shape if in_deck else "", block.header, fact.key.split("/", 2)[2]].append((block, fact))
     gone = {block.identity for block in found.gone}
-    there = [piece for piece in found.own if piece.kind is PieceKind.CELL]
+    there = [piece for piece in (*found.own, *found.copies) if piece.kind is PieceKind.CELL]
     places = {block.identity: match.place for match in found.matches for block in match.blocks}
     for (_, header, scope), cells in listed.items():
         counted = Counter(fact.text for _, fact in cells)

@@ -30,7 +30,7 @@ _PERIOD = re.compile(r"(?P<year>\d{4}/\d\d)(?: Q(?P<quarter>[1-4]))?")
 _OURS = re.compile(r"(?:Line|Column) chart, .* to .*\. Latest ")
 """How a trend chart's description begins (`core.chart_words`)."""
 
-_LAST = re.compile(r"\bto Quarter (?P<quarter>[1-4]) (?P<year>\d{4}/\d\d)(?=\. Latest )")
+_LAST = re.compile(r"\bto (?P<period>Quarter (?P<quarter>[1-4]) (?P<year>\d{4}/\d\d))\. Latest ")
 _LABELS = (("Latest ", "figure"), (", target ", "target"))
 """What stands in it before a figure, and the kind of the fact that it is."""
 _NONE_OF_ITS = "a figure that is none of the indicator's"
@@ -79,7 +79,7 @@ class Unseen:
             yield from map(against_of, slips or count_slips(sentence, self.right.known, of_all=True))
         if facts and _OURS.match(piece.text):
             yield from self._odd(piece.text, facts)
-            yield from self._unknown_period(piece.text, facts)
+            yield from self._ended(piece.text, facts)
 
     def _typed_over(self, text: str, about: str, known: set[str]) -> Iterator[Against]:
         """Yield the one word without whose change the text would be as it was generated."""
@@ -125,14 +125,13 @@ class Unseen:
         fact = facts.now(kind) if kind else None
         yield Against("figure", claim.text, fact.text if fact else "", fact, "" if fact else _NONE_OF_ITS)
 
-    def _unknown_period(self, text: str, facts: Facts) -> Iterator[Against]:
-        """Yield the period at which a chart of ours is said to end, where the indicator has no figure of it."""
-        if last := _LAST.search(text):
+    def _ended(self, text: str, facts: Facts) -> Iterator[Against]:
+        """Yield the period at which a chart is said to end, where its latest figure is that of another."""
+        latest, last = facts.now("figure"), _LAST.search(text)
+        if latest and last and text.startswith(latest.text, last.end()):
             period = f"{last['year']} Q{last['quarter']}"
-            if not any(fact.kind == "figure" and fact.key.endswith(f"/{period}") for fact in facts.all):
-                reported = facts.now("figure")
-                words = "the period that it ends with"
-                yield Against("period", last[0].removeprefix("to "), reported.words.partition(" for ")[2] if reported else "", None, words)
+            if not latest.key.endswith(f"/{period}"):
+                yield Against("period", last["period"], latest.words.partition(" for ")[2], latest)
 
     def _period(self, text: str) -> Iterator[Against]:
         """Yield the period in a title, where it is another than the one reported."""
