@@ -70,6 +70,8 @@ class Draft:
     record: str = ""
     unseen: tuple[Piece, ...] = ()
     """What it says and does not show: the descriptions of its charts, tables and pictures, and its properties."""
+    charted: tuple[Piece, ...] = ()
+    """What people have written into its charts: titles, and labels, each of which has its point with it."""
 
 
 def points_text(points: tuple[Point, ...]) -> str:

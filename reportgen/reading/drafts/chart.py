@@ -1,11 +1,13 @@
-"""The numbers of a native chart in a draft's package, and its colours."""
+"""The numbers of a native chart in a draft's package, its colours, and what is written into it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from reportgen.core.record.chart_points import points_in
-from reportgen.core.record.draft import Point
+from reportgen.core.record.chart_points import labels_in, points_in, titles_in
+from reportgen.core.record.draft import Piece, PieceKind, Point
 from reportgen.core.record.seen_colours import Colours
 from reportgen.core.record.shades import light_of
 from reportgen.reading.drafts.package import Package
@@ -21,6 +23,22 @@ Coloured = tuple[tuple[str, str], ...]
 def points_of(package: Package, part: str) -> tuple[Point, ...]:
     """Return a chart's numbers, series by series; none where the part is missing."""
     return points_in(package.xml(part)) if part in package else ()
+
+
+def charted(piece: Piece, charts: Iterable[Any]) -> Iterator[Piece]:
+    """Yield what people have written into charts, given as their roots, that are one piece of a draft."""
+    plain = replace(piece, kind=PieceKind.TEXT, points=(), colours=(), look="")
+    for chart in charts:
+        for title in titles_in(chart):
+            yield replace(plain, text=title, place=_within(piece.place, "a title"))
+        for label, point in labels_in(chart):
+            yield replace(plain, text=label, place=_within(piece.place, "a label"), points=(point,))
+
+
+def _within(place: str, what: str) -> str:
+    """Return where a word of a chart stands: `slide 8, a title in the chart`."""
+    slide, comma, chart = place.partition(", ")
+    return f"{slide}, {what} in {chart}" if comma and slide.startswith("slide ") else f"{what} in {place}"
 
 
 def chart_colours(chart: Any, colours: Colours) -> Coloured:

@@ -12,7 +12,7 @@ from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.identity import row_mark
 from reportgen.core.record.looks import Written, look_of, written_in
 from reportgen.core.record.seen import NOTES, Backdrop, Seen, seen_cell, seen_chart, seen_shape
-from reportgen.reading.drafts.chart import chart_colours, points_of
+from reportgen.reading.drafts.chart import chart_colours, charted, points_of
 from reportgen.reading.drafts.deck_colours import cell_colours, shape_colours
 from reportgen.reading.drafts.package import Package
 
@@ -52,7 +52,8 @@ def read_deck(data: bytes, name: str) -> Draft:
     for slide in slides:
         pieces += slide.pieces()
         unseen += slide.descriptions()
-    return Draft(name, tuple(pieces), package.identity, package.record, tuple(unseen))
+    written = tuple(piece for slide in slides for piece in slide.charted)
+    return Draft(name, tuple(pieces), package.identity, package.record, tuple(unseen), written)
 
 
 class _Backdrops:
@@ -94,6 +95,7 @@ class _Slide:
         self.root = package.xml(self.part)
         self.tables = 0
         self.key = ""
+        self.charted: list[Piece] = []
 
     def pieces(self) -> Iterator[Piece]:
         """Yield what the slide says, in reading order, and then its notes."""
@@ -176,7 +178,9 @@ class _Slide:
             named = _one(f"{identity}#chart" if identity else "")
             place = f"slide {self.number}, the chart"
             colours = chart_colours([*drawn, frame][0], self.behind.colours)
-            yield Piece(named, "", place, self.number, PieceKind.CHART, colours=colours, points=points, look=look)
+            piece = Piece(named, "", place, self.number, PieceKind.CHART, colours=colours, points=points, look=look)
+            self.charted += charted(piece, drawn)
+            yield piece
 
     def _table(self, table: Any, identity: str, frame: Any) -> Iterator[Piece]:
         """Yield a table's cells. A row belongs to the whole table, whichever of its slides it stands on."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.core.record import looks
 from reportgen.core.record.draft import Draft, Piece, PieceKind
-from reportgen.reading.drafts.chart import points_of
+from reportgen.reading.drafts.chart import charted, points_of
 from reportgen.reading.drafts.package import Package
 from reportgen.reading.drafts.word_colours import WordColours
 
@@ -37,13 +37,18 @@ def read_word(data: bytes, name: str) -> Draft:
     reader = _Reader(package, package.main, _styles(package), WordColours(package))
     pieces = list(reader.body(body))
     properties = [Piece((), text, place, 0, PieceKind.TEXT) for place, text in package.properties]
+    for kind in ("footnote", "endnote"):
+        for part in package.of_kind(package.main, f"{kind}s"):
+            notes = _Reader(package, part, reader.styles, reader.colours, f"a {kind}".replace("a e", "an e"))
+            pieces += [piece for note in package.xml(part) for piece in notes.body(note)]
     for kind in ("header", "footer"):
         for part in package.of_kind(package.main, kind):
             margin = _Reader(package, part, reader.styles, reader.colours, kind)
             pieces += [
                 replace(piece, kind=PieceKind.MARGIN, place=kind, number=0) for piece in margin.body(package.xml(part))
             ]
-    return Draft(name, tuple(pieces), package.identity, package.record, (*properties, *reader.unseen))
+    unseen = (*properties, *reader.unseen)
+    return Draft(name, tuple(pieces), package.identity, package.record, unseen, tuple(reader.charted))
 
 
 @dataclass
@@ -69,6 +74,8 @@ class _Reader:
     """The bookmarks of ours that have begun and not ended: their names by their numbers."""
     unseen: list[Piece] = field(default_factory=list)
     """The alternative texts that have been met."""
+    charted: list[Piece] = field(default_factory=list)
+    """What is written into the charts that have been met."""
 
     def body(self, element: Any, cell: _Cell | None = None) -> Iterator[Piece]:
         """Yield the pieces of a body, a cell, or a box of text, in reading order."""
@@ -140,7 +147,9 @@ class _Reader:
             charts = tuple(f"{name}#chart" for name in identities)
             drawn = [self.package.xml(target)] if target in self.package else []
             shown = self.piece(charts, "", cell, self.colours.charted(drawn))
-            yield replace(shown, kind=PieceKind.CHART, place=f"the chart in {shown.place}", points=points)
+            piece = replace(shown, kind=PieceKind.CHART, place=f"the chart in {shown.place}", points=points)
+            self.charted += charted(piece, drawn)
+            yield piece
         for drawn in paragraph.iter(f"{_DRAWN}docPr"):
             if described := drawn.get("descr", ""):
                 shown = self.piece(identities, described, cell, ())
