@@ -75,7 +75,8 @@ def colour_findings(draft: Draft, right: Version, known: Known) -> Iterator[Find
             if word and (wanted := colours.instead(word, colour)):
                 stands = "is in the colour of" if colour.startswith(LETTERS) else "stands on the colour of"
                 what = "an arrow and its colour" if word in _TRAVELS.values() else "a rating's word and its colour"
+                why = f"“{text.strip()}” {stands} {wanted}"
                 yield Finding(
-                    draft.name, piece.place, "colour", text.strip(), wanted, what, f"“{text.strip()}” {stands} {wanted}",
+                    draft.name, piece.place, "colour", text.strip(), wanted, what, why,
                     fix=f"give it the colour of {word}, or write {wanted}, whichever is right",
                 )  # fmt: skip

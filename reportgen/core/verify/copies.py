@@ -63,7 +63,7 @@ def _runs(own: Sequence[int], pieces: Sequence[Piece], *, in_deck: bool) -> Iter
         yield [at for _, at in same]
 
 
-def _table(piece: Piece, in_deck: bool) -> tuple[int, int]:  # noqa: FBT001
+def _table(piece: Piece, in_deck: bool) -> tuple[int, int]:
     """Return the table that a piece stands in: those of a deck are counted slide by slide."""
     return (piece.number if in_deck else 0, piece.table)
 
@@ -82,7 +82,7 @@ def _row(row: Sequence[int], pieces: Sequence[Piece], blocks: Sequence[Block], *
                 best.append((same, theirs))
     same, theirs = max(best, key=lambda one: one[0], default=(0, ()))
     enough = 2 * same >= len(row) and (len(row) > _FEWEST or beside_ours)
-    if len(theirs) != len(row) or not head.column == 0 or not enough:
+    if len(theirs) != len(row) or head.column != 0 or not enough:
         return {}
     return {at: block.identity for at, block in zip(row, theirs, strict=True) if _fits(pieces[at], block)}
 
@@ -127,10 +127,12 @@ def _typed_over(
     for at in said:
         text = pieces[at].text
         like = {block.text: block for block in alike.get(bones(text, classes), ())}
-        swapped = {one: typed_over(one, text, classes).found for one in like}
+        if text in like:
+            continue
+        swapped = {one: swaps for one in like if (swaps := typed_over(one, text, classes).found)}
         fewest = min(map(len, swapped.values()), default=0)
         nearest = [one for one, swaps in swapped.items() if len(swaps) == fewest]
-        if fewest and len(nearest) == 1 and not any(swap.old.sort == "period" for swap in swapped[nearest[0]]):
+        if len(nearest) == 1 and not any(swap.old.sort == "period" for swap in swapped[nearest[0]]):
             found[at] = like[nearest[0]].identity
     return found
 

@@ -60,7 +60,7 @@ class Unseen:
     def against(self, piece: Piece) -> Iterator[Against]:
         """Yield what is not so in a description of ours, or in the document's title."""
         if not piece.identities:
-            yield from self._period(piece.text) if not piece.number else ()
+            yield from self._property(piece) if not piece.number else ()
             return
         shape = self._shape(piece)
         known = self.digests.get(shape, set())
@@ -132,6 +132,13 @@ class Unseen:
             period = f"{last['year']} Q{last['quarter']}"
             if not latest.key.endswith(f"/{period}"):
                 yield Against("period", last["period"], latest.words.partition(" for ")[2], latest)
+
+    def _property(self, piece: Piece) -> Iterator[Against]:
+        """Yield the period in the title, where it is another; of the subject, which is typed, where it is printed."""
+        printed = {block.text for block in self.right.version.blocks}
+        for against in self._period(piece.text) if piece.text not in printed else ():
+            if "title" in piece.place or piece.text.replace(against.says, against.instead) in printed:
+                yield against
 
     def _period(self, text: str) -> Iterator[Against]:
         """Yield the period in a title, where it is another than the one reported."""
