@@ -29,6 +29,7 @@ from tests.tools.marked_edits import (
     LIGHTS,
     NEXT,
     Change,
+    copied_tables,
     copied_words,
     labelled_charts,
     parts_of,
@@ -66,6 +67,7 @@ def changes(name: str, root: Any, harmless: str = "") -> Iterator[Change]:
     elif name == "word/document.xml":
         yield from recoloured_words(name, root, colour)
         copies = copied_words(name, root, *((str,) if harmless else ()))
+        yield from copied_tables(name, root) if harmless else ()
         yield from (change for change in copies if not harmless or change.kind == "paragraph")  # a row twice is wrong
 
 

@@ -202,3 +202,15 @@ def copied_words(part: str, root: Any, typed: Callable[[str], str] = nearly) -> 
             row.addnext(twin)
 
         yield Change("row", part, again) if f"{W}tc" in above else Change("paragraph", part, paste)
+
+
+def copied_tables(part: str, root: Any) -> Iterator[Change]:
+    """Each table of a report pasted again below itself."""
+    for at, _ in enumerate(root.iter(f"{W}tbl")):
+
+        def again(root: Any, at: int = at) -> None:
+            table = _nth(root, f"{W}tbl", at)
+            table.addnext(_unmarked(table))
+            table.addnext(etree.Element(f"{W}p"))
+
+        yield Change("table", part, again)

@@ -25,7 +25,9 @@ def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]
             listed[shape if in_deck else "", block.header, fact.key.split("/", 2)[2]].append((block, fact))
     gone = {block.identity for block in found.gone}
     there = [piece for piece in (*found.own, *found.copies) if piece.kind is PieceKind.CELL]
-    places = {block.identity: match.place for match in found.matches for block in match.blocks}
+    copied = set(map(id, found.copies))
+    matches = [match for match in found.matches if id(match.pieces[0]) not in copied]
+    places = {block.identity: match.place for match in matches for block in match.blocks}
     for (_, header, scope), cells in listed.items():
         counted = Counter(fact.text for _, fact in cells)
         for word, number in counted.items():
