@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
 from reportgen.app.home import asked_profile, bytes_of
-from reportgen.app.recording import SIDECAR, age_of, read_draft, record_of
+from reportgen.app.recording import SIDECAR, age_of, read_draft, record_of, records_beside
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, error, note, refused, warning
 from reportgen.core.record.draft import Draft, points_text
+from reportgen.core.record.likeness import likest
 from reportgen.core.record.record import Record, Version
+from reportgen.core.refresh.report_log import is_log
 from reportgen.core.verify.committees import committees_of
 from reportgen.core.verify.matching import matched
 
@@ -77,9 +80,21 @@ def _opened(folder: Path, before: str, workbook: Path | None, profile: str) -> t
         except RefusedError as refusal:
             problems += [error(one.where, f"not checked: {one.what}", one.fix) for one in refusal.problems]
             continue
-        drafts.append((draft, record_of(draft, folder)))
-    papers, more = _papers(drafts, workbook, profile)
-    return [replace(paper, folder=folder) for paper in papers], [*problems, *more]
+        record = record_of(draft, folder)
+        if record or not is_log(draft):
+            drafts.append((draft, record))
+    papers, more = _papers(drafts, workbook, profile, records_beside(folder))
+    return [replace(paper, folder=folder) for paper in papers], [*problems, *more, *_of_other_periods(papers)]
+
+
+def _of_other_periods(papers: Sequence[Paper]) -> Iterator[Problem]:
+    """Yield a warning for each draft that is about another period than most of its folder."""
+    counted = Counter(paper.right.pack_period for paper in papers)
+    [(most, number), *_] = counted.most_common(1) or [("", 0)]
+    for paper in papers:
+        if paper.right.pack_period != most and counted[paper.right.pack_period] < number:
+            what = f"it is about {paper.right.pack_period}, and the other drafts here about {most}"
+            yield warning(paper.draft.name, what, "move it elsewhere, if it does not belong to this pack")
 
 
 def _packs_below(folder: Path) -> list[Path]:
@@ -109,24 +124,30 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _papers(
-    drafts: list[tuple[Draft, Record | None]], workbook: Path | None, profile: str
+    drafts: list[tuple[Draft, Record | None]], workbook: Path | None, profile: str, beside: Sequence[Record] = ()
 ) -> tuple[tuple[Paper, ...], list[Problem]]:
-    known = _Known(workbook, profile, [record for _, record in drafts if record])
-    papers: dict[str, Paper] = {}
+    records = [record for _, record in drafts if record]
+    known = _Known(workbook, profile, records)
+    papers: dict[tuple[str, ...], Paper] = {}
     problems: list[Problem] = []
     for draft, record in sorted(drafts, key=lambda found: age_of(found[0].name, found[1])):
         name = Path(draft.name)
         document = record.document if record else _NUMBERED.sub("", name.stem) + name.suffix
         right = known.right(document, record.latest if record else None)
+        lost = record is None and right is None
+        if lost and (record := likest(draft, (*records, *beside, *known.records()))):
+            document = record.document
+            right = known.right(document, record.latest)
         if right is None:
             fix = "open the draft as reportgen saved it, or give the workbook with --workbook"
             problems.append(warning(draft.name, f"not checked: {_LOST}", fix))
             continue
-        if document in papers:
-            older = papers[document].draft.name
+        key = (document, right.period, right.committee, draft.name if lost else "")
+        if key in papers:
+            older = papers[key].draft.name
             fix = f"move {older} elsewhere, if it is not needed"
             problems.append(warning(older, f"not checked: {draft.name} is a later draft of it", fix))
-        papers[document] = Paper(draft, record.latest if record else None, right, document)
+        papers[key] = Paper(draft, record.latest if record else None, right, document)
     return tuple(sorted(papers.values(), key=lambda paper: paper.draft.name)), problems
 
 
@@ -152,6 +173,13 @@ class _Known:
             return write_index(index, self._check(*about, every_committee=True)).record.latest
         spec = next((spec for spec in documents_of(checked.rated) if spec.name.casefold() == wanted), None)
         return write_document(spec, checked).record.latest if spec else was
+
+    def records(self) -> Iterator[Record]:
+        """Yield the documents that would be written from the workbook now, where one is given."""
+        if self.workbook is not None:
+            about = (self.like.profile, self.like.pack_period, self.like.committee) if self.like else ("", "", "")
+            for checked in self._check(*about):
+                yield from (write_document(spec, checked).record for spec in documents_of(checked.rated))
 
     def _check(
         self, profile: str, period: str, committee: str, *, every_committee: bool = False

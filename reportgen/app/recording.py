@@ -116,6 +116,11 @@ def record_of(draft: Draft, folder: Path) -> Record | None:
     return inside or _beside(folder).records.get(draft.identity)
 
 
+def records_beside(folder: Path) -> tuple[Record, ...]:
+    """Return the records in the file beside the drafts."""
+    return tuple(_beside(folder).records.values())
+
+
 def age_of(name: str, record: Record | None) -> tuple[int, int]:
     """Return what sorts drafts of one document from the first to the last: a refreshed one has more versions."""
     found = _NUMBERED.search(Path(name).stem)

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -359,7 +360,9 @@ def test_a_draft_without_its_record_can_be_held_against_the_workbook(packs: Pack
 
 def test_what_reportgen_has_not_written_is_named_and_left(packs: Packs, tmp_path: Path) -> None:
     folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
-    (folder / "Appendix 9.docx").write_bytes(without_identity(without_record((folder / COVER).read_bytes())))
+    foreign = docx.Document()
+    foreign.add_paragraph(f"{LEAVERS} stood at 57.6% in Sutton.")
+    foreign.save(str(folder / "Appendix 9.docx"))
     (folder / "Broken.pptx").write_bytes(b"PK\x03\x04 nothing")
     (folder / "~$Cover report.docx").write_bytes(b"lock")
     (folder / "Notes.txt").write_text("mine")

@@ -1,4 +1,4 @@
-"""The numbers of a native chart, as the chart's own XML remembers them: its workbook may be lost."""
+"""The numbers and words of a native chart, as the chart's own XML remembers them: its workbook may be lost."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.core.record.draft import Point
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIGITS = 12
 """Digits that count: editors write 0.1 as 0.10000000000000001."""
 
@@ -22,6 +23,32 @@ def points_in(chart: Any) -> tuple[Point, ...]:
         for at in range(count):
             found.append(Point(name, labels.get(at, str(at + 1)), _number(numbers.get(at))))
     return tuple(found)
+
+
+def titles_in(chart: Any) -> tuple[str, ...]:
+    """Return the titles that are written into a chart and its axes."""
+    return tuple(filter(None, map(_written, chart.iter(f"{_C}title"))))
+
+
+def labels_in(chart: Any) -> tuple[tuple[str, Point], ...]:
+    """Return the labels of points whose text is written into them, each with its point."""
+    found, points, start = [], points_in(chart), 0
+    for series in chart.iter(f"{_C}ser"):
+        _, count = _cached(series.find(f"{_C}val"))
+        for label in series.iterfind(f"{_C}dLbls/{_C}dLbl"):
+            at = int(label.find(f"{_C}idx").get("val", "0"))
+            if at < count and (text := _written(label)):
+                found.append((text, points[start + at]))
+        start += count
+    return tuple(found)
+
+
+def _written(holder: Any) -> str:
+    """Return the text that people have written into a title or a label; empty where a field or the chart fills it."""
+    rich = holder.find(f"{_C}tx/{_C}rich")
+    if rich is None or next(rich.iter(f"{_A}fld"), None) is not None:
+        return ""
+    return " ".join("".join(text.text or "" for text in line.iter(f"{_A}t")) for line in rich.iter(f"{_A}p")).strip()
 
 
 def _cached(holder: Any) -> tuple[dict[int, str], int]:

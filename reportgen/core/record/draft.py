@@ -36,8 +36,8 @@ class Piece:
     `identities` are the anchors that stand in it: none where a person wrote it, several where they joined two.
     `place` says where it is in the reader's words; `number` is that of the slide, or of the paragraph in a Word
     document (0 in a margin). Of a cell, `table` counts the tables from 1 and `row` and `column` from 0, `header` is the
-    text above its column and `head` the first text of its row. `colours` are the colours or styles that stand behind
-    its words: a fill such as `C00000`, or the name of a style that is one of a rating.
+    text above its column and `head` the first text of its row. `colours` are those behind
+    its words and of its letters (`core.record.shades`).
     """
 
     identities: tuple[str, ...]
@@ -51,10 +51,10 @@ class Piece:
     header: str = ""
     head: str = ""
     colours: tuple[tuple[str, str], ...] = ()
-    """Each coloured piece of text with its colour or style."""
+    """Each coloured piece of text with its colour."""
     points: tuple[Point, ...] = ()
     look: str = ""
-    """How it stands on its slide and looks (`core.looks`); empty in a Word document."""
+    """How it stands on its slide and looks (`core.looks`); in a Word document only the alternative texts in it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ class Draft:
     record: str = ""
     unseen: tuple[Piece, ...] = ()
     """What it says and does not show: the descriptions of its charts, tables and pictures, and its properties."""
+    charted: tuple[Piece, ...] = ()
+    """What people have written into its charts: titles, and labels, each of which has its point with it."""
 
 
 def points_text(points: tuple[Point, ...]) -> str:

@@ -36,8 +36,13 @@ class Look:
     @property
     def text(self) -> str:
         """All of it as a record holds it."""
-        written = f"{self.place}-{self.style}-{self.alt}"
+        written = f"{self.place}-{self.style}-{self.alt}" if any(self.written) else ""
         return f"{written}-{self.seen.text}" if self.seen.looks else written
+
+    @property
+    def alts(self) -> tuple[str, ...]:
+        """The digests of the alternative texts."""
+        return tuple(filter(None, self.alt.split("+")))
 
     @property
     def written(self) -> tuple[str, str, str]:
@@ -65,6 +70,11 @@ def look_of(written: Written, place: str = "", style: str = "", alt: str = "", s
     for text, is_place in written:
         (stands if is_place else styled).append(text)
     return Look(_digest(stands), _digest(styled), _digest([alt]), seen)
+
+
+def described(alts: Iterable[str]) -> Look:
+    """Return what a record remembers of a paragraph's pictures and charts: their alternative texts."""
+    return Look("", "", "+".join(_digest([alt]) for alt in alts))
 
 
 def written_in(elements: Iterable[Any]) -> Written:

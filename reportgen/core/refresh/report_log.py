@@ -9,6 +9,7 @@ from datetime import date
 
 from reportgen.core.papers.plain import Plain
 from reportgen.core.papers.report import WordReport
+from reportgen.core.record.draft import Draft
 from reportgen.core.refresh.log_together import told_together
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.core.wording import listed, long_date, one_many, upper_first
@@ -68,6 +69,11 @@ def compose_log(drafts: Sequence[DraftLog], workbook: str, day: date) -> WordRep
         trends={},
         pictures=False,
     )
+
+
+def is_log(draft: Draft) -> bool:
+    """Return whether a Word file is such a page: by the title in its properties."""
+    return any(piece.text == _TITLE and "title" in piece.place for piece in draft.unseen)
 
 
 def summary_of(drafts: Sequence[DraftLog], workbook: str, *, dry_run: bool = False) -> str:

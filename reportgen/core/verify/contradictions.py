@@ -12,7 +12,9 @@ from reportgen.core.record.claims import claims_in, named_in, sentences
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.record import Version
 from reportgen.core.record.words import words_of
+from reportgen.core.verify.chart_words import label_slips, title_slips
 from reportgen.core.verify.charts_now import points_against
+from reportgen.core.verify.colours import colour_findings
 from reportgen.core.verify.counts_said import count_slips
 from reportgen.core.verify.findings import Against, Finding, finding_of
 from reportgen.core.verify.given import given_slips, is_list_of_another, rating_in_row
@@ -23,7 +25,7 @@ from reportgen.core.verify.own_words import likely_slips, sentence_slips
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.slips import Slip, against_of
 from reportgen.core.verify.stale import Before, moved_on, stale_figures
-from reportgen.core.verify.tables_agree import colour_findings, table_findings
+from reportgen.core.verify.tables_agree import table_findings
 from reportgen.core.verify.unseen import Unseen
 
 
@@ -59,6 +61,7 @@ class Reading:
             if id(piece) not in left:
                 yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
         yield from self._unseen(abouts, generated)
+        yield from self._charted(generated)
         yield from colour_findings(self.draft, right.version, right.known)
         yield from table_findings(self.draft.name, found, right)
 
@@ -69,6 +72,15 @@ class Reading:
             yield from (self._tell(piece, against) for against in unseen.against(piece))
             if not unseen.is_ours(piece):
                 yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
+
+    def _charted(self, generated: set[str]) -> Iterator[Finding]:
+        """Yield what people have written into charts that is not so."""
+        abouts = {block.identity: block.about for block in self.right.version.blocks}
+        for piece in self.draft.charted:
+            about = next(filter(None, (abouts.get(name, "") for name in piece.identities)), "")
+            slips = label_slips(piece) if piece.points else title_slips(piece, about, self.right)
+            yield from (self._tell(piece, against) for against in slips)
+            yield from self._own(piece.text, piece, about, generated)
 
     def _match(self, match: Match, generated: set[str]) -> Iterator[Finding]:
         if match.blocks[0].kind is PieceKind.CHART:

@@ -11,11 +11,13 @@ from reportgen.core.record.draft import Draft, Piece
 from reportgen.core.record.identity import row_mark
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Block, Version
+from reportgen.core.verify.copies import copies_in
 from reportgen.core.verify.lost_marks import marked_again
 from reportgen.core.verify.lost_names import found_again
 
 _AGAIN = re.compile(r"~\d+(?=#[^#]*$)")
 """What is behind the name of a row that stands in a deck twice."""
+_NUMBERED = re.compile(r" [0-9]+(?=#|$)")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Matched:
     matches: tuple[Match, ...]
     own: tuple[Piece, ...]
     gone: tuple[Block, ...]
+    copies: tuple[Piece, ...] = ()
+    """Pieces, among those matched, that say again what stands elsewhere too."""
 
 
 def matched(draft: Draft, version: Version) -> Matched:
@@ -70,10 +74,15 @@ def matched(draft: Draft, version: Version) -> Matched:
     words = Known.of(version.facts, version.period).words
     for at, name in marked_again(draft.pieces, known, blocks, words).items():
         known[at] = (name,)
+    met = {name for names in known for name in names}
+    copies = set()
+    for at, name in copies_in(draft.pieces, known, version.blocks, words).items():
+        known[at] = (name,)
+        copies |= {at} if name in met else set()
     group = list(range(len(known)))
     met_at: dict[tuple[str, int], int] = {}
     for at, names in enumerate(known):
-        for name in names:
+        for name in names if at not in copies else ():
             slide = draft.pieces[at].number if name.startswith("rg:") else 0  # a copied slide is looked at by itself
             group[at] = min(group[at], group[met_at.setdefault((name, slide), at)])
     pieces: dict[int, list[Piece]] = {}
@@ -90,6 +99,7 @@ def matched(draft: Draft, version: Version) -> Matched:
         tuple(Match(tuple(stated[at].values()), tuple(found)) for at, found in pieces.items()),
         tuple(own),
         tuple(block for block in version.blocks if block.identity not in met),
+        tuple(draft.pieces[at] for at in sorted(copies)),
     )
 
 
@@ -105,7 +115,13 @@ def _name(own: str, piece: Piece, blocks: Mapping[str, Block], others: Mapping[s
     """Return the block that an anchor belongs to: that of a row on a copied slide is its original's."""
     once = _AGAIN.sub("", own)
     name = once if once != own and first.get(once, piece.number) != piece.number else own
-    return name if name in blocks else others.get(name, "")
+    names = (name, others.get(name, ""), numberless(name), others.get(numberless(name), ""))
+    return next((one for one in names if one in blocks), "")
+
+
+def numberless(name: str) -> str:
+    """Return a shape's name without the number that editors put behind it on a copied slide."""
+    return _NUMBERED.sub("", name)
 
 
 def _other_names(blocks: Sequence[Block]) -> dict[str, str]:

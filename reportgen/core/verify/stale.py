@@ -10,7 +10,9 @@ from reportgen.core.record.known import Known, moved_facts
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.matching import Match, Matched, matched
+from reportgen.core.verify.right import Right
 from reportgen.core.verify.slips import in_words_of
+from reportgen.core.verify.unseen import Unseen
 
 _TELLING = re.compile(r"[%£€$.]|\d{3}")
 """What a figure has that is hardly another one by chance."""
@@ -46,6 +48,8 @@ class Before:
         self.matches = matched(draft, was).matches
         self.facts = {fact.key: fact for fact in was.facts}
         self._untouched = {id(piece) for match in self.matches if _is_untouched(match) for piece in match.pieces}
+        unseen = Unseen(Right(was))
+        self._untouched |= {id(piece) for piece in draft.unseen if not any(unseen.against(piece))}
 
     def sentences(self) -> set[str]:
         """Return the sentences that were generated."""

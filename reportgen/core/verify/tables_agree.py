@@ -1,41 +1,15 @@
-"""Whether a table's colours go with its words, and whether it still lists what the counts count."""
+"""Whether a table still lists what the counts count."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from reportgen.core.record.draft import Draft, PieceKind
-from reportgen.core.record.known import Known
-from reportgen.core.record.record import Block, Fact, Version
+from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.record import Block, Fact
 from reportgen.core.verify.findings import Finding
 from reportgen.core.verify.matching import Matched
 from reportgen.core.verify.right import Right
-
-
-def colour_findings(draft: Draft, right: Version, known: Known) -> Iterator[Finding]:
-    """Yield each rating's word on another rating's colour or in its style, as the document itself has them."""
-    classes = known.words.classes
-    learned: dict[str, Counter[str]] = defaultdict(Counter)
-    for block in right.blocks:
-        for text, colour in block.colours:
-            if word := _word(text, classes):
-                learned[colour][word] += 1
-    words = {colour: found.most_common(1)[0][0] for colour, found in learned.items() if len(found) == 1}
-    for piece in draft.pieces:
-        for text, colour in piece.colours:
-            word, wanted = _word(text, classes), words.get(colour)
-            if word and wanted and word != wanted:
-                yield Finding(
-                    draft.name, piece.place, "colour", text.strip(), wanted, "a rating's word and its colour",
-                    f"“{text.strip()}” stands on the colour of {wanted}",
-                    fix=f"give it the colour of {word}, or write {wanted}, whichever is right",
-                )  # fmt: skip
-
-
-def _word(text: str, classes: tuple[str, ...]) -> str:
-    bare = text.strip().removesuffix(", given").partition(" (")[0]
-    return bare if bare in classes else ""
 
 
 def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]:
@@ -50,8 +24,10 @@ def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]
         for fact in _ratings_in(block, right):
             listed[shape if in_deck else "", block.header, fact.key.split("/", 2)[2]].append((block, fact))
     gone = {block.identity for block in found.gone}
-    there = [piece for piece in found.own if piece.kind is PieceKind.CELL]
-    places = {block.identity: match.place for match in found.matches for block in match.blocks}
+    there = [piece for piece in (*found.own, *found.copies) if piece.kind is PieceKind.CELL]
+    copied = set(map(id, found.copies))
+    matches = [match for match in found.matches if id(match.pieces[0]) not in copied]
+    places = {block.identity: match.place for match in matches for block in match.blocks}
     for (_, header, scope), cells in listed.items():
         counted = Counter(fact.text for _, fact in cells)
         for word, number in counted.items():

@@ -15,6 +15,7 @@ from reportgen.core.record.looks import look_in, look_of
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.counts_said import count_slips
 from reportgen.core.verify.findings import Against
+from reportgen.core.verify.matching import numberless
 from reportgen.core.verify.own_words import sentence_slips
 from reportgen.core.verify.right import Facts, Right
 from reportgen.core.verify.slips import against_of
@@ -29,6 +30,7 @@ _PERIOD = re.compile(r"(?P<year>\d{4}/\d\d)(?: Q(?P<quarter>[1-4]))?")
 _OURS = re.compile(r"(?:Line|Column) chart, .* to .*\. Latest ")
 """How a trend chart's description begins (`core.chart_words`)."""
 
+_LAST = re.compile(r"\bto (?P<period>Quarter (?P<quarter>[1-4]) (?P<year>\d{4}/\d\d))\. Latest ")
 _LABELS = (("Latest ", "figure"), (", target ", "target"))
 """What stands in it before a figure, and the kind of the fact that it is."""
 _NONE_OF_ITS = "a figure that is none of the indicator's"
@@ -44,21 +46,25 @@ class Unseen:
         for block in right.version.blocks:
             shape = _whole(block.identity)
             self.abouts[shape].add(block.about)
-            if alt := look_in(block.look).alt:
-                self.digests[shape].add(alt)
+            self.digests[shape].update(look_in(block.look).alts)
 
     def is_ours(self, piece: Piece) -> bool:
         """Return whether a description is one of ours, on a copied slide too."""
-        return bool(piece.identities) or any(_digest(piece.text) in known for known in self.digests.values())
+        return self._shape(piece) in self.abouts or any(_digest(piece.text) in known for known in self.digests.values())
+
+    def _shape(self, piece: Piece) -> str:
+        """Return the shape that a description is of; empty where it is none of ours."""
+        names = (name for own in piece.identities for name in (_whole(own), numberless(_whole(own))))
+        return next((name for name in names if name in self.abouts), "")
 
     def against(self, piece: Piece) -> Iterator[Against]:
         """Yield what is not so in a description of ours, or in the document's title."""
         if not piece.identities:
-            yield from self._period(piece.text) if not piece.number else ()
+            yield from self._property(piece) if not piece.number else ()
             return
-        shape = _whole(piece.identities[0])
+        shape = self._shape(piece)
         known = self.digests.get(shape, set())
-        if _digest(piece.text) in known:
+        if _digest(piece.text) in known or shape not in self.abouts:
             return
         abouts = self.abouts[shape]
         about = next(iter(abouts)) if len(abouts) == 1 else ""
@@ -73,6 +79,7 @@ class Unseen:
             yield from map(against_of, slips or count_slips(sentence, self.right.known, of_all=True))
         if facts and _OURS.match(piece.text):
             yield from self._odd(piece.text, facts)
+            yield from self._ended(piece.text, facts)
 
     def _typed_over(self, text: str, about: str, known: set[str]) -> Iterator[Against]:
         """Yield the one word without whose change the text would be as it was generated."""
@@ -117,6 +124,21 @@ class Unseen:
         kind = next((kind for before, kind in _LABELS if text[: claim.start].endswith(before)), "")
         fact = facts.now(kind) if kind else None
         yield Against("figure", claim.text, fact.text if fact else "", fact, "" if fact else _NONE_OF_ITS)
+
+    def _ended(self, text: str, facts: Facts) -> Iterator[Against]:
+        """Yield the period at which a chart is said to end, where its latest figure is that of another."""
+        latest, last = facts.now("figure"), _LAST.search(text)
+        if latest and last and text.startswith(latest.text, last.end()):
+            period = f"{last['year']} Q{last['quarter']}"
+            if not latest.key.endswith(f"/{period}"):
+                yield Against("period", last["period"], latest.words.partition(" for ")[2], latest)
+
+    def _property(self, piece: Piece) -> Iterator[Against]:
+        """Yield the period in the title, where it is another; of the subject, which is typed, where it is printed."""
+        printed = {block.text for block in self.right.version.blocks}
+        for against in self._period(piece.text) if piece.text not in printed else ():
+            if "title" in piece.place or piece.text.replace(against.says, against.instead) in printed:
+                yield against
 
     def _period(self, text: str) -> Iterator[Against]:
         """Yield the period in a title, where it is another than the one reported."""

@@ -12,7 +12,8 @@ from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.identity import row_mark
 from reportgen.core.record.looks import Written, look_of, written_in
 from reportgen.core.record.seen import NOTES, Backdrop, Seen, seen_cell, seen_chart, seen_shape
-from reportgen.reading.drafts.chart import points_of
+from reportgen.reading.drafts.chart import chart_colours, charted, points_of
+from reportgen.reading.drafts.deck_colours import cell_colours, shape_colours
 from reportgen.reading.drafts.package import Package
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -51,7 +52,8 @@ def read_deck(data: bytes, name: str) -> Draft:
     for slide in slides:
         pieces += slide.pieces()
         unseen += slide.descriptions()
-    return Draft(name, tuple(pieces), package.identity, package.record, tuple(unseen))
+    written = tuple(piece for slide in slides for piece in slide.charted)
+    return Draft(name, tuple(pieces), package.identity, package.record, tuple(unseen), written)
 
 
 class _Backdrops:
@@ -93,6 +95,7 @@ class _Slide:
         self.root = package.xml(self.part)
         self.tables = 0
         self.key = ""
+        self.charted: list[Piece] = []
 
     def pieces(self) -> Iterator[Piece]:
         """Yield what the slide says, in reading order, and then its notes."""
@@ -146,8 +149,7 @@ class _Slide:
         text = _text(shape.find(f"{_P}txBody"))
         what = identity.rpartition(".")[2].replace("-", " ") if identity else "a box of its own"
         place = f"slide {self.number}, {what}" if identity else f"slide {self.number}, {what} (“{_short(text)}”)"
-        fill = shape.find(f"{_P}spPr/{_A}solidFill/{_A}srgbClr")
-        colours = ((text, fill.get("val", "").upper()),) if fill is not None else ()
+        colours = shape_colours(shape, text, self.behind)
         look = self._look(written_in([shape]), shape, seen_shape(shape, self.behind))
         return Piece(_one(identity), text, place, self.number, PieceKind.TEXT, colours=colours, look=look)
 
@@ -175,7 +177,10 @@ class _Slide:
             look = self._look(written_in([frame, *drawn]), frame, seen_chart(frame, [*drawn, frame][0], self.behind))
             named = _one(f"{identity}#chart" if identity else "")
             place = f"slide {self.number}, the chart"
-            yield Piece(named, "", place, self.number, PieceKind.CHART, points=points, look=look)
+            colours = chart_colours([*drawn, frame][0], self.behind.colours)
+            piece = Piece(named, "", place, self.number, PieceKind.CHART, colours=colours, points=points, look=look)
+            self.charted += charted(piece, drawn)
+            yield piece
 
     def _table(self, table: Any, identity: str, frame: Any) -> Iterator[Piece]:
         """Yield a table's cells. A row belongs to the whole table, whichever of its slides it stands on."""
@@ -191,14 +196,13 @@ class _Slide:
             for column, (cell, text) in enumerate(zip(row.findall(f"{_A}tc"), texts, strict=True)):
                 header = headers[column] if column < len(headers) else ""
                 named = f"{name}#{columns[column]}" if name and column < len(columns) else ""
-                fill = cell.find(f"{_A}tcPr/{_A}solidFill/{_A}srgbClr")
                 which = f"column “{header}”" if header else f"column {column + 1}"
                 written, seen = (*shell, *written_in([cell])), seen_cell(cell, frame, (at, column), self.behind)
                 place = f"slide {self.number}, table, row {at + 1}, {which}"
                 place += f" (“{_short(texts[0])}”)" if column and texts[0] else ""
                 yield Piece(
                     _one(named), text, place, self.number, PieceKind.CELL, self.tables, at, column, header, texts[0],
-                    ((text, fill.get("val", "").upper()),) if fill is not None else (),
+                    cell_colours(cell, text, self.behind),
                     look=self._look(written, frame, seen),
                 )  # fmt: skip
 

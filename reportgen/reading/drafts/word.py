@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reportgen.core.record import looks
 from reportgen.core.record.draft import Draft, Piece, PieceKind
-from reportgen.reading.drafts.chart import points_of
+from reportgen.reading.drafts.chart import charted, points_of
 from reportgen.reading.drafts.package import Package
+from reportgen.reading.drafts.word_colours import WordColours
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -32,16 +34,21 @@ def read_word(data: bytes, name: str) -> Draft:
     body = root.find(f"{_W}body")
     if body is None:
         raise package.damaged()
-    reader = _Reader(package, package.main, _styles(package))
+    reader = _Reader(package, package.main, _styles(package), WordColours(package))
     pieces = list(reader.body(body))
     properties = [Piece((), text, place, 0, PieceKind.TEXT) for place, text in package.properties]
+    for kind in ("footnote", "endnote"):
+        for part in package.of_kind(package.main, f"{kind}s"):
+            notes = _Reader(package, part, reader.styles, reader.colours, f"a {kind}".replace("a e", "an e"))
+            pieces += [piece for note in package.xml(part) for piece in notes.body(note)]
     for kind in ("header", "footer"):
         for part in package.of_kind(package.main, kind):
-            margin = _Reader(package, part, reader.styles, kind)
+            margin = _Reader(package, part, reader.styles, reader.colours, kind)
             pieces += [
                 replace(piece, kind=PieceKind.MARGIN, place=kind, number=0) for piece in margin.body(package.xml(part))
             ]
-    return Draft(name, tuple(pieces), package.identity, package.record, (*properties, *reader.unseen))
+    unseen = (*properties, *reader.unseen)
+    return Draft(name, tuple(pieces), package.identity, package.record, unseen, tuple(reader.charted))
 
 
 @dataclass
@@ -58,6 +65,7 @@ class _Reader:
     package: Package
     part: str
     styles: dict[str, str]
+    colours: WordColours
     story: str = ""
     number: int = 0
     tables: int = 0
@@ -66,6 +74,8 @@ class _Reader:
     """The bookmarks of ours that have begun and not ended: their names by their numbers."""
     unseen: list[Piece] = field(default_factory=list)
     """The alternative texts that have been met."""
+    charted: list[Piece] = field(default_factory=list)
+    """What is written into the charts that have been met."""
 
     def body(self, element: Any, cell: _Cell | None = None) -> Iterator[Piece]:
         """Yield the pieces of a body, a cell, or a box of text, in reading order."""
@@ -102,7 +112,7 @@ class _Reader:
         for at, row in enumerate(rows):
             column, head = 0, ""
             for cell in _through(row, f"{_W}tc"):
-                text = "\n".join(filter(None, (_text(item)[0] for item in cell.iter(f"{_W}p"))))
+                text = "\n".join(filter(None, (_text(item) for item in cell.iter(f"{_W}p"))))
                 if at == 0:
                     headers[column] = text
                 head = head if column else text
@@ -116,7 +126,8 @@ class _Reader:
         names += [
             name for item in paragraph.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd") if (name := self.mark(item))
         ]
-        text, colours = _text(paragraph)
+        runs = list(_runs(paragraph))
+        text = "".join(said for said, _ in runs)
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         style_id = style.get(f"{_W}val", "") if style is not None else ""
         style_name = self.styles.get(style_id, style_id).casefold()
@@ -125,17 +136,20 @@ class _Reader:
             if style_name.startswith(("heading", "title")) and text.strip():
                 short = " ".join(text.split())
                 self.heading = short if len(short) <= _LONGEST_HEADING else f"{short[: _LONGEST_HEADING - 1]}…"
-        if colour := _mark_of(style_id):
-            colours = [*colours, (text, colour)]
         identities = tuple(dict.fromkeys(name.partition("_Copy_")[0] for name in names))
         if not style_name.startswith(("toc", "contents", "table of")):
-            yield self.piece(identities, text, cell, tuple(colours))
+            described = [drawn.get("descr", "") for drawn in paragraph.iter(f"{_DRAWN}docPr")]
+            piece = self.piece(identities, text, cell, self.colours.seen(runs, paragraph))
+            yield replace(piece, look=looks.described(filter(None, described)).text)
         for chart in paragraph.iter(f"{_C}chart"):
             target = self.package.targets(self.part).get(chart.get(f"{_R}id", ""), ("", ""))[1]
             points = points_of(self.package, target)
             charts = tuple(f"{name}#chart" for name in identities)
-            shown = self.piece(charts, "", cell, ())
-            yield replace(shown, kind=PieceKind.CHART, place=f"the chart in {shown.place}", points=points)
+            drawn = [self.package.xml(target)] if target in self.package else []
+            shown = self.piece(charts, "", cell, self.colours.charted(drawn))
+            piece = replace(shown, kind=PieceKind.CHART, place=f"the chart in {shown.place}", points=points)
+            self.charted += charted(piece, drawn)
+            yield piece
         for drawn in paragraph.iter(f"{_DRAWN}docPr"):
             if described := drawn.get("descr", ""):
                 shown = self.piece(identities, described, cell, ())
@@ -170,10 +184,12 @@ def _through(element: Any, tag: str) -> Iterator[Any]:
             yield from _through(child, tag)
 
 
-def _text(paragraph: Any) -> tuple[str, list[tuple[str, str]]]:
-    """Return a paragraph's text as it is read, and each piece of it that stands in a rating's style."""
-    said: list[str] = []
-    colours: list[tuple[str, str]] = []
+def _text(paragraph: Any) -> str:
+    return "".join(said for said, _ in _runs(paragraph))
+
+
+def _runs(paragraph: Any) -> Iterator[tuple[str, Any]]:
+    """Yield a paragraph's text as it is read, piece by piece, each with its run."""
     fields: list[list[str]] = []
     for element in _spoken(paragraph):
         if element.tag == f"{_W}fldChar":
@@ -186,12 +202,7 @@ def _text(paragraph: Any) -> tuple[str, list[tuple[str, str]]]:
             if fields:
                 fields[-1][0] += element.text or ""
         elif not any(_is_living(code) for (code,) in fields):
-            piece = _said(element)
-            said.append(piece)
-            style = element.getparent().find(f"{_W}rPr/{_W}rStyle")
-            if piece.strip() and style is not None and (mark := _mark_of(style.get(f"{_W}val", ""))):
-                colours.append((piece, mark))
-    return "".join(said), colours
+            yield _said(element), element.getparent()
 
 
 def _is_living(code: str) -> bool:
@@ -222,12 +233,6 @@ _SAID = {
 def _said(element: Any) -> str:
     text = _SAID[element.tag]
     return (element.text or "") if text is None else text
-
-
-def _mark_of(style: str) -> str:
-    """Return the name of a rating's style, without spaces; empty for any other."""
-    plain = style.replace(" ", "").replace("_20_", "")
-    return plain if plain.casefold().startswith("rag") else ""
 
 
 def _styles(package: Package) -> dict[str, str]:
