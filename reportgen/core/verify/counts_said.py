@@ -36,7 +36,7 @@ _NUMBER_OF = (
     r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
 )
 _OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
-_OF = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of (?:the |all )?|in )$", re.IGNORECASE)
 _PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
 _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -99,14 +99,21 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 or _PART.fullmatch(between)
             ):
                 continue
-            if number.unit == "%" and "." in number.value and not between.strip():
-                continue  # a figure with its rating: shares are whole
+            if number.unit == "%" and not between.strip() and ("." in number.value or not _are_shares(claims)):
+                continue  # a figure with its rating
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
             if name == "not rated":
                 facts = [fact for fact in known.facts if fact.key.startswith("count/not rated/")]
             if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
                 yield Slip(number, facts[0], "count")
+
+
+def _are_shares(claims: tuple[Claim, ...]) -> bool:
+    """Return whether the percentages of a sentence are those of several classes: `43% Green, 57% Red`."""
+    ratings = {claim.start for claim in claims if claim.kind is ClaimKind.RATING}
+    behind = [one.end + 1 in ratings for one in claims if one.unit == "%"]
+    return len(behind) > 1 and all(behind)
 
 
 def _stated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[Slip]:
