@@ -19,8 +19,8 @@ from reportgen.core.verify.slips import Slip, class_of
 _OF_ALL = frozenset(
     re.findall(
         r"\w+",
-        "a again all also an and are as at available board but by cabinet committee currently data done end far for "
-        "given has have in indicator indicators is just key kpi kpis least left measure measures member members mind "
+        "a again all also an and are as at available board but by cabinet committee currently data done each end every "
+        "far for given has have in indicator indicators is just key kpi kpis least left measure measures member members mind "
         "more most than no none note now number of off on only or our out overall panel percentage performance period "
         "pleased present proportion quarter rated rating ratings recall remaining remember report reporting rest see "
         "share should show showing shown shows so status still summary target that the there this to today total "
@@ -42,6 +42,7 @@ _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?P<all>all) (?:of )?(?:the |our )?(?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
+        rf"\b(?P<all>every|each) (?:of the )?{_NOUN} is(?: now| rated)* (?P<state>❲\w+❳)",
         rf"\b(?P<none>no|none of (?:the|our)) (?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
         rf"(?P<count>❲number❳) (?:❲number❳ )?of (?:the |our |all )?(?P<whole>❲number❳) {_NOUN} (?:is|are)"
         r"(?: now| currently| still)* (?P<state>❲stance❳)",

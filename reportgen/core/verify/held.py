@@ -17,7 +17,7 @@ _SIGNS = {"up": 1, "down": -1, "level": 0}
 _KEPT = frozenset(("remains", "remain", "still", "stays", "stay"))
 _TURNED = frozenset(("turned", "become", "became", "gone"))
 """Small words that say that a rating is what it was, or is not."""
-_BEYOND = {"highest": 1, "lowest": -1}
+_BEYOND = {"highest": 1, "high": 1, "lowest": -1, "low": -1}
 
 
 class Held:

@@ -50,6 +50,15 @@ _MOST = re.compile(
 )
 _ALL_BUT = re.compile(rf"{_BEGINS}(?P<phrase>all but (?P<but>{NUMBER}))(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
 _NONE = re.compile(rf"{_BEGINS}(?P<phrase>none|not one)(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
+_COUNTED = re.compile(rf"{_BEGINS}(?:there are )?(?P<phrase>(?P<count>{NUMBER})) {_NOUN}{_STATE}", re.IGNORECASE)
+_AND_COUNTED = re.compile(rf"(?:,|;|,? and|,? while) (?P<phrase>(?P<count>{NUMBER})){_STATE}", re.IGNORECASE)
+_ARRIVED = re.compile(
+    rf"{_BEGINS}(?:the number of )?(?P<r>{RATING})(?: {_NOUN})? (?:(?:has|have|is|are) )?(?:now )?"
+    r"(?:risen|rose|fallen|fell|gone up|gone down|went up|went down|increased|decreased|dropped|up|down|grown)"
+    rf"(?: from {NUMBER})? to (?P<phrase>(?P<count>{NUMBER}))"
+    rf"(?: (?:this quarter|now|(?:in |at )?{TIME}))?\s*(?:[.!;,]|$)",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(
     rf"{_BEGINS}(?:there is )?(?P<phrase>(?:(?:only|just) (?P<count>{NUMBER})|a single|the only)) (?P<r>{RATING})"
     rf"(?: {_NOUN})?(?: (?:this quarter|(?:in )?{TIME}))?\s*(?:[.!;,]|$)",
@@ -69,10 +78,12 @@ class Parts:
 
         It is of something else where no indicators are named in it and something stands before it; `opens` says not.
         """
-        for pattern in (_FRACTION, _MOST, _ALL_BUT, _NONE, _OUT_OF, _ONLY):
+        for pattern in (_FRACTION, _MOST, _ALL_BUT, _NONE, _OUT_OF, _ONLY, _COUNTED, _ARRIVED):
             found = pattern.match(said.text)
             if found and (opens or "of" not in found.groupdict() or found["of"]):
                 yield from self._against(pattern, found, said)
+                if pattern is _COUNTED and (more := _AND_COUNTED.match(said.text, found.end())):
+                    yield from self._against(_AND_COUNTED, more, said)
                 return
 
     def only(self, rating: Claim) -> Iterator[Slip]:
@@ -99,7 +110,7 @@ class Parts:
     ) -> bool:
         if pattern is _NONE:
             return number != 0
-        if pattern in (_OUT_OF, _ONLY):
+        if pattern in (_OUT_OF, _ONLY, _COUNTED, _AND_COUNTED, _ARRIVED):
             count = said.claims.get(found.start("count"))
             return self._is_other_count(
                 count, said.claims.get(found.start("whole")) if pattern is _OUT_OF else None, number
@@ -115,13 +126,18 @@ class Parts:
         return not any(_may_be(found, share, part) for share in shares)
 
     def _is_other_count(self, count: Claim | None, whole: Claim | None, number: int) -> bool:
-        """Return whether a count is another than the whole's; a whole must be that, and no group's size."""
-        if whole and (
-            whole.value not in {self._text(name) for name in ("rated", "included", "with data")}
-            or any(fact.text == whole.value for key, fact in self.facts.items() if key.startswith("count/group "))
-        ):
+        """Return whether a count is another than the whole's; of a whole that is said, which may be that of a group."""
+        wholes = {self._text(name) for name in ("rated", "included", "with data")}
+        if whole and (whole.value not in wholes or (count and self._is_of_group(count.value, whole.value))):
             return False
         return number != (count.number if count else 1) and not (count and count.unit)
+
+    def _is_of_group(self, count: str, whole: str) -> bool:
+        """Return whether a group of that size has so many of a class."""
+        ends = f"/{self.known.period}"
+        texts = {key.removeprefix("count/").removesuffix(ends): fact.text for key, fact in self.facts.items()}
+        groups = [name.removesuffix(" rated") for name, text in texts.items() if text == whole]
+        return any(text == count for name, text in texts.items() if name.rpartition(" class ")[0] in groups)
 
     def _meant(self, state: str) -> list[Fact | None]:
         match state:

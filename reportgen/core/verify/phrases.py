@@ -33,7 +33,7 @@ class Statement:
 
 _FILL = (
     r"(?:[\s,()]|\b(?:and|but|yet|which|still|also|well|now|again|both|all|each|currently|just|only|far|even|already|is|are|"
-    r"was|were|has|have|being|having|standing|at)\b)*"
+    r"was|were|has|have|being|having|standing|at|remains?|remained|stands|stood)\b)*"
 )
 _HARD = (
     r"(?: (?:slightly|sharply|further|again|steadily|significantly|markedly|strongly|marginally|considerably|also|too|"
@@ -45,8 +45,9 @@ _ITS = r"(?:its |the |their |our |a |an )?"
 _IN = r"(?:(?:in|at|for|during|of|by|on) )?"
 WAYS = {
     "up": r"rose|risen|rising|increas(?:ed|ing)|grew|grown|growing|climbed|jumped|(?:went|gone|going) up|"
-    r"up|higher|larger",
-    "down": r"fell|fallen|falling|decreas(?:ed|ing)|dropped|dropping|(?:went|gone|going) down|down|lower|smaller",
+    r"up|higher|larger|(?:crept|edged) up",
+    "down": r"fell|fallen|falling|decreas(?:ed|ing)|dropped|dropping|(?:went|gone|going) down|down|lower|"
+    r"smaller|dipped",
     "level": r"unchanged|the same|no change",
     "better": r"improv(?:ed|ing)|(?:got |getting |become )?better",
     "worse": r"worsen(?:ed|ing)|deteriorat(?:ed|ing)|(?:got |getting |become )?worse",
@@ -87,6 +88,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("record", rf"{_FILL}{_ITS}(?P<phrase>(?P<record>highest|lowest|best|worst)(?: (?:level|figure|point|value|"
                    r"result|rate))?(?: (?:ever|on record|yet|recorded|it has (?:ever )?been|since records began|"
                    r"we have (?:ever )?(?:recorded|had)))+)"),
+        ("record", rf"{_FILL}(?:(?:hit|reached|now) )?(?P<phrase>a (?:new )?record (?P<record>high|low))(?![\w-])"),
         ("went", rf"{_FILL}(?:went|gone|moved|changed) from (?P<from>{NUMBER})(?:,? \(?{_IN}(?P<then>{TIME})\)?)? to "
                  rf"(?P<to>{NUMBER})"),
         ("move", rf"{_FILL}(?P<phrase>\b(?:{_MOVE})(?![\w-]))(?: as)?{_HARD}(?:(?: by)? (?P<by>{NUMBER}){_POINTS})?"
@@ -95,8 +97,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("figure", rf"{_FILL}(?:compared (?:with|to)|against|versus|from) (?P<n>{NUMBER}) \(?{_IN}(?P<time>{TIME})\)?"),
         ("figures", rf"(?P<verb>(?: (?:{_BE}))?(?: (?:both|now))?(?: at)?) (?P<n>{NUMBER})(?:,? (?:and )?{NUMBER})+"
                     r"(?: respectively)?"),
-        ("figure", rf"(?P<verb>(?:[,)]? (?:and|but|which))?\s*(?::|\b(?:{_BE})\b(?: (?:now|still|currently|again|also|"
-                   rf"both|all|each|only))*(?: at)?|,? at\b|[–—-](?=\s)|\((?:now |at )?))\s*(?P<n>{NUMBER})(?!\w)\)?"),
+        ("figure", rf"(?P<verb>(?:[,)]? (?:and|but|which))?\s*(?::|\b(?:{_BE})\b"
+                   r"(?: (?:now|still|currently|again|also|both|all|each|only))*(?: at)?|,? at\b|, now(?: at)?\b"
+                   rf"|[–—-](?=\s)|\((?:now |at )?))\s*(?P<n>{NUMBER})(?!\w)\)?"),
     )
 )  # fmt: skip
 """The forms, in the order in which they are tried."""

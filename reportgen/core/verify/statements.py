@@ -26,7 +26,8 @@ _LEAD = re.compile(
 _AT = re.compile(rf"\s*(?:now |still )?at (?P<n>{NUMBER}),? (?:the )?{NAME}$", re.IGNORECASE)
 _TARGETS = re.compile(rf"(?:the )?(?:quarterly |annual )?targets? (?:for|of) (?=(?P<group>{_GROUP}))", re.IGNORECASE)
 _CLASS_FIRST = re.compile(
-    rf"(?P<words>(?:the |our )?(?P<only>only )?(?P<r>{RATING})(?: {_NOUNS})?(?::| is| are| include[sd]?))(?: now)?:? "
+    rf"(?P<words>(?:the |our )?(?P<only>only )?(?P<r>{RATING})(?: {_NOUNS})?(?: {TIME})?"
+    rf"(?::| is| are| include[sd]?))(?: now)?:? "
     rf"(?P<group>{_GROUP})(?=\s*(?:[.;]|$))",
     re.IGNORECASE,
 )
