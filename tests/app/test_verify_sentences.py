@@ -45,7 +45,7 @@ class Page:
     def found(self, said: Iterable[Saying]) -> dict[str, list[str]]:
         """What contradicts, by the sentence, with each of them in a paragraph, cell or note of its own."""
         own = [
-            Piece((), one.text, f"own {number}", 10_000 + number, PLACES[number % 3], table=99)
+            Piece((), one.text, f"own {number:05}", 10_000 + number, PLACES[number % 3], table=99)
             for number, one in enumerate(said)
         ]
         texts = {piece.place: piece.text for piece in own}

@@ -286,6 +286,8 @@ HARMLESS: tuple[Edit, ...] = (
             "A third of the Reds concern foster care.",
         )
     ),
+    reword(COVER, "In total, 17", "There are 17 indicators, one more than in spring."),
+    reword(BRIEF, "17 indicators are reported", "There are 17 indicators for Quarter 2, one more than in spring."),
     copy_row(DECK, LEAVERS, "Rating", "Placements in Kent"),
     add_table(COVER, BELOW, ("Indicator", "Figure", "Rating"), (LEAVERS, "57.1%", "Red")),
     add_table(COVER, BELOW, ("Indicator", "Our figure", "Rating last year"), (LEAVERS, "57.1%", "Green")),

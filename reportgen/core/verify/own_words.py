@@ -34,6 +34,8 @@ _HEDGES = {
 _HEDGE = re.compile(
     "|".join(rf"(?P<{name}>(?:\b|(?<=~))(?:{words})\s*$)" for name, words in _HEDGES.items()), re.IGNORECASE
 )
+_MORE_THAN = re.compile(r"\s+(?:more|fewer|less) than\b", re.IGNORECASE)
+"""Behind how many more there are than before: `one more than in spring`."""
 _NOW = re.compile(
     r"\b(?:(?:stands?|is|are|remains?|stays?)(?: now| currently| still)? at|(?:is|are) (?:now|currently))\s*$",
     re.IGNORECASE,
@@ -156,7 +158,9 @@ def speaks_of_it(sentence: str, known: Known) -> bool:
 
 
 def hedged(text: str, claim: Claim, number: Decimal) -> bool:
-    """Return whether a figure is given as being about, over or under something, and rightly so."""
+    """Return whether a figure is given as being about, over or under something, and rightly so; or as a difference."""
+    if _MORE_THAN.match(text, claim.end):
+        return True
     found = _HEDGE.search(text[: claim.start].rstrip())
     if not found or claim.number is None:
         return False
