@@ -21,10 +21,10 @@ _OF_ALL = frozenset(
         r"\w+",
         "a again all also an and are as at available board but by cabinet committee currently data done each end "
         "every far for given has have in indicator indicators is just key kpi kpis least left measure measures "
-        "member members mind more most than no none note now number of off on only or our out overall panel percentage "
-        "performance period pleased present proportion quarter rated rating ratings recall remaining remember report reporting rest see "
-        "share should show showing shown shows so status still summary target that the there this to today total "
-        "we while will with year half under over aware be",
+        "member members mind more most than no none note now number of off on only or our out overall panel "
+        "percentage performance period pleased present proportion quarter rated rating ratings recall remaining "
+        "remember report reporting rest see share should show showing shown shows so status still summary target "
+        "that the there this to today total we while will with year half under over aware be",
     )
 )
 """What a sentence may say beside its counts that is about all indicators."""
