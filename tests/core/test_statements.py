@@ -96,6 +96,7 @@ def test_a_target_and_the_way_to_it_are_the_workbooks(row: Row, statements: Stat
     In the last quarter, care leavers in work fell to 57.1%.                          |
     Care leavers in work was 45% in 2009.                                             |
     Foster carers improved in Quarter 1.                                              |
+    Care leavers in work fell from 60.9% this quarter.                                |
     """
 )
 def test_a_figure_is_that_of_the_time_it_is_said_of(row: Row, statements: Statements) -> None:

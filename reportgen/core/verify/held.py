@@ -107,7 +107,8 @@ class Held:
             return
         parts = statement.parts
         came, arrived = parts.get("from"), parts.get("to")
-        yield from self.figures.before(came, statement.since if came else ())
+        before = tuple(period for period in statement.since if period != self.known.period)
+        yield from self.figures.before(came, before)  # `fell from 60.9% this quarter` is no figure of this quarter
         yield from self.figures.step(parts.get("by"), statement.since)
         if arrived:
             yield from self.figures.latest(arrived, sure=True)

@@ -45,9 +45,9 @@ _ITS = r"(?:its |the |their |our |a |an )?"
 _IN = r"(?:(?:in|at|for|during|of|by|on) )?"
 WAYS = {
     "up": r"rose|risen|rising|increas(?:ed|ing)|grew|grown|growing|climbed|jumped|(?:went|gone|going) up|"
-    r"up|higher|larger|(?:crept|edged) up",
+    r"up|higher|(?:crept|edged) up",
     "down": r"fell|fallen|falling|decreas(?:ed|ing)|dropped|dropping|(?:went|gone|going) down|down|lower|"
-    r"smaller|dipped",
+    r"dipped",
     "level": r"unchanged|the same|no change",
     "better": r"improv(?:ed|ing)|(?:got |getting |become )?better",
     "worse": r"worsen(?:ed|ing)|deteriorat(?:ed|ing)|(?:got |getting |become )?worse",
