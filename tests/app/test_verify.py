@@ -262,6 +262,16 @@ def test_a_movement_that_is_another_now_is_said_in_titles_and_sentences(packs: P
     assert BRIEF in [document for document, _ in moved]
 
 
+def test_a_figure_with_its_rating_on_a_slide_that_goes_is_no_share_of_all(packs: Packs, tmp_path: Path) -> None:
+    folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
+    book = openpyxl.load_workbook(CHILDREN_SAMPLE)
+    book["Indicators"].delete_rows(11)
+    book.save(tmp_path / "new.xlsx")
+    found = verify(folder, tmp_path / "new.xlsx")
+    assert ("6", "5") in told(found)
+    assert "93%" not in [finding.says for finding in found.findings]
+
+
 def test_a_count_and_a_period_typed_over_in_one_sentence_are_both_told(packs: Packs, tmp_path: Path) -> None:
     edits = [
         retype(COVER, "In total, 17", "In total, 18"),

@@ -25,6 +25,9 @@ _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 Change = Callable[[Any], None]
 
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
 @dataclass(frozen=True)
 class Edit:
     """One change to one document of a pack."""
@@ -244,14 +247,20 @@ def copy_slide(document: str, number: int, old: str = "", new: str = "") -> Edit
     return Edit(document, f"slide {number} again, {old} -> {new}", change)
 
 
-def copy_row(document: str, row: str, column: str) -> Edit:
-    """Paste a table's row again below it."""
+def copy_row(document: str, row: str, column: str, head: str = "") -> Edit:
+    """Paste a table's row again below it, with something else in its first cell where that is given."""
 
     def change(opened: Any) -> None:
         found, _ = _row(opened, row, column)
-        found._tr.addnext(copy.deepcopy(found._tr))
+        copied = copy.deepcopy(found._tr)
+        if head:
+            first, *others = next(copied.iter(f"{_A}tc")).iter(f"{_A}t")
+            first.text = head
+            for text in others:
+                text.text = ""
+        found._tr.addnext(copied)
 
-    return Edit(document, f"{row} twice", change)
+    return Edit(document, f"{row} twice{f', as {head}' if head else ''}", change)
 
 
 def shape(document: str, name: str, change_it: Callable[[Any], None], what: str) -> Edit:

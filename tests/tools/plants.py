@@ -112,6 +112,21 @@ CHILDREN: tuple[tuple[Edit, str], ...] = (
     (add(COVER, BELOW, "Schools rated Good or Outstanding: 88%"), "88%"),
     (textbox(DECK, 8, "Headlines\nSchools rated Good or Outstanding: 88%"), "88%"),
     (add_table(COVER, BELOW, ("Indicator", "Figure", "Rating"), (LEAVERS, "57.1%", "Green")), "Green"),
+    # sentences of people's own in forms that are known
+    (add(COVER, BELOW, f"{CARERS}, {LEAVERS[0].lower()}{LEAVERS[1:]} and schools rated Good or Outstanding are Red."),
+     "Red"),
+    (add(COVER, BELOW, f"{LEAVERS} is 57.1% and adoption within 14 months 61%."), "61%"),
+    (add(COVER, BELOW, "Two have turned from Green to Red."), "Two"),
+    (add(COVER, BELOW, "Four of the Reds got worse."), "Four"),
+    (add(COVER, BELOW, "Just over half of the indicators are Green."), "Just over half"),
+    (add(COVER, BELOW, f"The only Red is {CARERS[0].lower()}{CARERS[1:]}."), "the only Red"),
+    (add_table(COVER, BELOW, ("Where we are", ""), (f"{LEAVERS}: 57.1% against a target of 85%", "")), "85%"),
+    (add_table(COVER, BELOW, ("Where we are", ""), ("Six out of fourteen are Red.", "")), "Six"),
+    (textbox(DECK, 8, f"{LEAVERS} is 3 points below target."), "3"),
+    (textbox(DECK, 8, "Up from 58% in Quarter 1."), "58%"),
+    (textbox(DECK, 7, f"{BABIES} was 718 this quarter."), "718"),
+    (note(DECK, 8, f"{LEAVERS} is at its highest level ever."), "highest level ever"),
+    (note(DECK, 10, f"{CARERS} were 75 last quarter."), "75"),
     # a copied slide, and what a figure is called
     (copy_slide(DECK, 8, "57.1%", "57%"), "57%"),
     (copy_slide(DECK, 4, "57.1%", "57.7%"), "57.7%"),
@@ -256,6 +271,24 @@ HARMLESS: tuple[Edit, ...] = (
             f"{LEAVERS} is almost on target.",
         )
     ),
+    *(
+        add(COVER, BELOW, sentence)
+        for sentence in (
+            f"{LEAVERS} and {CARERS[0].lower()}{CARERS[1:]} are Red.",
+            f"{LEAVERS} is 57.1%, down from 60.9% in Q1 and 22.9 points below its target of 80%.",
+            f"{LEAVERS} improved in Quarter 1 but fell in Quarter 2.",
+            f"{LEAVERS} rose last year.",
+            f"{LEAVERS} missed its target of 80% (75% last year).",
+            "Two have turned from Red to Green, and eight are Red: one more than in spring.",
+            "Nine indicators improved and one got worse.",
+            "Just over half of the rated indicators are Red.",
+            "Four in ten indicators are Green.",
+            "A third of the Reds concern foster care.",
+        )
+    ),
+    reword(COVER, "In total, 17", "There are 17 indicators, one more than in spring."),
+    reword(BRIEF, "17 indicators are reported", "There are 17 indicators for Quarter 2, one more than in spring."),
+    copy_row(DECK, LEAVERS, "Rating", "Placements in Kent"),
     add_table(COVER, BELOW, ("Indicator", "Figure", "Rating"), (LEAVERS, "57.1%", "Red")),
     add_table(COVER, BELOW, ("Indicator", "Our figure", "Rating last year"), (LEAVERS, "57.1%", "Green")),
     add_table(COVER, BELOW, ("Saving", "Sum", "Rating"), ("Placements", "£1.2m", "Green")),

@@ -79,7 +79,7 @@ _STANCES = {
     "below": rf"(?:below|under|short of) {_TARGET}",
     "on": r"(?:on (?:or (?:above|better than) )?|better than |(?:meet(?:s|ing)?|met|achiev(?:es|ed|ing)|hits?) )"
     + _TARGET,
-    "off": rf"(?:off|miss(?:es|ed|ing)) {_TARGET}",
+    "off": rf"(?:off|miss(?:es|ed|ing)|fail(?:s|ed|ing)? to (?:meet|hit|reach|achieve)) {_TARGET}",
 }
 _MOVES = {
     "up": r"rising|risen|rose|rises|increas(?:ed|ing|es)|higher|climb(?:ed|ing|s)|gone up|went up",
@@ -129,12 +129,12 @@ def claims_in(text: str, words: Vocabulary) -> tuple[Claim, ...]:
 
 def named_in(text: str, words: Vocabulary) -> tuple[str, ...]:
     """Return the keys of the indicators that a text names, in no other's name."""
-    return tuple(dict.fromkeys(key for _, _, key in _names(text, words)))
+    return tuple(dict.fromkeys(key for _, _, key in name_spans(text, words)))
 
 
 def without_names(text: str, words: Vocabulary) -> str:
     """Return a text with the names of indicators blanked out, letter by letter: they are full of `not` and `under`."""
-    for start, end, _ in _names(text, words):
+    for start, end, _ in name_spans(text, words):
         text = f"{text[:start]}{'␣' * (end - start)}{text[end:]}"
     return text
 
@@ -142,13 +142,13 @@ def without_names(text: str, words: Vocabulary) -> str:
 def nameless(text: str, words: Vocabulary) -> tuple[str, ...]:
     """Return what a text says around the names of indicators."""
     parts, behind = [], 0
-    for start, end, _ in _names(text, words):
+    for start, end, _ in name_spans(text, words):
         parts.append(text[behind:start])
         behind = end
     return (*parts, text[behind:])
 
 
-def _names(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
+def name_spans(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
     """Return where a text names indicators: the longest name that begins at a word counts."""
     folded, found, behind = text.casefold(), list[tuple[int, int, str]](), 0
     if len(folded) != len(text):
@@ -167,7 +167,7 @@ def _names(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
 
 def veiled(text: str, words: Vocabulary) -> str:
     """Return a text with what is no claim blanked out, letter by letter."""
-    spans = [(start, end) for start, end, _ in _names(text, words)]
+    spans = [(start, end) for start, end, _ in name_spans(text, words)]
     spans += [match.span() for match in _NO_CLAIM.finditer(text)]
     for start, end in spans:
         text = f"{text[:start]}{'␣' * (end - start)}{text[end:]}"

@@ -25,6 +25,7 @@ from reportgen.core.verify.own_words import likely_slips, sentence_slips
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.slips import Slip, against_of
 from reportgen.core.verify.stale import Before, moved_on, stale_figures
+from reportgen.core.verify.stated import Statements
 from reportgen.core.verify.tables_agree import table_findings
 from reportgen.core.verify.unseen import Unseen
 
@@ -38,6 +39,7 @@ class Reading:
         self.stale, self.moved = stale_figures(was, right), moved_on(was, right)
         self.loose = LooseNames(self.right.known.words)
         self.before = Before(draft, was) if was and was is not right else None
+        self.statements = Statements(self.right)
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything that contradicts."""
@@ -95,24 +97,36 @@ class Reading:
     def _own(self, text: str, piece: Piece, about: str, generated: set[str]) -> Iterator[Finding]:
         """Yield what a person's own sentences, and rows of their tables, get wrong."""
         yield from (self._tell(piece, against_of(slip)) for slip in rating_in_row(piece, self.right))
-        for sentence in sentences(text):
+        for number, sentence in enumerate(sentences(text)):
             if sentence in generated:
                 continue
-            told = [self._tell(piece, against_of(slip)) for slip in self._slips(sentence, piece, about)]
+            slips = self._slips(sentence, piece, about, opens=number == 0)
+            told = [self._tell(piece, against_of(slip)) for slip in slips]
             yield from told
             if not told and not named_in(sentence, self.right.known.words) and not OTHER_TIME.search(sentence):
                 for word in dict.fromkeys(words_of(sentence)):
                     if fact := self.moved.get(word):
                         yield self._tell(piece, Against("figure", word, fact.text, fact))
 
-    def _slips(self, sentence: str, piece: Piece, about: str) -> Iterator[Slip]:
+    def _slips(self, sentence: str, piece: Piece, about: str, *, opens: bool) -> Iterator[Slip]:
         """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""
+        named = named_in(sentence, self.right.known.words)
+        listed = bool(named) and is_list_of_another(sentence, piece, self.draft, self.right.known)
+        stated = list(self.statements.slips(sentence, about, listed=listed, opens=opens))
+        yield from stated
+        told = {slip.claim.start for slip in stated}
+        for slip in self._other_slips(sentence, about, listed=listed):
+            if slip.claim.start not in told:
+                yield slip
+
+    def _other_slips(self, sentence: str, about: str, *, listed: bool) -> Iterator[Slip]:
+        """Yield what is wrong in a sentence whose form is not known."""
         known, by_indicator = self.right.known, self.right.by_indicator
         named, key = named_in(sentence, known.words), indicator_in(sentence, about, self.right)
         if key in by_indicator and key:
             stale = self.stale.get(key, frozenset())
             slips = list(sentence_slips(sentence, by_indicator[key], named=bool(named), stale=stale))
-            if named and not slips and not is_list_of_another(sentence, piece, self.draft, known):
+            if named and not slips and not listed:
                 slips = list(given_slips(sentence, by_indicator[key]))
             yield from slips
             return

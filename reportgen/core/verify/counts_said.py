@@ -19,12 +19,12 @@ from reportgen.core.verify.slips import Slip, class_of
 _OF_ALL = frozenset(
     re.findall(
         r"\w+",
-        "a again all also an and are as at available board but by cabinet committee currently data done end far for "
-        "given has have in indicator indicators is just key kpi kpis least left measure measures member members mind "
-        "more most than no none note now number of off on only or our out overall panel percentage performance period "
-        "pleased present proportion quarter rated rating ratings recall remaining remember report reporting rest see "
-        "share should show showing shown shows so status still summary target that the there this to today total "
-        "we while will with year half under over aware be",
+        "a again all also an and are as at available board but by cabinet committee currently data done each end "
+        "every far for given has have in indicator indicators is just key kpi kpis least left measure measures "
+        "member members mind more most than no none note now number of off on only or our out overall panel "
+        "percentage performance period pleased present proportion quarter rated rating ratings recall remaining "
+        "remember report reporting rest see share should show showing shown shows so status still summary target "
+        "that the there this to today total we while will with year half under over aware be",
     )
 )
 """What a sentence may say beside its counts that is about all indicators."""
@@ -36,12 +36,13 @@ _NUMBER_OF = (
     r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
 )
 _OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
-_OF = re.compile(r"\bof (?:the |all )?$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of (?:the |all )?|in )$", re.IGNORECASE)
 _PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
 _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?P<all>all) (?:of )?(?:the |our )?(?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
+        rf"\b(?P<all>every|each) (?:of the )?{_NOUN} is(?: now| rated)* (?P<state>❲\w+❳)",
         rf"\b(?P<none>no|none of (?:the|our)) (?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
         rf"(?P<count>❲number❳) (?:❲number❳ )?of (?:the |our |all )?(?P<whole>❲number❳) {_NOUN} (?:is|are)"
         r"(?: now| currently| still)* (?P<state>❲stance❳)",
@@ -99,14 +100,21 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 or _PART.fullmatch(between)
             ):
                 continue
-            if number.unit == "%" and "." in number.value and not between.strip():
-                continue  # a figure with its rating: shares are whole
+            if number.unit == "%" and not between.strip() and ("." in number.value or not _are_shares(claims)):
+                continue  # a figure with its rating
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
             if name == "not rated":
                 facts = [fact for fact in known.facts if fact.key.startswith("count/not rated/")]
             if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
                 yield Slip(number, facts[0], "count")
+
+
+def _are_shares(claims: tuple[Claim, ...]) -> bool:
+    """Return whether the percentages of a sentence are those of several classes: `43% Green, 57% Red`."""
+    ratings = {claim.start for claim in claims if claim.kind is ClaimKind.RATING}
+    behind = [one.end + 1 in ratings for one in claims if one.unit == "%"]
+    return len(behind) > 1 and all(behind)
 
 
 def _stated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[Slip]:

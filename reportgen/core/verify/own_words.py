@@ -14,6 +14,7 @@ from reportgen.core.figure import round_half_up
 from reportgen.core.period import MONTHS
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, without_names
 from reportgen.core.record.known import Known
+from reportgen.core.verify.exactness import is_more_exact, places_of
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.set_aside import is_not_now, is_set_aside
 from reportgen.core.verify.slips import Slip, class_of
@@ -33,6 +34,8 @@ _HEDGES = {
 _HEDGE = re.compile(
     "|".join(rf"(?P<{name}>(?:\b|(?<=~))(?:{words})\s*$)" for name, words in _HEDGES.items()), re.IGNORECASE
 )
+_MORE_THAN = re.compile(r"\s+(?:more|fewer|less) than\b", re.IGNORECASE)
+"""Behind how many more there are than before: `one more than in spring`."""
 _NOW = re.compile(
     r"\b(?:(?:stands?|is|are|remains?|stays?)(?: now| currently| still)? at|(?:is|are) (?:now|currently))\s*$",
     re.IGNORECASE,
@@ -59,6 +62,17 @@ _THAN_ANOTHER = re.compile(
     r"\s*than\b(?! (?:(?:in|at) )?(?:a year|last|the (?:same|previous|year)|q[1-4]|quarter|(?:19|20)\d\d))"
 )
 """Behind `higher`: than another council, or the target, and not than before."""
+_ELSEWHEN = re.compile(
+    r"\s*(?:(?:in|during|over) )?(?:the )?(?:last|previous) (?:year|quarter|month)\b(?!['’])"
+    r"|\s*in (?:q[1-4]\b|quarter [1-4]\b|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""Behind `rose`: in another time, or perhaps in one."""
+_ANOTHER = re.compile(
+    r"␣.*\b(?:and|while|but|whereas|although|though)\s+(?!(?:is|are|now|still|remains?|rated|has|have|it|both|so)\b)\w",
+    re.IGNORECASE,
+)
+"""Another subject behind an indicator's name."""
 _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
@@ -144,7 +158,9 @@ def speaks_of_it(sentence: str, known: Known) -> bool:
 
 
 def hedged(text: str, claim: Claim, number: Decimal) -> bool:
-    """Return whether a figure is given as being about, over or under something, and rightly so."""
+    """Return whether a figure is given as being about, over or under something, and rightly so; or as a difference."""
+    if _MORE_THAN.match(text, claim.end):
+        return True
     found = _HEDGE.search(text[: claim.start].rstrip())
     if not found or claim.number is None:
         return False
@@ -157,20 +173,10 @@ def hedged(text: str, claim: Claim, number: Decimal) -> bool:
             return abs(number - claim.number) <= max(abs(number) * Decimal("0.05"), _POINT)
 
 
-def is_more_exact(number: Decimal, ours: Decimal) -> bool:
-    """Return whether a figure is ours with more decimal places."""
-    own = _places(ours)
-    return _places(number) > own and round_half_up(number, own) == ours
-
-
-def _places(number: Decimal) -> int:
-    return max(0, -int(number.as_tuple().exponent))
-
-
 def _is_near(number: Decimal, ours: Decimal, *, percent: bool) -> bool:
     if is_more_exact(number, ours):
         return False
-    if round_half_up(ours, _places(number)) == number or sorted(str(number)) == sorted(str(ours)):
+    if round_half_up(ours, places_of(number)) == number or sorted(str(number)) == sorted(str(ours)):
         return True  # rounded, or with two digits the wrong way round
     return abs(number - ours) <= (_POINT if percent else abs(ours) * _NEAR)
 
@@ -180,7 +186,7 @@ def word_slips(claim: Claim, text: str, facts: Facts) -> Iterator[Slip]:
     rating, standing = facts.now("rating"), facts.now("standing")
     if claim.value in MOVES:
         after = text[claim.end : claim.end + 30].casefold()
-        if _THAN_ANOTHER.match(after):
+        if _THAN_ANOTHER.match(after) or _ELSEWHEN.match(after):
             return
         kind = "movement" if claim.value in ("up", "down", "level") else "direction"
         found = [fact for fact in facts.all if fact.kind == kind and fact.key.endswith(facts.known.period)]
@@ -205,6 +211,8 @@ def _ratings(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator
         return
     last = said[-1]
     before = sentence[: last.start]
+    if _ANOTHER.search(without_names(before, facts.known.words)):
+        return
     moved = len(said) == 2 and re.search(r"\bto\s*$", before)
     stated = re.search(
         r"(?:\brated|\brating(?: of| is|:)?|\bis|\bare|\bremains?|\bstays?|\bstatus(?: of| is|:)?|\bnow|\()\s*$",

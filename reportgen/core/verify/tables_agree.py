@@ -27,6 +27,7 @@ def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]
     there = [piece for piece in (*found.own, *found.copies) if piece.kind is PieceKind.CELL]
     copied = set(map(id, found.copies))
     matches = [match for match in found.matches if id(match.pieces[0]) not in copied]
+    heads = {piece.head.strip() for match in found.matches for piece in match.pieces if piece.kind is PieceKind.CELL}
     places = {block.identity: match.place for match in matches for block in match.blocks}
     for (_, header, scope), cells in listed.items():
         counted = Counter(fact.text for _, fact in cells)
@@ -45,6 +46,7 @@ def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]
             tables = {_table(places[block.identity]) for block, _ in cells if block.identity in places}
             more = [piece for piece in there if piece.header == header and piece.text.strip() == word]
             more = [piece for piece in more if _table(piece.place) in tables]  # a copy of the whole is people's own
+            more = [piece for piece in more if piece.head.strip() in heads]  # as is a row of something else
             if count is None or count.text != str(number) or len(lost) == len(more) or len(lost) == number:
                 continue
             still = number - len(lost) + len(more)

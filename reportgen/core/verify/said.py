@@ -1,0 +1,124 @@
+"""A sentence with one sign for each name, figure, rating and time in it, so that its form can be read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, name_spans
+from reportgen.core.record.known import Known
+from reportgen.core.verify.times_said import times_in
+
+NAME, NUMBER, RATING, TIME = "\ue000", "\ue001", "\ue002", "\ue003"
+"""The signs for an indicator's name, a number, the word for a rating, and words for a time."""
+
+_GENERAL = re.compile(r"(?:the )?(?:total )?(?:percentage|proportion|number|share|no\.|%) (?:of )?", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_FROM_TO = re.compile(r"\bfrom (?P<one>\d[\d,]*(?:\.\d+)?) to (?P<two>\d[\d,]*(?:\.\d+)?)(?!\d|%|\.\d)")
+_PREFIX = re.compile(r"\W*")
+_LEAST = 12
+"""Letters from which on what is left of a name is one by itself."""
+
+
+def names_as_said(words: Vocabulary) -> Vocabulary:
+    """Return the words of a pack with the names that people shorten: without `Percentage of`, or brackets."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, key in words.names:
+        short = _GENERAL.sub("", _BRACKETS.sub("", name), count=1) if name else name
+        for said in (_BRACKETS.sub("", name), short):
+            if len(said) >= _LEAST:
+                found.setdefault(f"{said.casefold()} {key}", (said, key))
+    counted = Counter(said.casefold() for said, _ in found.values())
+    known = {name.casefold() for name, _ in words.names}
+    more = [one for one in found.values() if counted[one[0].casefold()] == 1 and one[0].casefold() not in known]
+    return Vocabulary(words.classes, (*words.names, *more))
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence in signs. `starts` gives for a place in `text` the place of the sentence that it stands for."""
+
+    sentence: str
+    text: str
+    starts: tuple[int, ...]
+    names: dict[int, str]
+    claims: dict[int, Claim]
+    times: dict[int, tuple[str, ...]]
+
+    def words(self, start: int, end: int) -> Claim:
+        """Return the words from one place of the text to another as a claim in words."""
+        first, last = self.starts[start], self.starts[end - 1]
+        behind = self.starts[end] if end < len(self.starts) else len(self.sentence)
+        said = self.sentence[first : max(behind, last + 1)].rstrip(" ,;.")
+        return Claim(first, said, ClaimKind.WORD, self.text[start:end])
+
+
+class Signs:
+    """What turns sentences of a pack into signs."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the pack, with names as people say them."""
+        return names_as_said(self.known.words)
+
+    def said(self, sentence: str) -> Said:
+        """Return a sentence in signs."""
+        spans: list[tuple[int, int, str, str | Claim | tuple[str, ...]]] = []
+        for start, end, key in name_spans(sentence, self.vocabulary):
+            spans.append((start - self._before_name(sentence[:start], key), end, NAME, key))
+        spans += ((one.start, one.end, TIME, one.periods) for one in times_in(sentence, self.known.period))
+        spans += ((one.start, one.end, sign, one) for one, sign in self._claims(sentence))
+        text, starts, behind = "", list[int](), 0
+        held: dict[str, dict[int, str | Claim | tuple[str, ...]]] = {sign: {} for sign in (NAME, NUMBER, RATING, TIME)}
+        for start, end, sign, what in _apart(spans):
+            text += sentence[behind:start]
+            starts += range(behind, start)
+            held[sign][len(text)] = what
+            text += sign
+            starts.append(start)
+            behind = end
+        names = {at: key for at, key in held[NAME].items() if isinstance(key, str)}
+        claims = {at: one for sign in (NUMBER, RATING) for at, one in held[sign].items() if isinstance(one, Claim)}
+        times = {at: one for at, one in held[TIME].items() if isinstance(one, tuple)}
+        starts += range(behind, len(sentence))
+        return Said(sentence, text + sentence[behind:], tuple(starts), names, claims, times)
+
+    @cached_property
+    def _prefixes(self) -> frozenset[tuple[str, str]]:
+        """What stands before the first word of names, with their keys: `% of calls`, `"I" calls`."""
+        found = ((_PREFIX.match(name), key) for name, key in self.vocabulary.names)
+        return frozenset((match[0], key) for match, key in found if match and match[0])
+
+    def _before_name(self, before: str, key: str) -> int:
+        """Return how many letters before the first word of a name belong to it."""
+        return max((len(sign) for sign, own in self._prefixes if own == key and before.endswith(sign)), default=0)
+
+    def _claims(self, sentence: str) -> Iterator[tuple[Claim, str]]:
+        for found in _FROM_TO.finditer(sentence):  # else two figures with `to` between them are a range, and no claim
+            for name in ("one", "two"):
+                for claim in claims_in(found[name], self.vocabulary):
+                    yield replace(claim, start=found.start(name)), NUMBER
+        for claim in claims_in(sentence, self.vocabulary):
+            if claim.kind is ClaimKind.NUMBER:
+                yield claim, NUMBER
+            elif claim.kind is ClaimKind.RATING:
+                yield claim, RATING
+
+
+def _apart(
+    spans: list[tuple[int, int, str, str | Claim | tuple[str, ...]]],
+) -> Iterator[tuple[int, int, str, str | Claim | tuple[str, ...]]]:
+    """Yield the spans in order, without those that another one, of a sign before theirs, covers."""
+    taken: list[tuple[int, int]] = []
+    kept = []
+    for span in spans:
+        if not any(span[0] < end and start < span[1] for start, end in taken):
+            taken.append(span[:2])
+            kept.append(span)
+    yield from sorted(kept, key=lambda span: span[0])

@@ -1,0 +1,44 @@
+"""What a sentence whose form is known says wrongly: of the indicators that it names, or of how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.core.verify.changes_said import Changes
+from reportgen.core.verify.held import Held
+from reportgen.core.verify.parts_said import Parts
+from reportgen.core.verify.right import Right
+from reportgen.core.verify.said import Signs
+from reportgen.core.verify.set_aside import is_set_aside
+from reportgen.core.verify.slips import Slip
+from reportgen.core.verify.statements import statements_in
+
+
+class Statements:
+    """The facts of a version, made ready for sentences to be held against them."""
+
+    def __init__(self, right: Right) -> None:
+        self.signs = Signs(right.known)
+        self.changes, self.parts = Changes(right.known), Parts(right.known)
+        self.held = {key: Held(facts) for key, facts in right.by_indicator.items() if key}
+
+    def slips(self, sentence: str, about: str, *, listed: bool = False, opens: bool = True) -> Iterator[Slip]:
+        """Yield what a sentence gets wrong, each word of it once; `about` is the indicator that it stands beside.
+
+        `listed` says that it stands in a list of something else, where a figure behind a name alone may be of that;
+        `opens` that nothing is said before it.
+        """
+        if is_set_aside(sentence, self.signs.known):
+            return
+        said, told = self.signs.said(sentence), set()
+        if not said.names:
+            yield from self.changes.slips(said, opens=opens)
+            yield from self.parts.slips(said, opens=opens)
+        for statement in statements_in(said, about):
+            for key in statement.keys if not (listed and "bare" in statement.said) else ():
+                for slip in self.held[key].slips(statement) if key in self.held else ():
+                    if (slip.claim.start, slip.fact.key) not in told:
+                        told.add((slip.claim.start, slip.fact.key))
+                        yield slip
+            if statement.form == "only":
+                yield from self.parts.only(statement.parts["r"])

@@ -1,0 +1,69 @@
+"""When a sentence is about: `this quarter`, `in Q1`, `a year ago`, as the periods that may be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.core.period import Kind, Period, parse_period
+
+_YEAR = r"(?:19|20)\d\d\s?[/–-]\s?(?:\d{4}|\d\d)"
+_SPAN = r"(?:quarter|month|period)"
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_TIME = re.compile(
+    rf"\b(?:(?P<now>this (?:{_SPAN}|time(?! last))|at the end of the quarter|at present)"
+    r"|(?P<ago>(?:a|one) year (?:ago|earlier|before)|year on year|twelve months ago|this time last year|the year before"
+    rf"|the same (?:{_SPAN}|time)(?: of| in)? (?:last year|the previous year|the year before|a year (?:ago|earlier)))"
+    rf"|(?P<either>the last {_SPAN})"
+    rf"|(?P<previous>(?:the )?(?:last|previous|preceding|prior) {_SPAN}|the {_SPAN} before|quarter on quarter)"
+    r"|(?P<year>(?:the )?(?:last|previous) year)"
+    rf"|(?:quarter|qtr|q)\s?(?P<number>[1-4])(?:,?\s(?:of\s)?(?P<of>{_YEAR}))?"
+    rf"|(?:the )?(?P<order>first|second|third|fourth) quarter(?: of (?P<of_order>{_YEAR}))?"
+    rf"|(?P<whole>{_YEAR})(?:\sq(?P<behind>[1-4]))?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Time:
+    """Words for a time: where they stand, and the periods (as workbooks type them) that they may mean."""
+
+    start: int
+    end: int
+    periods: tuple[str, ...]
+
+
+def times_in(text: str, reported: str) -> Iterator[Time]:
+    """Yield the times that a text names, beside the period reported; none where that is none we know."""
+    now = parse_period(reported)
+    for found in _TIME.finditer(text) if now else ():
+        if now and (periods := tuple(dict.fromkeys(period.text for period in _meant(found, now)))):
+            yield Time(found.start(), found.end(), periods)
+
+
+def _meant(found: re.Match[str], now: Period) -> Iterator[Period]:
+    number = found["number"] or found["behind"] or _ORDER.get((found["order"] or "").casefold())
+    year = parse_period((found["of"] or found["of_order"] or found["whole"] or "").replace(" ", ""))
+    if found["now"]:
+        yield now
+    elif found["ago"]:
+        yield now.year_ago()
+    elif found["either"]:  # at the time of writing, or of the report
+        yield from (now.previous(), now)
+    elif found["previous"]:
+        yield now.previous()
+    elif found["year"]:
+        yield from _within(now.year - 1)
+        yield now.year_ago()
+    elif number and (year or now.kind is Kind.QUARTER):
+        own = now.year if now.kind is Kind.QUARTER and int(number) <= now.number else now.year - 1
+        yield Period(year.year if year else own, int(number))
+    elif year:
+        yield from _within(year.year)
+
+
+def _within(year: int) -> Iterator[Period]:
+    """Yield the whole year, which is also called by its last quarter, and the quarters of it."""
+    yield Period(year, 1, Kind.YEAR)
+    yield from (Period(year, number) for number in (4, 3, 2, 1))

@@ -1,0 +1,192 @@
+"""A sentence in a form that is known: what it says of each indicator, and how many changed, or are of a class."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.core.record.facts import facts_of
+from reportgen.core.record.record import Version
+from reportgen.core.summary import summarise
+from reportgen.core.verify.right import Right
+from reportgen.core.verify.stated import Statements
+from tests.tools.rules import NOW, Row, each, rated
+
+
+@pytest.fixture(scope="module")
+def statements() -> Statements:
+    found = rated(
+        """
+        indicator                    | value | target | polarity | previous value | previous target | year ago value
+        Care leavers in work         | 57.1% | 80%    | bigger   | 60.9%          | 80%             | 63.9%
+        Schools rated Good           | 86%   | 80%    | bigger   | 78%            | 80%             | 76%
+        Foster carers                | 80    | 90     | bigger   | 78             | 90              | 82
+        Repeat protection plans      | 9.6%  | 10%    | smaller  | 15.9%          | 10%             | 15.1%
+        Percentage of visits in time | 95%   | 95%    | bigger   | 95%            | 95%             | 90%
+        """
+    )
+    return Statements(Right(Version("", "", NOW.text, "", (), facts_of(found, summarise(found)))))
+
+
+def wrong(sentence: str, statements: Statements, *, opens: bool = True) -> str:
+    return " ".join(f"{slip.claim.text}={slip.fact.text}" for slip in statements.slips(sentence, "", opens=opens))
+
+
+@each(
+    """
+    sentence                                                                          | wrong
+    Care leavers in work, foster carers and schools rated Good are Red.               | Red=Green
+    The Red indicators are care leavers in work and schools rated Good.               | Red=Green
+    Care leavers in work is Red, and so are schools rated Good and foster carers.     | Red=Green
+    Care leavers in work is 57.1% and foster carers 81.                               | 81=80
+    Care leavers in work and schools rated Good are at 57.1% and 88% respectively.    | 88%=86%
+    Foster carers improved while schools rated Good got worse.                        | got worse=better
+    Both schools rated Good and foster carers are on target.                          | on target=Red
+    Visits in time is 94%.                                                            | 94%=95%
+    Care leavers in work and foster carers are Red.                                   |
+    Care leavers in work, foster carers and six others are Amber.                     |
+    Primary schools and schools rated Good are Red.                                   |
+    Care leavers in work and the roads are Green.                                     |
+    Care leavers in work is 57.1% and foster carers 80.                               |
+    Neither care leavers in work nor foster carers is on target.                      |
+    """
+)
+def test_each_indicator_of_a_list_is_held_against_its_own_facts(row: Row, statements: Statements) -> None:
+    assert wrong(row["sentence"], statements) == row["wrong"]
+
+
+@each(
+    """
+    sentence                                                                          | wrong
+    Care leavers in work: 57.1% against a target of 75%                               | 75%=80%
+    Care leavers in work is missing its target of 85%.                                | 85%=80%
+    Care leavers in work (57.1%, target 85%)                                          | 85%=80%
+    The target for care leavers in work is 85%.                                       | 85%=80%
+    Care leavers in work is 3 points below target.                                    | 3=22.9 percentage points
+    Foster carers is 80, 10 above target.                                             | 10 above target=below
+    Foster carers missed its target by 12.                                            | 12=10
+    Care leavers in work is 57.1%, below its target of 80%.                           |
+    Care leavers in work is 22.9 percentage points below target.                      |
+    Care leavers in work is 23 points below its target of 80%.                        |
+    Foster carers missed its target of 90 by 10.                                      |
+    The target for care leavers in work will be 85%.                                  |
+    The target for care leavers in work is 80% (75% last year).                       |
+    Schools rated Good is above the national target of 85%.                           |
+    """
+)
+def test_a_target_and_the_way_to_it_are_the_workbooks(row: Row, statements: Statements) -> None:
+    assert wrong(row["sentence"], statements) == row["wrong"]
+
+
+@each(
+    """
+    sentence                                                                          | wrong
+    Foster carers were 78 this quarter.                                               | 78=80
+    Foster carers is 78.                                                              | 78=80
+    Foster carers was 80 in Quarter 1.                                                | 80=78
+    Care leavers in work is 57.1%, down from 62% in Q1.                               | 62%=60.9%
+    Care leavers in work is 57.1%, up from 60.9% last quarter.                        | up=down
+    Care leavers in work was 61% a year ago.                                          | 61%=63.9%
+    Foster carers went from 75 to 80.                                                 | 75=78
+    Schools rated Good rose by 5 points on Quarter 1.                                 | 5=
+    Repeat protection plans is lower than last quarter, at 9.6%.                      |
+    Foster carers: 78                                                                 |
+    Foster carers was 78 last quarter and 82 a year ago.                              |
+    Care leavers in work fell from 60.9% to 57.1%.                                    |
+    Care leavers in work is 57.1%, compared with 64% a year ago.                      |
+    In the last quarter, care leavers in work fell to 57.1%.                          |
+    Care leavers in work was 45% in 2009.                                             |
+    Foster carers improved in Quarter 1.                                              |
+    Care leavers in work fell from 60.9% this quarter.                                |
+    """
+)
+def test_a_figure_is_that_of_the_time_it_is_said_of(row: Row, statements: Statements) -> None:
+    assert wrong(row["sentence"], statements) == row["wrong"]
+
+
+@each(
+    """
+    sentence                                                                          | wrong
+    Schools rated Good missed its target.                                             | missed its target=Green
+    Schools rated Good failed to meet its target.                                     | failed to meet its target=Green
+    Schools rated Good fell since last quarter.                                       | fell=up
+    Care leavers in work is better than last quarter.                                 | better=worse
+    Care leavers in work is the highest ever.                                         | highest ever=
+    Schools rated Good remains Green.                                                 | Green=Red
+    Care leavers in work has turned Red.                                              | Red=Red
+    Schools rated Good moved from Green to Green.                                     | Green=Red
+    Schools rated Good is the only Green.                                             | the only Green=3
+    Foster carers improved on Quarter 1.                                              |
+    Foster carers fell compared with a year ago.                                      |
+    Repeat protection plans fell, which is better.                                    |
+    Schools rated Good is the highest ever.                                           |
+    Schools rated Good has turned Green.                                              |
+    Care leavers in work is still Red.                                                |
+    Care leavers in work is up and running.                                           |
+    Care leavers in work is Red for the second quarter in a row.                      |
+    Care leavers in work rose for girls and fell for boys.                            |
+    """
+)
+def test_what_became_of_an_indicator_is_what_its_figures_say(row: Row, statements: Statements) -> None:
+    assert wrong(row["sentence"], statements) == row["wrong"]
+
+
+@each(
+    """
+    sentence                                                                          | wrong
+    Two have turned from Green to Red.                                                | Two=0
+    Four indicators moved from Red to Green this quarter.                             | Four=2
+    Five indicators improved.                                                         | Five=3
+    Two of the Reds improved.                                                         | Two=1
+    Three indicators improved and four got worse.                                     | four=1
+    Two have turned from Red to Green.                                                |
+    Two indicators have become Green.                                                 |
+    Three indicators improved, and one got worse.                                     |
+    One of the two Red indicators got worse.                                          |
+    No indicators got worse.                                                          |
+    Two of the Reds got worse.                                                        |
+    Five improved.                                                                    |
+    Five of these indicators improved in housing.                                     |
+    Five indicators improved in Bexley.                                               |
+    One more than in spring.                                                          |
+    """
+)
+def test_changes_are_as_many_as_the_ratings_and_directions_say(row: Row, statements: Statements) -> None:
+    assert wrong(row["sentence"], statements) == row["wrong"]
+
+
+@each(
+    """
+    sentence                                                                          | wrong
+    Four out of five are Green.                                                       | Four=3
+    Just under half of the indicators are Green.                                      | Just under half=3
+    Two thirds of indicators are Red.                                                 | Two thirds=2
+    A quarter of the indicators are Green.                                            | A quarter=3
+    Most indicators are Red.                                                          | Most=2
+    None of the indicators are Red.                                                   | None=2
+    All but one are Green.                                                            | All but one=3
+    The only Red is a worry.                                                          |
+    Only one Red this quarter.                                                        | Only one=2
+    Four indicators are on target and one is off target.                              | Four=3 one=2
+    The number of Reds has fallen to three.                                           | three=2
+    Three out of five are Green.                                                      |
+    Just over half of the indicators are Green.                                       |
+    Three fifths of the indicators are Green.                                         |
+    About two thirds of the indicators are Green.                                     |
+    All but two are Green.                                                            |
+    A third of the Reds are about schools.                                            |
+    Four out of five schools are Green.                                               |
+    """
+)
+def test_a_part_in_words_is_wrong_only_where_nobody_would_call_it_so(row: Row, statements: Statements) -> None:
+    assert wrong(row["sentence"], statements) == row["wrong"]
+
+
+@pytest.mark.parametrize("sentence", ["None are Red.", "Most are Red.", "All but one are Green."])
+def test_what_may_be_of_something_spoken_of_before_is_left(sentence: str, statements: Statements) -> None:
+    assert wrong(sentence, statements)
+    assert not wrong(sentence, statements, opens=False)
+
+
+def test_a_count_of_changes_that_is_more_than_all_is_wrong_of_whatever_it_is(statements: Statements) -> None:
+    assert wrong("Four have turned from Red to Green.", statements, opens=False) == "Four=2"
+    assert not wrong("One has turned from Red to Green.", statements, opens=False)
