@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.core.record.claims import Vocabulary
-from reportgen.core.verify.loosely import LooseNames
+from reportgen.core.verify.sentences.loosely import LooseNames
 from tests.tools.rules import Row, each
 
 NAMES = LooseNames(

@@ -7,10 +7,10 @@ import pytest
 from reportgen.core.record.facts import facts_of
 from reportgen.core.record.known import Known
 from reportgen.core.summary import summarise
-from reportgen.core.verify.counts_said import count_slips
-from reportgen.core.verify.given import given_slips
-from reportgen.core.verify.own_words import sentence_slips
 from reportgen.core.verify.right import Facts
+from reportgen.core.verify.sentences.counts import count_slips
+from reportgen.core.verify.sentences.given import given_slips
+from reportgen.core.verify.sentences.own_words import sentence_slips
 from tests.tools.rules import NOW, Row, each, rated
 
 

@@ -8,7 +8,7 @@ from reportgen.core.record.facts import facts_of
 from reportgen.core.record.record import Version
 from reportgen.core.summary import summarise
 from reportgen.core.verify.right import Right
-from reportgen.core.verify.stated import Statements
+from reportgen.core.verify.sentences.stated import Statements
 from tests.tools.rules import NOW, Row, each, rated
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from reportgen.core.record.claims import Claim, claims_in
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.counts_said import OTHER_TIME, Counts, count_slips, marked
-from reportgen.core.verify.set_aside import is_set_aside
+from reportgen.core.verify.sentences.counts import OTHER_TIME, Counts, count_slips, marked
+from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.slips import Slip
 
 _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"

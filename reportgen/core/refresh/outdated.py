@@ -12,8 +12,8 @@ from reportgen.core.record.claims import Claim, ClaimKind, named_in, sentences
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
 from reportgen.core.refresh.counts_quoted import stale_counts
-from reportgen.core.verify.own_words import sentence_slips
 from reportgen.core.verify.right import Facts
+from reportgen.core.verify.sentences.own_words import sentence_slips
 from reportgen.core.verify.slips import Slip
 from reportgen.core.wording import in_words
 

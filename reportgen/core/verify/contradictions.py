@@ -15,17 +15,17 @@ from reportgen.core.record.words import words_of
 from reportgen.core.verify.chart_words import label_slips, title_slips
 from reportgen.core.verify.charts_now import points_against
 from reportgen.core.verify.colours import colour_findings
-from reportgen.core.verify.counts_said import count_slips
 from reportgen.core.verify.findings import Against, Finding, finding_of
-from reportgen.core.verify.given import given_slips, is_list_of_another, rating_in_row
 from reportgen.core.verify.in_place import OTHER_TIME, InPlace, indicator_in
-from reportgen.core.verify.loosely import LooseNames
 from reportgen.core.verify.matching import Match, matched
-from reportgen.core.verify.own_words import likely_slips, sentence_slips
 from reportgen.core.verify.right import Right
+from reportgen.core.verify.sentences.counts import count_slips
+from reportgen.core.verify.sentences.given import given_slips, is_list_of_another, rating_in_row
+from reportgen.core.verify.sentences.loosely import LooseNames
+from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
+from reportgen.core.verify.sentences.stated import Statements
 from reportgen.core.verify.slips import Slip, against_of
 from reportgen.core.verify.stale import Before, moved_on, stale_figures
-from reportgen.core.verify.stated import Statements
 from reportgen.core.verify.tables_agree import table_findings
 from reportgen.core.verify.unseen import Unseen
 

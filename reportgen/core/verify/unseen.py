@@ -13,11 +13,11 @@ from reportgen.core.record.claims import ClaimKind, claims_in, sentences
 from reportgen.core.record.draft import Piece
 from reportgen.core.record.looks import look_in, look_of
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.counts_said import count_slips
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.matching import numberless
-from reportgen.core.verify.own_words import sentence_slips
 from reportgen.core.verify.right import Facts, Right
+from reportgen.core.verify.sentences.counts import count_slips
+from reportgen.core.verify.sentences.own_words import sentence_slips
 from reportgen.core.verify.slips import against_of
 from reportgen.core.verify.typed_over import Token, tokens
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from reportgen.core.record.claims import Claim, ClaimKind
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.said import NUMBER, RATING, TIME, Said
+from reportgen.core.verify.sentences.said import NUMBER, RATING, TIME, Said
 from reportgen.core.verify.slips import Slip, class_of
 
 _ROOM, _WIDE = Decimal("0.06"), Decimal("0.15")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, nameless, without_names
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.known import Known
-from reportgen.core.verify.exactness import is_more_exact
 from reportgen.core.verify.right import Facts, Right
-from reportgen.core.verify.set_aside import is_set_aside
+from reportgen.core.verify.sentences.exactness import is_more_exact
+from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.slips import Slip, class_of
 
 _BEFORE = re.compile(r"\s*(?::|[-–—]|is(?: now)?(?: at)?|(?:now )?stands at)\s*")

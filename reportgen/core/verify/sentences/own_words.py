@@ -14,9 +14,9 @@ from reportgen.core.figure import round_half_up
 from reportgen.core.period import MONTHS
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, without_names
 from reportgen.core.record.known import Known
-from reportgen.core.verify.exactness import is_more_exact, places_of
 from reportgen.core.verify.right import Facts
-from reportgen.core.verify.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
+from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
 from reportgen.core.verify.slips import Slip, class_of
 
 _THEN = re.compile(

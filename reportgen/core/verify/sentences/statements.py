@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportgen.core.verify.phrases import Statement, read_phrase
-from reportgen.core.verify.said import NAME, NUMBER, RATING, TIME, Said
+from reportgen.core.verify.sentences.phrases import Statement, read_phrase
+from reportgen.core.verify.sentences.said import NAME, NUMBER, RATING, TIME, Said
 
 _THE = r"(?:the |our |both |all of )*"
 _GROUP = rf"{_THE}[“\"‘]?{NAME}[”\"’]?(?!['’]s?\w)(?:\s*(?:,? and|,|&|,? as well as)\s+{_THE}{NAME})*"

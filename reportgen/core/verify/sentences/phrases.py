@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from reportgen.core.record.claims import Claim
-from reportgen.core.verify.said import NUMBER, RATING, TIME, Said
+from reportgen.core.verify.sentences.said import NUMBER, RATING, TIME, Said
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from reportgen.core.period import Period, parse_period
 from reportgen.core.record.claims import Claim
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.held_figures import Figures
-from reportgen.core.verify.phrases import Statement
 from reportgen.core.verify.right import Facts
+from reportgen.core.verify.sentences.held_figures import Figures
+from reportgen.core.verify.sentences.phrases import Statement
 from reportgen.core.verify.slips import Slip, class_of
 
 _SIGNS = {"up": 1, "down": -1, "level": 0}

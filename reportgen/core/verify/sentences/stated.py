@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core.verify.changes_said import Changes
-from reportgen.core.verify.held import Held
-from reportgen.core.verify.parts_said import Parts
 from reportgen.core.verify.right import Right
-from reportgen.core.verify.said import Signs
-from reportgen.core.verify.set_aside import is_set_aside
+from reportgen.core.verify.sentences.changes import Changes
+from reportgen.core.verify.sentences.held import Held
+from reportgen.core.verify.sentences.parts import Parts
+from reportgen.core.verify.sentences.said import Signs
+from reportgen.core.verify.sentences.set_aside import is_set_aside
+from reportgen.core.verify.sentences.statements import statements_in
 from reportgen.core.verify.slips import Slip
-from reportgen.core.verify.statements import statements_in
 
 
 class Statements:

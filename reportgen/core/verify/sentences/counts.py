@@ -13,7 +13,7 @@ from dataclasses import replace
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, veiled
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
 from reportgen.core.verify.slips import Slip, class_of
 
 _OF_ALL = frozenset(

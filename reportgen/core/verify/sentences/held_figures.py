@@ -11,9 +11,9 @@ from reportgen.core.figure import plain, round_half_up
 from reportgen.core.period import parse_period
 from reportgen.core.record.claims import Claim
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.exactness import is_more_exact, places_of
-from reportgen.core.verify.phrases import Statement
 from reportgen.core.verify.right import Facts
+from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
+from reportgen.core.verify.sentences.phrases import Statement
 from reportgen.core.verify.slips import Slip
 
 

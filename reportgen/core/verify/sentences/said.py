@@ -10,7 +10,7 @@ from functools import cached_property
 
 from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, name_spans
 from reportgen.core.record.known import Known
-from reportgen.core.verify.times_said import times_in
+from reportgen.core.verify.sentences.times import times_in
 
 NAME, NUMBER, RATING, TIME = "\ue000", "\ue001", "\ue002", "\ue003"
 """The signs for an indicator's name, a number, the word for a rating, and words for a time."""

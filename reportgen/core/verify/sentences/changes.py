@@ -15,8 +15,8 @@ from reportgen.core.period import Period, parse_period
 from reportgen.core.record.claims import Claim, ClaimKind
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.phrases import WAYS
-from reportgen.core.verify.said import NUMBER, RATING, TIME, Said
+from reportgen.core.verify.sentences.phrases import WAYS
+from reportgen.core.verify.sentences.said import NUMBER, RATING, TIME, Said
 from reportgen.core.verify.slips import Slip, class_of
 
 _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?|ratings?))"
