@@ -199,9 +199,22 @@ def _ratings(text: str, classes: Iterable[str]) -> Iterator[Claim]:
     if alone := folded.get(text.strip().casefold()):
         yield Claim(text.find(text.strip()), text.strip(), ClaimKind.RATING, alone)
         return
-    pattern = "|".join(re.escape(word) for word in sorted(classes, key=len, reverse=True))
-    for found in re.finditer(rf"(?<!\w)(?P<word>{pattern})s?(?!\w)", text):
+    for found in re.finditer(rf"(?<!\w)(?P<word>{_any_of(classes)})s?(?!\w)", text):
         yield Claim(found.start(), found[0], ClaimKind.RATING, folded[found["word"].casefold()])
+
+
+def _any_of(classes: Iterable[str]) -> str:
+    """Return a pattern for the words of classes; for several words in whichever letters: `not rated`."""
+    words = sorted(classes, key=len, reverse=True)
+    single = "|".join(re.escape(word) for word in words if " " not in word)
+    several = "|".join(rf"(?i:{re.escape(word)})(?! (?:as )?(?:{single})\b)" for word in words if " " in word)
+    return "|".join(part for part in (several, single) if part)
+
+
+def without_unrated(text: str, words: Vocabulary) -> str:
+    """Return a text with the word for what has no rating blanked out: its `not` denies nothing."""
+    several = [word for word in words.classes if " " in word]
+    return re.sub(rf"\b(?:{_any_of(several)})(?!\w)", lambda found: "␣" * len(found[0]), text) if several else text
 
 
 def _outlooks(text: str) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from reportgen.core.record.claims import Claim, claims_in
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.sentences.counts import OTHER_TIME, Counts, count_slips, marked
+from reportgen.core.verify.sentences.counts import OTHER_TIME, WAS, Counts, count_slips, marked
 from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.slips import Slip
 
@@ -48,7 +48,8 @@ def _quoted(text: str, starts: Mapping[int, Claim], then: Known, now: Known) -> 
         count, whole, state = (starts[found.start(name)] for name in ("count", "whole", "state"))
         counted = [fact for fact in was.of(state.value) if fact.text == count.value]
         of_all = [fact for fact in was.all_of_them() if fact.text == whole.value]
-        if not counted or not of_all or OTHER_TIME.search(text[: found.end()]):
+        said = text[: found.end()]
+        if not counted or not of_all or OTHER_TIME.search(said) or WAS.search(said):
             continue
         pairs = [(count, counted[0]), *([] if whole.value in is_now.wholes else [(whole, of_all[0])])]
         for claim, fact in pairs:

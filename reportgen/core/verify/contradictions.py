@@ -24,6 +24,7 @@ from reportgen.core.verify.sentences.given import given_slips, is_list_of_anothe
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
 from reportgen.core.verify.sentences.stated import Statements
+from reportgen.core.verify.sentences.times import is_of_another_time
 from reportgen.core.verify.slips import Slip, against_of
 from reportgen.core.verify.stale import Before, moved_on, stale_figures
 from reportgen.core.verify.tables_agree import table_findings
@@ -112,14 +113,15 @@ class Reading:
         """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""
         named = named_in(sentence, self.right.known.words)
         listed = bool(named) and is_list_of_another(sentence, piece, self.draft, self.right.known)
-        stated = list(self.statements.slips(sentence, about, listed=listed, opens=opens))
+        past = not is_of_another_time(f"{piece.place}\n{piece.text}", self.right.known.period)
+        stated = list(self.statements.slips(sentence, about, listed=listed, opens=opens, past=past))
         yield from stated
         told = {slip.claim.start for slip in stated}
-        for slip in self._other_slips(sentence, about, listed=listed):
+        for slip in self._other_slips(sentence, about, listed=listed, past=past):
             if slip.claim.start not in told:
                 yield slip
 
-    def _other_slips(self, sentence: str, about: str, *, listed: bool) -> Iterator[Slip]:
+    def _other_slips(self, sentence: str, about: str, *, listed: bool, past: bool) -> Iterator[Slip]:
         """Yield what is wrong in a sentence whose form is not known."""
         known, by_indicator = self.right.known, self.right.by_indicator
         named, key = named_in(sentence, known.words), indicator_in(sentence, about, self.right)
@@ -130,7 +132,7 @@ class Reading:
                 slips = list(given_slips(sentence, by_indicator[key]))
             yield from slips
             return
-        yield from count_slips(sentence, known)
+        yield from count_slips(sentence, known, past=past)
         likely = None if named else self.loose.likely(sentence)
         if likely and likely.key in by_indicator:
             stale = self.stale.get(likely.key, frozenset())

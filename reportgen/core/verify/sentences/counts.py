@@ -24,16 +24,18 @@ _OF_ALL = frozenset(
         "member members mind more most than no none note now number of off on only or our out overall panel "
         "percentage performance period pleased present proportion quarter rated rating ratings recall remaining "
         "remember report reporting rest see share should show showing shown shows so status still summary target "
-        "that the there this to today total we while will with year half under over aware be",
+        "that the there this to today total we while will with year half under over aware be was were been included "
+        "covered",
     )
 )
 """What a sentence may say beside its counts that is about all indicators."""
-OTHER_TIME = re.compile(r"\b(?:was|were|last|previous|ago|before|from|these|those|them|which)\b", re.IGNORECASE)
+WAS = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
+OTHER_TIME = re.compile(r"\b(?:last|previous|ago|before|from|these|those|them|which)\b", re.IGNORECASE)
 _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"
 _NUMBER_OF = (
     r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
     rf"(?:\s+{_NOUN})?,?"
-    r"(?:\s+(?:is|are|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
+    r"(?:\s+(?:is|are|was|were|been|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
 )
 _OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of (?:the |all )?|in )$", re.IGNORECASE)
@@ -47,6 +49,8 @@ _STATEMENTS = tuple(
         rf"(?P<count>❲number❳) (?:❲number❳ )?of (?:the |our |all )?(?P<whole>❲number❳) {_NOUN} (?:is|are)"
         r"(?: now| currently| still)* (?P<state>❲stance❳)",
         rf"\bnumber of (?P<state>❲rating❳) {_NOUN} (?:is|stands at)(?: now| currently)* (?P<count>❲number❳)",
+        rf"(?P<state>❲rating❳) (?:in|for) (?P<count>❲number❳)(?: {_NOUN})?(?=\s*$|[.,;]| (?:and|but|while)\b)",
+        rf"(?P<count>❲number❳) {_NOUN} (?:are|were|have been) (?P<state>included|covered)",
         rf"\bdata (?:is|are) (?P<state>available) for (?P<count>❲number❳) (?:out )?of (?:the |our |all )?"
         rf"(?P<whole>❲number❳) {_NOUN}",
     )
@@ -54,12 +58,15 @@ _STATEMENTS = tuple(
 """What else says a number of the whole, with its claims as marks."""
 
 
-def count_slips(sentence: str, known: Known, *, of_all: bool = False) -> Iterator[Slip]:
+def count_slips(sentence: str, known: Known, *, of_all: bool = False, past: bool = False) -> Iterator[Slip]:
     """Yield each count in a sentence about the whole that no count of the pack has: `nine are Red`.
 
-    `of_all` says that the sentence is known to be about the whole, for we wrote it, or its counts were so before.
+    `of_all` says that the sentence is known to be about the whole, for we wrote it, or its counts were so before;
+    `past` that what it says was so was so in this period.
     """
     if named_in(sentence, known.words) or is_not_now(sentence, known) or OTHER_TIME.search(sentence):
+        return
+    if WAS.search(sentence) and not past:
         return
     claims = claims_in(sentence, known.words)
     if not of_all and (is_set_aside(sentence, known) or not _is_of_all(sentence, claims, known)):
@@ -140,7 +147,7 @@ def marked(sentence: str, claims: tuple[Claim, ...]) -> tuple[str, dict[int, Cla
 def _against(found: re.Match[str], said: dict[str, Claim | None], known: Known) -> Iterator[Slip]:
     state = said.get("state")
     counts = Counts(known)
-    true = counts.of(state.value if state else "data")
+    true = counts.of(state.value if state else found["state"].casefold())
     whole, number = said.get("whole"), said.get("count")
     if not true or (whole and whole.value not in counts.wholes):
         return
@@ -164,10 +171,20 @@ class Counts:
         return [fact for name in ("rated", "included", "with data") if (fact := self._fact(name)) and fact.text]
 
     def of(self, state: str) -> list[Fact]:
-        """Return the counts that may be meant by a class, `on` or `off` target, or `data`."""
-        names = {"on": ["class Green"], "off": ["off target", "class Red"], "data": ["with data"]}
-        found = (self._fact(name) for name in names.get(state, [f"class {class_of(state, self.known)}"]))
+        """Return the counts that may be meant by a class, `on` or `off` target, `available` data, or `included`."""
+        names = {"on": ["class Green"], "off": ["off target", "class Red"], "available": ["with data"]}
+        if state in ("included", "covered"):
+            return self._of_any_group()
+        name = class_of(state, self.known)
+        found = map(self._fact, names.get(state, ["not rated" if name == "not rated" else f"class {name}"]))
         return [fact for fact in found if fact]
+
+    def _of_any_group(self) -> list[Fact]:
+        """Return how many indicators there are, and how many of a group, or also reported elsewhere."""
+        parts = ("count/group ", "count/elsewhere ")
+        found = [fact for fact in self.known.facts if fact.key.startswith(parts) and " class " not in fact.key]
+        whole = self._fact("included")
+        return [whole, *found] if whole else []
 
     def _fact(self, name: str) -> Fact | None:
         key = f"count/{name}/{self.known.period}"

@@ -17,6 +17,7 @@ from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
 from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.sentences.times import is_of_another_time, times_in
 from reportgen.core.verify.slips import Slip, class_of
 
 _THEN = re.compile(
@@ -147,9 +148,23 @@ def likely_slips(sentence: str, facts: Facts, *, fully: bool, stale: frozenset[s
     Where it does not say `fully` what the indicator measures, only a figure counts that stood in an earlier version.
     """
     claims = claims_in(sentence, facts.known.words)
-    for slip in _figures(sentence, claims, facts, named=False, stale=stale):
-        if fully or slip.claim.value in stale:
-            yield slip
+    found = list(_figures(sentence, claims, facts, named=False, stale=stale))
+    yield from (slip for slip in found if fully or slip.claim.value in stale)
+    if fully and not found:
+        yield from _earlier_as_now(sentence, claims, facts)
+
+
+def _earlier_as_now(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator[Slip]:
+    """Yield the only figure of a sentence that says `this quarter`, where it is an earlier one."""
+    reported, known = facts.known.period, facts.known
+    if is_not_now(sentence, known) or is_of_another_time(sentence, reported) or not any(times_in(sentence, reported)):
+        return
+    numbers = [claim for claim in claims if claim.number is not None]
+    now = facts.now("figure")
+    ours = {claim.value for claim in facts.claims(now)} if now else set[str]()
+    before = {claim.value for fact in facts.all if fact.kind == "figure" for claim in facts.claims(fact)} - ours
+    if now and len(numbers) == 1 and numbers[0].value in before:
+        yield Slip(numbers[0], now, "figure")
 
 
 def speaks_of_it(sentence: str, known: Known) -> bool:

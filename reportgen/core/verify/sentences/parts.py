@@ -21,7 +21,7 @@ _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"
 _OF_ALL = rf"(?:(?: of)?(?: all)?(?: the| our)?(?: {NUMBER})? {_NOUN})"
 _STATE = (
-    rf" (?:is|are)(?: all)?(?: now| currently| rated| shown as| still| at)* "
+    rf" (?:is|are|was|were)(?: all)?(?: now| currently| rated| shown as| still| at)* "
     rf"(?:(?P<r>{RATING})|(?P<stance>on target|off target|below target))"
     rf"(?: (?:this quarter|now|(?:in |at )?{TIME}))?\s*(?=[.!;:,]|$|\s(?:and|but|while|because|with)\b)"
 )
@@ -50,7 +50,9 @@ _MOST = re.compile(
 )
 _ALL_BUT = re.compile(rf"{_BEGINS}(?P<phrase>all but (?P<but>{NUMBER}))(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
 _NONE = re.compile(rf"{_BEGINS}(?P<phrase>none|not one)(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
-_COUNTED = re.compile(rf"{_BEGINS}(?:there are )?(?P<phrase>(?P<count>{NUMBER})) {_NOUN}{_STATE}", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"{_BEGINS}(?:there (?:are|were) )?(?:only |just )?(?P<phrase>(?P<count>{NUMBER})) {_NOUN}{_STATE}", re.IGNORECASE
+)
 _AND_COUNTED = re.compile(rf"(?:,|;|,? and|,? while) (?P<phrase>(?P<count>{NUMBER})){_STATE}", re.IGNORECASE)
 _ARRIVED = re.compile(
     rf"{_BEGINS}(?:the number of )?(?P<r>{RATING})(?: {_NOUN})? (?:(?:has|have|is|are) )?(?:now )?"
@@ -60,7 +62,8 @@ _ARRIVED = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    rf"{_BEGINS}(?:there is )?(?P<phrase>(?:(?:only|just) (?P<count>{NUMBER})|a single|the only)) (?P<r>{RATING})"
+    rf"{_BEGINS}(?:there (?:is|was) )?"
+    rf"(?P<phrase>(?:(?:only|just) (?P<count>{NUMBER})|a single|the only)) (?P<r>{RATING})"
     rf"(?: {_NOUN})?(?: (?:this quarter|(?:in )?{TIME}))?\s*(?:[.!;,]|$)",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.core.period import MONTHS
-from reportgen.core.record.claims import Vocabulary, claims_in, veiled, without_names
+from reportgen.core.record.claims import Vocabulary, claims_in, veiled, without_names, without_unrated
 from reportgen.core.record.known import Known
 
 _NOT_NOW = re.compile(
@@ -30,7 +30,8 @@ _OF_DOCUMENTS = frozenset(
 
 def is_not_now(sentence: str, known: Known) -> bool:
     """Return whether a sentence is about what will or should be, or is not; the names of indicators do not count."""
-    return bool(_NOT_NOW.search(_KNOWING.sub("", without_names(sentence, known.words))))
+    said = without_unrated(without_names(sentence, known.words), known.words)
+    return bool(_NOT_NOW.search(_KNOWING.sub("", said)))
 
 
 def is_set_aside(sentence: str, known: Known) -> bool:

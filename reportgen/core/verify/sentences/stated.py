@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.changes import Changes
+from reportgen.core.verify.sentences.counts import WAS
 from reportgen.core.verify.sentences.held import Held
 from reportgen.core.verify.sentences.parts import Parts
 from reportgen.core.verify.sentences.said import Signs
@@ -22,18 +23,21 @@ class Statements:
         self.changes, self.parts = Changes(right.known), Parts(right.known)
         self.held = {key: Held(facts) for key, facts in right.by_indicator.items() if key}
 
-    def slips(self, sentence: str, about: str, *, listed: bool = False, opens: bool = True) -> Iterator[Slip]:
+    def slips(
+        self, sentence: str, about: str, *, listed: bool = False, opens: bool = True, past: bool = False
+    ) -> Iterator[Slip]:
         """Yield what a sentence gets wrong, each word of it once; `about` is the indicator that it stands beside.
 
         `listed` says that it stands in a list of something else, where a figure behind a name alone may be of that;
-        `opens` that nothing is said before it.
+        `opens` that nothing is said before it; `past` that what it says was so was so in this period.
         """
         if is_set_aside(sentence, self.signs.known):
             return
         said, told = self.signs.said(sentence), set()
         if not said.names:
             yield from self.changes.slips(said, opens=opens)
-            yield from self.parts.slips(said, opens=opens)
+            if past or not WAS.search(sentence):
+                yield from self.parts.slips(said, opens=opens)
         for statement in statements_in(said, about):
             for key in statement.keys if not (listed and "bare" in statement.said) else ():
                 for slip in self.held[key].slips(statement) if key in self.held else ():

@@ -31,6 +31,12 @@ _CLASS_FIRST = re.compile(
     rf"(?P<group>{_GROUP})(?=\s*(?:[.;]|$))",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    rf"\s*(?:(?:in |at )?{TIME},? )?(?P<verb>there (?:are|is|were|was)|we (?:have|had))"
+    r"(?: now| currently| only| just| still)* "
+    rf"(?P<n>{NUMBER}) {NAME}(?:,? (?:in |at )?(?P<time>{TIME}))?(?=\s*(?:[.;,]|$)| (?:and|but|compared|against)\b)",
+    re.IGNORECASE,
+)
 _ANY_GROUP = re.compile(_GROUP, re.IGNORECASE)
 _ALSO = re.compile(
     rf",? (?:as|and so|so|as also) (?:is|are|do|does|did|has|have|was|were) (?P<group>{_GROUP})", re.IGNORECASE
@@ -59,7 +65,20 @@ def statements_in(said: Said, about: str = "") -> Iterator[Statement]:
         form = "only" if found["only"] else "rating"
         yield Statement(keys, form, claim, {"r": claim})
         return
+    if found := _THERE.match(said.text):
+        yield _there(said, found)
+        return
     yield from _Reader(said, about).read()
+
+
+def _there(said: Said, found: re.Match[str]) -> Statement:
+    """Return what a sentence counts that gives the figure before the name: `There are 80 in-house foster carers.`"""
+    claim, time = said.claims[found.start("n")], min((at for at in said.times if at < found.end()), default=-1)
+    past = bool(re.search(r"\b(?:were|was|had)\b", found["verb"], re.IGNORECASE))
+    small = frozenset() if past else frozenset(["present"])
+    return Statement(
+        _keys(said, found, 0), "figure", claim, {"n": claim}, said.times.get(time, ()), past=past, said=small
+    )
 
 
 def _keys(said: Said, found: re.Match[str], group: str | int) -> tuple[str, ...]:
@@ -145,4 +164,13 @@ class _Reader:
         ended = (closed or bool(_END.match(self.said.text, at))) and not _MORE.match(self.said.text, at)
         if found and not ended:
             found.pop()
-        return [one for statements in found for one in statements], at, ended
+        said = [one for statements in found for one in statements]
+        if any(one.form in ("target", "stance", "gap") for one in said):
+            said = [_held_against_target(one) for one in said]
+        return said, at, ended
+
+
+def _held_against_target(one: Statement) -> Statement:
+    """Return a figure beside its target as one of this period: `12 against a target of 10`."""
+    is_figure = one.form == "figure" and not one.periods
+    return replace(one, said=one.said | {"present"}) if is_figure else one

@@ -25,6 +25,11 @@ _TIME = re.compile(
 )
 
 
+_THEN = re.compile(
+    r"\b(?:last|previous(?:ly)?|earlier|ago|before|former(?:ly)?|since|then|at that time)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class Time:
     """Words for a time: where they stand, and the periods (as workbooks type them) that they may mean."""
@@ -40,6 +45,12 @@ def times_in(text: str, reported: str) -> Iterator[Time]:
     for found in _TIME.finditer(text) if now else ():
         if now and (periods := tuple(dict.fromkeys(period.text for period in _meant(found, now)))):
             yield Time(found.start(), found.end(), periods)
+
+
+def is_of_another_time(text: str, reported: str) -> bool:
+    """Return whether a text names another time than the period reported, so that what was may have been then."""
+    others = (one for one in times_in(text, reported) if one.periods != (reported,))
+    return bool(_THEN.search(text)) or any(True for _ in others)
 
 
 def _meant(found: re.Match[str], now: Period) -> Iterator[Period]:
