@@ -11,6 +11,7 @@ from pathlib import Path
 from reportgen.app.named_workbook import SourceWorkbook, source_workbook
 from reportgen.app.pack_folder import Paper, open_folder, unedited
 from reportgen.core.problems import Problem, warning
+from reportgen.core.record.record import Fact
 from reportgen.core.verify.committees import counted_otherwise
 from reportgen.core.verify.contradictions import Reading
 from reportgen.core.verify.findings import Finding
@@ -32,8 +33,11 @@ class Verified:
 def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
     """Return what contradicts in a folder's drafts; raise RefusedError where none of them can be looked at."""
     found = open_folder(folder, workbook, profile)
+    elsewhere = _facts_of_packs(found.papers)
     findings = [
-        finding for paper in found.papers for finding in Reading(paper.draft, paper.right, paper.was).findings()
+        finding
+        for paper in found.papers
+        for finding in Reading(paper.draft, paper.right, paper.was, elsewhere[_pack(paper)]).findings()
     ]
     findings += [*_between(found.papers), *_between_page_and_packs(found.papers)]
     told = dict.fromkeys(_with_others(findings, found.papers))
@@ -42,6 +46,18 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     revised = [_revised(source) for source in sources if source.changed and not workbook]
     given, made_from = workbook.name if workbook else "", dict.fromkeys(source.name for source in sources)
     return Verified(names, tuple(told), (*found.problems, *revised), given, tuple(made_from))
+
+
+def _pack(paper: Paper) -> tuple[str, str]:
+    return (paper.right.period, paper.right.committee)
+
+
+def _facts_of_packs(papers: tuple[Paper, ...]) -> dict[tuple[str, str], list[Fact]]:
+    """Return the facts of all documents of one period and committee."""
+    found: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for paper in papers:
+        found[_pack(paper)] += paper.right.facts
+    return found
 
 
 def _sources(papers: tuple[Paper, ...]) -> list[SourceWorkbook]:
@@ -57,7 +73,7 @@ def _revised(source: SourceWorkbook) -> Problem:
 
 def _with_others(findings: list[Finding], papers: tuple[Paper, ...]) -> Iterator[Finding]:
     """Yield each finding with the other documents about the same indicators that still say what is right."""
-    scopes = {paper.draft.name: (paper.right.period, paper.right.committee) for paper in papers}
+    scopes = {paper.draft.name: _pack(paper) for paper in papers}
     still: dict[tuple[str, tuple[str, str]], list[str]] = defaultdict(list)
     for paper in papers if findings else ():
         for fact in dict.fromkeys(unedited(paper)):

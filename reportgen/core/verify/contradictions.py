@@ -6,41 +6,35 @@ the indicator that it is about. What people have deleted, and figures of their o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from reportgen.core.record.claims import claims_in, named_in, sentences
+from reportgen.core.record.claims import claims_in, sentences
 from reportgen.core.record.draft import Draft, Piece, PieceKind
-from reportgen.core.record.record import Version
-from reportgen.core.record.words import words_of
+from reportgen.core.record.record import Fact, Version
 from reportgen.core.verify.chart_words import label_slips, title_slips
 from reportgen.core.verify.charts_now import points_against
 from reportgen.core.verify.colours import colour_findings
 from reportgen.core.verify.findings import Against, Finding, finding_of
-from reportgen.core.verify.in_place import OTHER_TIME, InPlace, indicator_in
+from reportgen.core.verify.in_place import InPlace
 from reportgen.core.verify.matching import Match, matched
+from reportgen.core.verify.own_texts import OwnTexts
 from reportgen.core.verify.right import Right
-from reportgen.core.verify.sentences.counts import count_slips
-from reportgen.core.verify.sentences.given import given_slips, is_list_of_another, rating_in_row
-from reportgen.core.verify.sentences.loosely import LooseNames
-from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
-from reportgen.core.verify.sentences.stated import Statements
-from reportgen.core.verify.sentences.times import is_of_another_time
-from reportgen.core.verify.slips import Slip, against_of
-from reportgen.core.verify.stale import Before, moved_on, stale_figures
+from reportgen.core.verify.stale import Before
 from reportgen.core.verify.tables_agree import table_findings
 from reportgen.core.verify.unseen import Unseen
 
 
 class Reading:
-    """A draft beside the version that is right now, and, where they differ, the one that it was generated as."""
+    """A draft beside the version that is right now, and, where they differ, the one that it was generated as.
 
-    def __init__(self, draft: Draft, right: Version, was: Version | None) -> None:
+    `elsewhere` are the facts of the pack's other documents of the same period and committee.
+    """
+
+    def __init__(self, draft: Draft, right: Version, was: Version | None, elsewhere: Iterable[Fact] = ()) -> None:
         self.draft, self.was = draft, was
         self.right = Right(right)
-        self.stale, self.moved = stale_figures(was, right), moved_on(was, right)
-        self.loose = LooseNames(self.right.known.words)
+        self.own = OwnTexts(draft, right, was, elsewhere)
         self.before = Before(draft, was) if was and was is not right else None
-        self.statements = Statements(self.right)
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything that contradicts."""
@@ -96,47 +90,7 @@ class Reading:
                 yield from self._own(match.text, match.pieces[0], match.about, generated)
 
     def _own(self, text: str, piece: Piece, about: str, generated: set[str]) -> Iterator[Finding]:
-        """Yield what a person's own sentences, and rows of their tables, get wrong."""
-        yield from (self._tell(piece, against_of(slip)) for slip in rating_in_row(piece, self.right))
-        for number, sentence in enumerate(sentences(text)):
-            if sentence in generated:
-                continue
-            slips = self._slips(sentence, piece, about, opens=number == 0)
-            told = [self._tell(piece, against_of(slip)) for slip in slips]
-            yield from told
-            if not told and not named_in(sentence, self.right.known.words) and not OTHER_TIME.search(sentence):
-                for word in dict.fromkeys(words_of(sentence)):
-                    if fact := self.moved.get(word):
-                        yield self._tell(piece, Against("figure", word, fact.text, fact))
-
-    def _slips(self, sentence: str, piece: Piece, about: str, *, opens: bool) -> Iterator[Slip]:
-        """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""
-        named = named_in(sentence, self.right.known.words)
-        listed = bool(named) and is_list_of_another(sentence, piece, self.draft, self.right.known)
-        past = not is_of_another_time(f"{piece.place}\n{piece.text}", self.right.known.period)
-        stated = list(self.statements.slips(sentence, about, listed=listed, opens=opens, past=past))
-        yield from stated
-        told = {slip.claim.start for slip in stated}
-        for slip in self._other_slips(sentence, about, listed=listed, past=past):
-            if slip.claim.start not in told:
-                yield slip
-
-    def _other_slips(self, sentence: str, about: str, *, listed: bool, past: bool) -> Iterator[Slip]:
-        """Yield what is wrong in a sentence whose form is not known."""
-        known, by_indicator = self.right.known, self.right.by_indicator
-        named, key = named_in(sentence, known.words), indicator_in(sentence, about, self.right)
-        if key in by_indicator and key:
-            stale = self.stale.get(key, frozenset())
-            slips = list(sentence_slips(sentence, by_indicator[key], named=bool(named), stale=stale))
-            if named and not slips and not listed:
-                slips = list(given_slips(sentence, by_indicator[key]))
-            yield from slips
-            return
-        yield from count_slips(sentence, known, past=past)
-        likely = None if named else self.loose.likely(sentence)
-        if likely and likely.key in by_indicator:
-            stale = self.stale.get(likely.key, frozenset())
-            yield from likely_slips(sentence, by_indicator[likely.key], fully=likely.fully, stale=stale)
+        yield from (self._tell(piece, against) for against in self.own.against(text, piece, about, generated))
 
     def _no_longer(self, match: Match) -> Iterator[Finding]:
         """Yield what stands in a block that would not be generated any more, where a fact that it states is another."""
@@ -152,4 +106,4 @@ class Reading:
 
     def _tell(self, piece: Piece, against: Against) -> Finding:
         outdated = bool(self.before and self.before.is_outdated(piece, against))
-        return finding_of(self.draft.name, piece.place, against, self.right.known, outdated=outdated)
+        return finding_of(self.draft.name, piece.place, against, self.own.right.known, outdated=outdated)

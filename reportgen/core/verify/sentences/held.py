@@ -46,6 +46,12 @@ class Held:
             case "move" | "went":
                 yield from self._move(statement)
 
+    def outlook(self, words: Claim) -> Iterator[Slip]:
+        """Yield the word for whether the year's target will be met, where the workbook says another."""
+        fact = next((fact for fact in self.facts.all if fact.kind == "outlook"), None)
+        if fact and fact.text.split()[0].casefold() != words.text.casefold():
+            yield Slip(words, fact, "outlook")
+
     def _stance(self, statement: Statement) -> Iterator[Slip]:
         if statement.periods and self.known.period not in statement.periods:
             return

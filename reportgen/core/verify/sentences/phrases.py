@@ -53,7 +53,7 @@ WAYS = {
     "worse": r"worsen(?:ed|ing)|deteriorat(?:ed|ing)|(?:got |getting |become )?worse",
 }
 STANCES = {
-    "on": r"on|met|meets|meeting|achieved|hit|beat",
+    "on": r"on|met|meets|meeting|achieved|hit|beat|reach(?:ed|es|ing)",
     "off": r"off|missed|missing|misses|fail(?:s|ed|ing) to (?:meet|hit|reach|achieve)",
     "above": r"above|over",
     "below": r"below|under|short of|f(?:ell|alls) short of",

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.changes import Changes
 from reportgen.core.verify.sentences.counts import WAS
 from reportgen.core.verify.sentences.held import Held
 from reportgen.core.verify.sentences.parts import Parts
-from reportgen.core.verify.sentences.said import Signs
+from reportgen.core.verify.sentences.said import NAME, Signs
 from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.sentences.statements import statements_in
 from reportgen.core.verify.slips import Slip
 
+_OUTLOOK = re.compile(
+    rf"(?:overall,? )?(?:the )?(?P<name>{NAME}) (?:(?:is|are|remains?)(?: now| still)? )?(?P<word>likely|unlikely|may)"
+    r"(?: to)? (?:meet|reach|achieve) (?:the|its) (?:annual |yearly |year-end )?target(?: for the year)?\.?",
+    re.IGNORECASE,
+)
+
 
 class Statements:
-    """The facts of a version, made ready for sentences to be held against them."""
+    """The facts of a version, made ready for sentences to be held against them.
 
-    def __init__(self, right: Right) -> None:
-        self.signs = Signs(right.known)
-        self.changes, self.parts = Changes(right.known), Parts(right.known)
+    `of_all` are those that counts of all indicators are held against: a document's own.
+    """
+
+    def __init__(self, right: Right, *, of_all: Known | None = None) -> None:
+        self.signs, counted = Signs(right.known), of_all or right.known
+        self.changes, self.parts = Changes(counted), Parts(counted)
         self.held = {key: Held(facts) for key, facts in right.by_indicator.items() if key}
 
     def slips(
@@ -31,9 +42,12 @@ class Statements:
         `listed` says that it stands in a list of something else, where a figure behind a name alone may be of that;
         `opens` that nothing is said before it; `past` that what it says was so was so in this period.
         """
+        said, told = self.signs.said(sentence), set()
+        found = _OUTLOOK.fullmatch(said.text)
+        if found and (held := self.held.get(said.names[found.start("name")])):
+            yield from held.outlook(said.words(*found.span("word")))
         if is_set_aside(sentence, self.signs.known):
             return
-        said, told = self.signs.said(sentence), set()
         if not said.names:
             yield from self.changes.slips(said, opens=opens)
             if past or not WAS.search(sentence):

@@ -13,6 +13,7 @@ _SPAN = r"(?:quarter|month|period)"
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _TIME = re.compile(
     rf"\b(?:(?P<now>this (?:{_SPAN}|time(?! last))|at the end of the quarter|at present)"
+    rf"|(?:in|for|over|during) (?P<the>the {_SPAN})(?! (?:of|to|from|before|after|until|ended|ending))"
     r"|(?P<ago>(?:a|one) year (?:ago|earlier|before)|year on year|twelve months ago|this time last year|the year before"
     rf"|the same (?:{_SPAN}|time)(?: of| in)? (?:last year|the previous year|the year before|a year (?:ago|earlier)))"
     rf"|(?P<either>the last {_SPAN})"
@@ -56,7 +57,7 @@ def is_of_another_time(text: str, reported: str) -> bool:
 def _meant(found: re.Match[str], now: Period) -> Iterator[Period]:
     number = found["number"] or found["behind"] or _ORDER.get((found["order"] or "").casefold())
     year = parse_period((found["of"] or found["of_order"] or found["whole"] or "").replace(" ", ""))
-    if found["now"]:
+    if found["now"] or found["the"]:
         yield now
     elif found["ago"]:
         yield now.year_ago()
