@@ -159,17 +159,25 @@ class Field:
 
 @dataclass(frozen=True)
 class TableSheet:
-    """A further sheet that the profile asks for, such as Options: each row as (header, text) pairs."""
+    """A further sheet that the profile asks for, such as Options: each row as (header, text) pairs.
+
+    `places` are the cells of each row's texts, empty where the cell is.
+    """
 
     name: str
     rows: tuple[tuple[tuple[str, str], ...], ...]
+    places: tuple[tuple[str, ...], ...] = field(default=(), repr=False, compare=False)
+
+    def place(self, row: int, column: int) -> str:
+        """Return the cell of a text, else the sheet."""
+        return (self.places[row][column] if row < len(self.places) else "") or self.name
 
 
 @dataclass(frozen=True)
 class Narrative:
     """What the sheet Dashboard says of a group: a message for a title and a text, each empty when left blank.
 
-    `row` is the cell of the group's name, `place` that of the text.
+    `row` is the cell of the group's name, `place` that of the text, `message_place` that of the message.
     """
 
     group: str
@@ -177,6 +185,7 @@ class Narrative:
     text: str
     row: str
     place: str
+    message_place: str = ""
 
 
 @dataclass(frozen=True)

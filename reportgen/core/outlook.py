@@ -30,7 +30,7 @@ def outlook_of(indicator: Indicator, period: Period, profile: Profile) -> Outloo
     if indicator.outlook or profile.outlook is OutlookRule.TYPED:
         return indicator.outlook
     year = Period(period.year, 1, Kind.YEAR)
-    forecast = _year_end(indicator, period)
+    _, forecast = year_end(indicator, period) or (year, None)
     target = indicator.target_at(year)
     if forecast is None or (isinstance(target, PointTarget) and not measures(target.figure, forecast)):
         return None
@@ -52,9 +52,11 @@ def forecasts(indicator: Indicator, period: Period) -> tuple[tuple[Period, Figur
     return tuple(sorted(found, key=lambda pair: pair[0]))
 
 
-def _year_end(indicator: Indicator, period: Period) -> Figure | None:
-    """Return the forecast for the whole year, else for its last period."""
-    whole = indicator.at(Period(period.year, 1, Kind.YEAR)).forecast
+def year_end(indicator: Indicator, period: Period) -> tuple[Period, Figure] | None:
+    """Return the forecast for the whole year, else for its last period, with what it is for."""
+    year, last = Period(period.year, 1, Kind.YEAR), period.last_of_year()
+    whole = indicator.at(year).forecast
     if isinstance(whole, Figure):
-        return whole
-    return dict(forecasts(indicator, period)).get(period.last_of_year())
+        return year, whole
+    found = dict(forecasts(indicator, period)).get(last)
+    return (last, found) if found else None

@@ -45,7 +45,9 @@ def read_narratives(sheet: Sheet | None, profile: Profile, problems: list[Proble
             )
         else:
             said = " ".join(message.text.split())
-            narratives.append(Narrative(group.text, said, text.text, group.place, text.place))
+            narratives.append(
+                Narrative(group.text, said, text.text, group.place, text.place, message.place if said else "")
+            )
     return tuple(narratives)
 
 

@@ -35,13 +35,13 @@ def read_table(name: str, sheet: Sheet | None, words: Iterable[str], problems: l
     headers = {column: cell.text for column, cell in rows[0][1].items() if cell.text}
     for column in headers:
         problems.extend(_misspelt([cells[column] for _, cells in rows[1:] if column in cells], words))
+    below = [cells for _, cells in rows[1:] if any(column in headers for column in cells)]
     return TableSheet(
         name,
         tuple(
-            tuple((header, _text(cells.get(column), problems)) for column, header in headers.items())
-            for _, cells in rows[1:]
-            if any(column in headers for column in cells)
+            tuple((header, _text(cells.get(column), problems)) for column, header in headers.items()) for cells in below
         ),
+        tuple(tuple(cells[column].place if column in cells else "" for column in headers) for cells in below),
     )
 
 

@@ -179,3 +179,34 @@ def test_in_the_notes_of_a_group_each_rating_has_its_own_indicator_and_time(pack
 
 def test_the_number_of_a_continued_slide_states_nothing(packs: dict[str, Path]) -> None:
     assert explained(packs[CHILDREN.stem], DECK, "slide 5, title", "3") == set()
+
+
+def test_the_counts_in_the_title_of_a_sheet_s_table_and_its_ratings_come_from_that_sheet(
+    packs: dict[str, Path],
+) -> None:
+    pack = packs[next(path.stem for path in SAMPLES if "cardiff" in path.name)]
+    title = explain(pack / DASHBOARD, "slide 8, title").origins
+    assert [(origin.figure, *origin.cells) for origin in title if origin.figure.isdigit()] == [
+        ("1", "Commitments!B5"),
+        ("2", "Commitments!B2", "Commitments!B3"),
+        ("1", "Commitments!B4"),
+    ]
+    assert explained(pack, DASHBOARD, "slide 8, table, row 2", "Amber") == {("Commitments!B2",)}
+    assert explained(pack, "Appendix E performance report.docx", "table 2, row 4", "Green") == {("Commitments!B4",)}
+
+
+def test_an_outlook_comes_from_the_forecast_and_the_year_s_target(packs: dict[str, Path]) -> None:
+    pack = packs[next(path.stem for path in SAMPLES if "cardiff" in path.name)]
+    report = pack / "Appendix E performance report.docx"
+    [outlook] = [origin for origin in explain(report, "table 1, row 2").origins if origin.fact.kind == "outlook"]
+    assert outlook.cells == ("Data!E22", "Indicators!I2")
+    assert outlook.fact.rule.startswith("forecast for Quarter 4 2017/18: 14.0%, against the year's target of 15%")
+
+
+def test_a_message_comes_from_its_cell_and_a_movement_from_what_it_compares(packs: dict[str, Path]) -> None:
+    pack = packs[next(path.stem for path in SAMPLES if "cardiff" in path.name)]
+    assert {origin.cells for origin in explain(pack / DASHBOARD, "slide 4, title").origins} == {("Dashboard!B3",)}
+    [rose] = [
+        origin for origin in explain(pack / DASHBOARD, "slide 3, direction dem1").origins if origin.figure == "Rose"
+    ]
+    assert rose.fact.rule == "7,393 is larger than 7,105 (Quarter 2 2017/18)"

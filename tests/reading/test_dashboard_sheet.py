@@ -31,7 +31,7 @@ def narratives(sheet: str) -> tuple[tuple[Narrative, ...], list[str]]:
 def test_it_reads_a_narrative_for_each_group_with_its_cells() -> None:
     assert narratives("Group | Message | Narrative\n Demand | Demand is high | It rose.\n Budget | | ") == (
         (
-            Narrative("Demand", "Demand is high", "It rose.", "Dashboard!A2", "Dashboard!C2"),
+            Narrative("Demand", "Demand is high", "It rose.", "Dashboard!A2", "Dashboard!C2", "Dashboard!B2"),
             Narrative("Budget", "", "", "Dashboard!A3", "Dashboard!C3"),
         ),
         [],

@@ -180,7 +180,7 @@ def sheet_tables(rated: RatedDataset) -> tuple[TableSlide, ...]:
 def _sheet(table: TableSheet, profile: Profile) -> TableSlide:
     header = tuple(name for name, _ in table.rows[0])
     columns = [[row[at][1] for row in table.rows] for at in range(len(header))]
-    rated = [_are_ratings(texts, profile) for texts in columns]
+    rated = [at in rated_columns(table, profile) for at in range(len(header))]
     rows = tuple(
         tuple(
             _rating(text, profile) if is_rating and text else text or NOTHING
@@ -204,6 +204,12 @@ def _sheet(table: TableSheet, profile: Profile) -> TableSlide:
     ]
     title = f"{table.name}: {counted[0]}" if counted else table.name
     return TableSlide(title, model, f"t-{plain_key(table.name)}", whole=True)
+
+
+def rated_columns(table: TableSheet, profile: Profile) -> tuple[int, ...]:
+    """Return which columns of a further sheet are of ratings; the slide's title counts the first."""
+    columns = zip(*([text for _, text in row] for row in table.rows), strict=True)
+    return tuple(at for at, texts in enumerate(columns) if _are_ratings(texts, profile))
 
 
 def _are_ratings(texts: Sequence[str], profile: Profile) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from reportgen.core.figure import Figure, Value, plain
 from reportgen.core.indicator import Entry
-from reportgen.core.outlook import OUTLOOK_TEXTS
+from reportgen.core.outlook import OUTLOOK_TEXTS, year_end
 from reportgen.core.papers.pack import keyed
-from reportgen.core.period import Period
+from reportgen.core.period import Kind, Period
 from reportgen.core.profile import Profile, Rag
 from reportgen.core.rating import Rating, tolerance_of
 from reportgen.core.record.facts_counts import counts
@@ -66,7 +66,8 @@ class _Indicator:
         """Yield all of them; of two with the same key the later one counts."""
         indicator, now, item = self.indicator, self.now, self.item
         for name in dict.fromkeys((indicator.title, indicator.name)):
-            yield self.fact("name", f"name/{name}", name, "its name", _TYPED, indicator.row)
+            cell = indicator.place("Short name") if name != indicator.name else indicator.row
+            yield self.fact("name", f"name/{name}", name, "its name", _TYPED, cell)
         for period, entry in indicator.entries:
             yield from self.of_entry(period, entry)
         target, annual = target_text(indicator.target_at(now)), target_text(indicator.annual_target)
@@ -85,8 +86,22 @@ class _Indicator:
                 yield from self.of_direction(name, direction)
         yield from self.of_standing()
         if item.outlook:
-            rule, place = "as typed, or from the forecast for the year's end", indicator.place("Outlook")
-            yield self.fact("outlook", "outlook", OUTLOOK_TEXTS[item.outlook], "outlook for the year", rule, place)
+            rule, cells = self.why_outlook()
+            yield self.fact("outlook", "outlook", OUTLOOK_TEXTS[item.outlook], "outlook for the year", rule, *cells)
+
+    def why_outlook(self) -> tuple[str, tuple[str, ...]]:
+        """Return why the outlook is so, and the cells: where it is typed, else the forecast's and the target's."""
+        found = year_end(self.indicator, self.now)
+        if self.indicator.outlook or not found:
+            return _TYPED, (self.indicator.place("Outlook"),)
+        when, forecast = found
+        year = Period(self.now.year, 1, Kind.YEAR)
+        target = target_text(self.indicator.target_at(year))
+        rule = f"forecast for {when.full_name}: {forecast.text}, against the year's target of {target}"
+        tolerance = tolerance_of(self.indicator, self.profile)
+        rule += f" with a tolerance of {tolerance.text}" if tolerance else ""
+        rule += f"; {self.indicator.polarity.value.casefold()}"
+        return rule, (self.indicator.at(when).place("forecast"), self.target_cell(year))
 
     def of_entry(self, period: Period, entry: Entry) -> Iterator[Fact]:
         """Yield what is typed for one period."""
@@ -117,15 +132,16 @@ class _Indicator:
         entry, text = self.indicator.at(before), direction.travel.value if direction.travel else "no comparison"
         cells = (self.actual, entry.place("actual"))
         now, earlier = value_text(self.indicator.at(self.now).actual), value_text(direction.earlier)
-        rule = f"no direction: {direction.why}"
-        if direction.travel and movement is not None:
-            rule = f"{now} is {_COMPARED[movement]} {earlier} ({before.full_name})"
-            rule += f"; {self.indicator.polarity.value.casefold()}"
+        rule, moved = f"no direction: {direction.why}", ""
+        if movement is not None:
+            moved = f"{now} is {_COMPARED[movement]} {earlier} ({before.full_name})"
+        if direction.travel and moved:
+            rule = f"{moved}; {self.indicator.polarity.value.casefold()}"
         words = f"{name} direction, against {before.full_name}"
         yield self.fact("direction", f"{name}/{self.now.text}", text, words, rule, *cells)
         if movement is not None:
             named = f"{name} movement/{self.now.text}"
-            yield self.fact("movement", named, _MOVED[movement], words, rule, *cells)
+            yield self.fact("movement", named, _MOVED[movement], words, rule if direction.travel else moved, *cells)
 
     def of_standing(self) -> Iterator[Fact]:
         """Yield how the figure stands to a target that is one number: above, below or equal."""

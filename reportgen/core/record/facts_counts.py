@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.figure import plain
+from reportgen.core.indicator import TableSheet
 from reportgen.core.papers.brief import travelled
+from reportgen.core.papers.dashboard import rated_columns
 from reportgen.core.papers.groups import groups_of
-from reportgen.core.profile import Rag
+from reportgen.core.profile import Profile, Rag
+from reportgen.core.rating import split_status
 from reportgen.core.record.record import Fact
 from reportgen.core.summary import RatedDataset, RatedIndicator, Summary
 from reportgen.core.travel import Travel
@@ -45,6 +48,8 @@ def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
         yield from sums.classes_of(f"elsewhere {name}", items, f"also reported to {name}")
     for group in groups_of(rated):
         yield from sums.of_group(group.name, [item for _, item in group.indicators])
+    for table in rated.dataset.tables:
+        yield from _of_table(table, rated.profile, rated.period.text)
     noted = Counter((item.rating.note, item.rag) for item in rated.indicators if item.rating.note and item.rag)
     for (note, rag), number in noted.items():
         found = [item for item in rated.indicators if (item.rating.note, item.rag) == (note, rag)]
@@ -112,6 +117,23 @@ class _Sums:
                 key, word = rag.value if rag else "not rated", self.profile.word(rag)
                 rule = f"{len(found)} of {len(members)} are {word}"
                 yield self.count(f"{name} class {key}", found, f"{word} {where}", rule)
+
+
+def _of_table(table: TableSheet, profile: Profile, scope: str) -> Iterator[Fact]:
+    """Yield how many rows of a further sheet have each class, or none, in its first column of ratings."""
+    columns = rated_columns(table, profile) if table.rows else ()
+    for at in columns[:1]:
+        header = table.rows[0][at][0]
+        words = [split_status(row[at][1])[0] for row in table.rows]
+        for rag in (*Rag, None):
+            found = [number for number, word in enumerate(words) if word and profile.rag_of(word) is rag]
+            if found:
+                name, word = rag.value if rag else "not rated", profile.word(rag)
+                rows = f"{len(found)} of {len(words)} rows of {table.name} {'has' if len(found) == 1 else 'have'}"
+                cells = tuple(table.place(number, at) for number in found)
+                key = f"count/table {table.name} class {name}/{scope}"
+                rule = f"{rows} {word} in the column {header}"
+                yield Fact(key, "count", str(len(found)), f"{word} in {table.name}", rule, cells)
 
 
 def _indicators(number: int) -> str:

@@ -30,10 +30,18 @@ def typed_texts(rated: RatedDataset) -> Iterator[Fact]:
                 place = indicator.place(column)
                 yield Fact(f"{key}/{column}", "typed", text, f"the column {column}", _TYPED, (place,), key)
     for narrative in rated.dataset.narratives:
-        if text := f"{narrative.message}\n{narrative.text}".strip():
-            words, cells = f"what is typed about {narrative.group}", (narrative.row, narrative.place)
-            yield Fact(f"narrative/{narrative.group}", "typed", text, words, _TYPED, cells)
+        group = narrative.group
+        said = (
+            ("message", narrative.message, narrative.message_place),
+            ("text", narrative.text, narrative.place),
+        )
+        for part, text, place in said:
+            if text:
+                cells = (place or narrative.row,)
+                yield Fact(f"narrative/{group}/{part}", "typed", text, f"the {part} about {group}", _TYPED, cells)
     for table in rated.dataset.tables:
-        text = "\n".join(cell for row in table.rows for _, cell in row if cell)
-        if text:
-            yield Fact(f"table/{table.name}", "typed", text, f"the sheet {table.name}", _TYPED, (table.name,))
+        for number, row in enumerate(table.rows):
+            for at, (header, text) in enumerate(row):
+                if text:
+                    key, words = f"table/{table.name}/{number + 1}/{header}", f"the column {header} of {table.name}"
+                    yield Fact(key, "typed", text, words, _TYPED, (table.place(number, at),))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, named_in
+from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, named_in, without_names
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.known import OF_NUMBERS, Known
 from reportgen.core.record.record import Block, Fact, Trace
@@ -99,6 +99,7 @@ class _Page:
                 found = self._nearest(found, place)
                 if found and self._is_only_rating(claim, line):
                     return tuple({fact.about: fact.key for fact in reversed(found)}.values())[::-1]
+                found += self._typed_in_row(claim, whole)
                 found += [fact for fact in self.known.facts if fact.kind == "class" and fact.text == claim.value]
             case ClaimKind.ARROW:
                 found = [fact for fact in own if fact.kind == "direction" and fact.text == claim.value]
@@ -108,6 +109,17 @@ class _Page:
             case ClaimKind.WORD:
                 found = self._nearest(_worded(claim, own), place)
         return tuple(fact.key for fact in found[:1])
+
+    def _typed_in_row(self, claim: Claim, whole: list[Fact]) -> list[Fact]:
+        """Return the cell of a further sheet in which a rating is typed, by its column and its row's first text."""
+        typed = {fact.key: fact for fact in whole if fact.key.startswith("table/")}
+        first = self.beside.row.strip()
+        words = self.known.words
+        rows = {
+            key.rpartition("/")[0] for key, fact in typed.items() if first and without_names(fact.text, words) == first
+        }
+        found = (typed.get(f"{row}/{self.block.header}") for row in sorted(rows))
+        return [fact for fact in found if fact and claim.text.casefold() in fact.text.casefold()]
 
     def _is_only_rating(self, claim: Claim, line: str) -> bool:
         """Return whether a rating is that of all the indicators that its line names, of several."""

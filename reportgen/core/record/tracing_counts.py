@@ -23,6 +23,7 @@ _COUNTED = {
 }
 """Words that say what a count counts."""
 
+_PARTS = ("count/elsewhere ", "count/group ", "count/table ")
 _BEHIND = 10
 """How many letters further away a word counts that stands before the number."""
 
@@ -33,7 +34,7 @@ def counted_in(claim: Claim, block: Block, line: str, facts: list[Fact], period:
     fitting = [fact for fact in facts if fact.kind == kind and _same(fact, claim)]
     at = claim.start - (block.text.rfind("\n", 0, claim.start) + 1)
     ranked = sorted(
-        (distance, _age(fact, block.text, period), fact.key)
+        (distance, _age(fact, block.text, period), not fact.key.startswith(_PARTS), fact.key)
         for fact in fitting
         if (distance := _distance(fact, line, at, block)) < 1000
     )
@@ -59,12 +60,13 @@ def _distance(fact: Fact, line: str, at: int, block: Block) -> int:
         patterns.append(rf"(?<!\w){word}s?(?!\w)")
         if block.header and re.fullmatch(rf"{word}s?", block.header.strip(), re.IGNORECASE):
             return 0
-    for prefix in ("elsewhere ", "group "):
+    for prefix in ("elsewhere ", "group ", "table "):
         if name.startswith(prefix):
-            own = name.removeprefix(prefix).partition(" class ")[0].removesuffix(" rated")
+            own, _, of_class = name.removeprefix(prefix).removesuffix(" rated").partition(" class ")
             if own.casefold() not in line.casefold():
                 return 1000
-            patterns.append(re.escape(own))
+            word = re.split(r" (?:in|also reported to) ", fact.words)[0]
+            patterns.append(rf"(?<!\w){re.escape(word)}s?(?!\w)" if of_class else re.escape(own))
     if name == "equality":
         patterns.append("equalit")
     found = [
