@@ -155,6 +155,8 @@ class _Finder:
         if named := _NUMBERED.match(asked.strip()):
             kind, number = named["kind"].casefold(), int(named["number"])
             last = max(self._numbers(kind), default=0)
+            if not last:
+                return f"it has no {kind}s: name a {'paragraph' if kind == 'slide' else 'slide'}."
             return f"there is no {kind} {number}, the last is {kind} {last}." if number > last or not number else ""
         numbers = {claim.number for claim in claims_in(asked, self.known.words) if claim.number is not None}
         found = (claim for piece in self.paper.draft.pieces for claim in self._claims(piece))

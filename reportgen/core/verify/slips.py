@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from reportgen.core.record.claims import Claim
+from reportgen.core.record.claims import Claim, ClaimKind
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.findings import Against
@@ -19,6 +20,7 @@ class Slip:
     kind: str
 
 
+_SHORT_OF = re.compile(r"\b(?:off|miss\w*|fail\w*|below|short)\b", re.IGNORECASE)
 _IN_WORDS = {
     "movement": {"up": "rising", "down": "falling", "level": "unchanged"},
     "standing": {"above": "above target", "below": "below target", "equal": "meeting target"},
@@ -28,7 +30,10 @@ _IN_WORDS = {
 
 def against_of(slip: Slip) -> Against:
     """Return what a slip says against what should be."""
-    return Against(slip.kind, slip.claim.text, in_words_of(slip.fact), slip.fact)
+    instead = in_words_of(slip.fact)
+    if slip.fact.kind == "rating" and slip.claim.kind is ClaimKind.WORD:  # `on target` of a Red
+        instead = "on target" if _SHORT_OF.search(slip.claim.text) else "off target"
+    return Against(slip.kind, slip.claim.text, instead, slip.fact)
 
 
 def in_words_of(fact: Fact) -> str:
