@@ -1,0 +1,99 @@
+"""Sentences as colleagues write them into drafts: false ones are found, and others are left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from reportgen.app.generate import Request, check_workbook, write_document
+from reportgen.app.recording import read_draft
+from reportgen.core.papers.pack import documents_of
+from reportgen.core.record.draft import Draft, Piece, PieceKind
+from reportgen.core.record.record import Version
+from reportgen.core.verify.contradictions import Reading
+from tests.tools.drafts import SAMPLES
+
+
+@cache
+def pack(sample: str) -> dict[str, tuple[Draft, Version]]:
+    """The documents of a sample by their names, as they are generated."""
+    [path] = [path for path in SAMPLES if path.stem.startswith(sample)]
+    [checked] = check_workbook(Request(path))
+    written = {spec.name: write_document(spec, checked) for spec in documents_of(checked.rated)}
+    return {name: (read_draft(made.data, name), made.record.latest) for name, made in written.items()}
+
+
+def found(sample: str, document: str, sentence: str) -> list[str]:
+    """What contradicts in a document into which somebody has written a sentence."""
+    drafts = pack(sample)
+    draft, version = drafts[document]
+    own = Piece((), sentence, "paragraph 900, under “Background”", 900, PieceKind.TEXT)
+    elsewhere = [fact for _, other in drafts.values() for fact in other.facts]
+    reading = Reading(replace(draft, pieces=(*draft.pieces, own)), version, version, elsewhere)
+    return [f"{finding.says} → {finding.instead}" for finding in reading.findings()]
+
+
+COVER = "Cover report.docx"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finding"),
+    [
+        ("There were nine Reds.", "nine → 8"),
+        ("Nine indicators were rated Red this quarter.", "Nine → 8"),
+        ("Performance was Green for 8 indicators and Red for 6.", "8 → 6"),
+        ("Only two indicators are not rated.", "two → 3"),
+        ("In total 18 indicators are included in this report.", "18 → 17"),
+        ("Half of the rated indicators are Red and 7 of the 14 rated indicators are Green.", "7 → 6"),
+        ("Three indicators turned from Red to Green.", "Three → 2"),
+        ("There are 78 in-house foster carers this quarter.", "78 → 80"),
+        ("New in-house foster carers: 12 against a target of 10.", "12 → 11"),
+        ("60.9% of care leavers are in work or study this quarter.", "60.9% → 57.1%"),
+        ("In-house foster carers rose from 79 to 80.", "79 → 78"),
+        ("Adoption within 14 months met its target.", "met its target → off target"),
+    ],
+)
+def test_what_is_false_is_found(sentence: str, finding: str) -> None:
+    assert finding.casefold() in " ".join(found("havering-children", COVER, sentence)).casefold()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were eight Reds.",
+        "Last quarter was worse. There were ten Reds.",
+        "Performance was Green for 6 indicators and Red for 8.",
+        "Only three indicators are not rated.",
+        "In total 17 indicators are included in this report.",
+        "There are 80 in-house foster carers this quarter.",
+        "There were 78 in-house foster carers in Quarter 1.",
+        "Two of the eight Reds are about education.",
+        "Of the eight Reds, six matter for equalities.",
+        "If one more indicator had met its target, 7 would be Green.",
+        "Nine children were placed with families in Romford.",
+        "The service will recruit 12 more foster carers by March.",
+        "60.9% of care leavers were in work or study in Quarter 1.",
+    ],
+)
+def test_what_is_true_or_of_something_else_is_left(sentence: str) -> None:
+    assert found("havering-children", COVER, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finding"),
+    [
+        ("Social worker turnover: 14.8%", "14.8% → 14.2%"),
+        ("Agency social workers fell from 61 to 58 and remains Amber.", "Amber → Red"),
+        ("Experienced social workers is likely to meet its target for the year.", "likely → may meet"),
+        ("Cost of agency staff was £752,000 in the quarter.", "£752,000 → £742,000"),
+    ],
+)
+def test_so_is_what_a_document_says_of_another_document_s_indicators(sentence: str, finding: str) -> None:
+    assert finding in " ".join(found("cardiff", "Appendix D dashboard.pptx", sentence))
+
+
+def test_and_what_it_rightly_says_of_them_is_left() -> None:
+    for sentence in ("Social worker turnover: 14.2%", "Agency social workers fell from 61 to 58 and remains Red."):
+        assert found("cardiff", "Appendix D dashboard.pptx", sentence) == []
