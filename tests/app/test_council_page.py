@@ -109,7 +109,7 @@ def test_refresh_brings_it_up_to_date(folder: Path, capsys: pytest.CaptureFixtur
     document.paragraphs[2].add_run(" See the packs.")
     document.save(str(folder / PAGE))
     assert main(["refresh", str(folder / PAGE), "--workbook", str(folder.parent / "new.xlsx")]) == 0
-    assert "table 1, row 2" in capsys.readouterr().out
+    assert "table 1, row “Children”" in capsys.readouterr().out
     new = Document(str(folder / "Ratings by committee refreshed.docx"))
     assert [cell.text for cell in new.tables[0].rows[1].cells] == ["Children", "3", "1 Green, 2 Red", "0"]
     assert any("See the packs." in item.text for item in new.paragraphs)
