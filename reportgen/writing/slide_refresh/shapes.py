@@ -65,8 +65,11 @@ def refresh_blocks(desk: Desk, fresh: Sequence[Item]) -> None:
     """Bring blocks up to date where they stand: texts, charts and drawings."""
     for item in fresh:
         there = desk.where.get(item.identity)
-        if there is not None:
-            _refresh(desk, there, item)
+        if there is None:
+            continue
+        if item.identity not in desk.latest:  # an earlier refresh has said that it is no longer generated
+            desk.notes.withdraw(item.identity)
+        _refresh(desk, there, item)
 
 
 def _refresh(desk: Desk, there: Item, new: Item) -> None:
