@@ -1,0 +1,107 @@
+"""A dashboard on whose slide of a group people have put a box, and whose group gets another indicator."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from pptx.util import Emu
+
+from reportgen.core.refresh.refreshed import RefreshedDraft
+from tests.tools.drafts import SAMPLES
+from tests.tools.edited_decks import Edited, Generated, deck_of, edited, refreshed
+from tests.tools.validator import office_faults
+
+GROUP = "g-reviews-and-statutory-visits"
+
+
+def with_another(path: Path, actual: float) -> bytes:
+    """The sample with an indicator VIS2 as VIS1 was, which itself has another figure now."""
+    book: Any = openpyxl.load_workbook(path)
+    sheet, data = book["Indicators"], book["Data"]
+    ours = {"VIS1": "VIS2", "Statutory visits in time": "Care leavers visited"}
+    line = next(cells for cells in sheet.iter_rows() if cells[0].value == "VIS1")
+    copied = [(cell.column, cell.value, cell.number_format) for cell in line]
+    place = line[0].row + 1
+    sheet.insert_rows(place)
+    for column, value, code in copied:
+        cell = sheet.cell(place, column, ours.get(str(value), value))
+        cell.number_format = code
+    lines = [cells for cells in data.iter_rows() if cells[0].value == "VIS1"]
+    for cells in lines:
+        end = data.max_row + 1
+        for cell in cells:
+            made = data.cell(end, cell.column, ours.get(str(cell.value), cell.value))
+            made.number_format = cell.number_format
+    next(cells for cells in lines if cells[1].value == "2017/18 Q3")[2].value = actual
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> list[Generated]:
+    """The sample; with another indicator in a group; and with another figure of that group again."""
+    [path] = [path for path in SAMPLES if "cardiff" in path.name]
+    folder, found = tmp_path_factory.mktemp("groups"), [deck_of(path)]
+    for number, actual in enumerate((0.85, 0.87)):
+        (folder / f"{number}.xlsx").write_bytes(with_another(path, actual))
+        found.append(deck_of(folder / f"{number}.xlsx"))
+    return found
+
+
+def add_box(deck: Edited, words: str = "Our box") -> None:
+    deck.slide(GROUP).shapes.add_textbox(
+        Emu(8_000_000), Emu(90_000), Emu(3_000_000), Emu(400_000)
+    ).text_frame.text = words
+
+
+@pytest.fixture(scope="module")
+def found(made: list[Generated]) -> RefreshedDraft:
+    return refreshed(edited(made[0].data, add_box), made[1], made[0])
+
+
+def chart(data: bytes, name: str) -> Any:
+    return Edited(data).shape(f"{GROUP}.chart-{name}").chart
+
+
+def labels(data: bytes, name: str) -> list[tuple[str, ...]]:
+    return list(chart(data, name).plots[0].categories.flattened_labels)
+
+
+def test_a_chart_whose_numbers_are_the_same_stays_as_it_is_and_nothing_is_said(
+    made: list[Generated], found: RefreshedDraft
+) -> None:
+    assert labels(made[1].data, "rev1") != labels(made[0].data, "rev1")  # there is less room for it now
+    assert labels(found.data, "rev1") == labels(made[0].data, "rev1")
+    assert not [entry for entry in found.log if "chart rev1" in entry.place]
+
+
+def test_one_whose_numbers_are_others_keeps_its_axis_and_each_is_told(
+    made: list[Generated], found: RefreshedDraft, tmp_path: Path
+) -> None:
+    [entry] = [entry for entry in found.log if "chart vis1" in entry.place]
+    assert entry.why == "Actual, Q3 2017/18: 95.6% is now 85.0%"
+    assert labels(found.data, "vis1") == labels(made[0].data, "vis1")
+    values, fresh = (
+        [list(s.values) for s in chart(data, "vis1").plots[0].series] for data in (found.data, made[1].data)
+    )
+    assert values == fresh
+    book = openpyxl.load_workbook(io.BytesIO(chart(found.data, "vis1").part.chart_workbook.xlsx_part.blob))
+    rows = list(book["Sheet1"].iter_rows(values_only=True))
+    assert rows[-1][:3] == (None, "3", 0.85)
+    was: Any = openpyxl.load_workbook(io.BytesIO(chart(made[0].data, "vis1").part.chart_workbook.xlsx_part.blob))
+    assert [line[:2] for line in rows] == [line[:2] for line in was["Sheet1"].iter_rows(values_only=True)]
+    (tmp_path / "found.pptx").write_bytes(found.data)
+    assert office_faults(tmp_path / "found.pptx") == []
+
+
+def test_and_the_next_refresh_knows_it_as_generated(made: list[Generated], found: RefreshedDraft) -> None:
+    again = refreshed(found.data, made[2], made[0], made[1])
+    assert [entry.why for entry in again.log if "chart vis1" in entry.place] == [
+        "Actual, Q3 2017/18: 85.0% is now 87.0%"
+    ]
+    assert refreshed(again.data, made[2], made[0], made[1], made[2]).log == ()
