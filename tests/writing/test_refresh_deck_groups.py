@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pptx.util import Emu
 from reportgen.core.refresh.refreshed import RefreshedDraft
 from tests.tools.drafts import SAMPLES
 from tests.tools.edited_decks import Edited, Generated, deck_of, edited, refreshed
+from tests.tools.slide_people import NOTE
 from tests.tools.validator import office_faults
 
 GROUP = "g-reviews-and-statutory-visits"
@@ -105,3 +107,35 @@ def test_and_the_next_refresh_knows_it_as_generated(made: list[Generated], found
         "Actual, Q3 2017/18: 85.0% is now 87.0%"
     ]
     assert refreshed(again.data, made[2], made[0], made[1], made[2]).log == ()
+
+
+def test_an_indicator_that_is_new_there_is_one_note_and_one_line_of_the_log(found: RefreshedDraft) -> None:
+    [note] = [lines for about, lines in Edited(found.data).notes().items() if "vis2" in about]
+    assert note == [
+        "New: Care leavers visited (28 November 2026)",
+        "95.6%",
+        "Green",
+        "↑ better (Q2 2017/18: 94.9%)",
+        "Likely to meet the target for the year",
+        "Its chart is not on the slide: copy it from a deck that is built anew.",
+        "The slide is not arranged as it was generated, so this was not put on it: put it where there is room.",
+    ]
+    told = [entry.place for entry in found.log if "this is new" in entry.why and entry.place.startswith("slide 6")]
+    assert told == ["slide 6, “Care leavers visited”"]
+
+
+def test_notes_for_which_the_slide_is_too_low_stand_in_a_second_column(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        add_box(deck)
+        for name in ("figure", "rating", "direction"):
+            for of in ("rev1", "vis1"):
+                deck.shape(f"{GROUP}.{name}-{of}").text_frame.text = "Our own words"
+
+    deck = Edited(refreshed(edited(made[0].data, edit), made[1], made[0]).data)
+    notes = [shape for shape in deck.slide(GROUP).shapes if shape.name.startswith(NOTE)]
+    assert len(notes) > 3
+    assert len({note.left for note in notes}) == 2
+    assert max(note.top + note.height for note in notes) <= deck.deck.slide_height
+    boxes = [(note.left, note.top, note.left + note.width, note.top + note.height) for note in notes]
+    for one, two in itertools.combinations(boxes, 2):
+        assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
