@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from reportgen.core.refresh.refreshed import RefreshedDraft
@@ -17,6 +18,7 @@ from tests.tools.edited_decks import Edited, Generated, deck_of, edited, refresh
 from tests.tools.slide_people import NOTE
 from tests.tools.validator import office_faults
 
+NEW = "Care leavers visited"
 GROUP = "g-reviews-and-statutory-visits"
 
 
@@ -53,6 +55,37 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Generated]:
         (folder / f"{number}.xlsx").write_bytes(with_another(path, actual))
         found.append(deck_of(folder / f"{number}.xlsx"))
     return found
+
+
+def make_bold(deck: Edited) -> None:
+    deck.shape("groups-1.table").table.cell(1, 1).text_frame.paragraphs[0].runs[0].font.bold = True
+
+
+def sizes(table: Any) -> set[str]:
+    return {run.get("sz") for run in table._tbl.iter(qn("a:rPr"))}
+
+
+def test_a_table_in_which_people_have_worked_is_in_letters_of_one_size(made: list[Generated], tmp_path: Path) -> None:
+    was, fresh = (Edited(one.data).shape("groups-1.table").table for one in made[:2])
+    assert (sizes(was), sizes(fresh)) == ({"1400"}, {"1200"})
+    result = refreshed(edited(made[0].data, make_bold), made[1], made[0])
+    deck = Edited(result.data)
+    assert sizes(deck.shape("groups-1.table").table) == {"1200"}  # in larger ones it would not fit its slide
+    assert deck.notes() == {}
+    back = Edited(refreshed(edited(made[1].data, make_bold), made[0], made[1]).data)
+    assert sizes(back.shape("groups-1.table").table) == {"1200"}  # though it is generated in larger ones again
+    (tmp_path / "found.pptx").write_bytes(result.data)
+    assert office_faults(tmp_path / "found.pptx") == []
+
+
+def test_and_the_face_of_a_new_row_stands_below_the_others(made: list[Generated]) -> None:
+    deck = Edited(refreshed(edited(made[0].data, make_bold), made[1], made[0]).data)
+    faces = [shape for shape in deck.slide("groups-1").shapes if ".table-face-" in shape.name]
+    assert len({(face.left, face.width) for face in faces}) == 1
+    [cells] = [line.cells for line in deck.shape("groups-1.table").table.rows if line.cells[1].text == NEW]
+    place = sum(column.width for column in [*deck.shape("groups-1.table").table.columns][:6])
+    left = deck.shape("groups-1.table").left + place + cells[6].margin_left
+    assert faces[0].left + faces[0].width <= left
 
 
 def add_box(deck: Edited, words: str = "Our box") -> None:
