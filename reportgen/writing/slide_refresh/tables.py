@@ -72,6 +72,7 @@ class _Table:
                     refresh_text(self.desk, item, self.desk.fresh[item.identity])
         if arranged or added or self._said() != before:
             self._see_to_room()
+        self.frames.number()
         self.columns.tell(self._tell)
         self._describe()
 
