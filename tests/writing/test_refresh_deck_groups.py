@@ -23,7 +23,7 @@ GROUP = "g-reviews-and-statutory-visits"
 
 
 def with_another(path: Path, actual: float) -> bytes:
-    """The sample with an indicator VIS2 as VIS1 was, which itself has another figure now."""
+    """The sample with VIS2 like VIS1, which has another figure now; BUD2 of another group has its old one."""
     book: Any = openpyxl.load_workbook(path)
     sheet, data = book["Indicators"], book["Data"]
     ours = {"VIS1": "VIS2", "Statutory visits in time": "Care leavers visited"}
@@ -40,7 +40,9 @@ def with_another(path: Path, actual: float) -> bytes:
         for cell in cells:
             made = data.cell(end, cell.column, ours.get(str(cell.value), cell.value))
             made.number_format = cell.number_format
-    next(cells for cells in lines if cells[1].value == "2017/18 Q3")[2].value = actual
+    for name, number in (("VIS1", actual), ("VIS2", 0.9), ("BUD2", 0.956)):
+        [figure] = [cells[2] for cells in data.iter_rows() if (cells[0].value, cells[1].value) == (name, "2017/18 Q3")]
+        figure.value = number
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -146,9 +148,9 @@ def test_an_indicator_that_is_new_there_is_one_note_and_one_line_of_the_log(foun
     [note] = [lines for about, lines in Edited(found.data).notes().items() if "vis2" in about]
     assert note == [
         "New: Care leavers visited (28 November 2026)",
-        "95.6%",
-        "Green",
-        "↑ better (Q2 2017/18: 94.9%)",
+        "90.0%",
+        "Amber",
+        "↓ worse (Q2 2017/18: 94.9%)",
         "Likely to meet the target for the year",
         "Its chart is not on the slide: copy it from a deck that is built anew.",
         "The slide is not arranged as it was generated, so this was not put on it: put it where there is room.",
@@ -172,3 +174,13 @@ def test_notes_for_which_the_slide_is_too_low_stand_in_a_second_column(made: lis
     boxes = [(note.left, note.top, note.left + note.width, note.top + note.height) for note in notes]
     for one, two in itertools.combinations(boxes, 2):
         assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+
+
+def test_on_the_slide_of_a_group_its_own_figures_count_whatever_stands_elsewhere(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        add_box(deck, "Visits 95.6%, thank you; 3 of 4 went well")
+        deck.deck.slides.add_slide(deck.deck.slide_layouts[0]).shapes.title.text = "Savings and visits 95.6%"
+
+    deck = Edited(refreshed(edited(made[0].data, edit), made[1], made[0]).data)
+    assert deck.text("g-budget.figure-bud2") == "95.6%"
+    assert [lines[1:] for about, lines in deck.notes().items() if "own " in about] == [["95.6% is now 85.0%"]]

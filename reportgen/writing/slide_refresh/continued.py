@@ -21,7 +21,7 @@ def number_slides(desk: Desk, there: Mapping[str, Page], fresh: Mapping[str, Pag
     if not set(there) - set(fresh):
         return
     total = max(map(_number, {*there, *fresh}))
-    for key, page in (there | fresh).items():
+    for key, page in {**there, **fresh}.items():
         for item in [item for item in page.items if item.identity == f"rg:{key}.title"]:
             text = _TOTAL.sub(rf"\g<number> of {total}", text_in(item.body))
             if text != item.text and put_text(item.body, text):
