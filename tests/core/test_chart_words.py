@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.core.refresh.chart_words import OTHER_NUMBERS, in_format, moved_numbers
+from reportgen.core.refresh.chart_words import OTHER_NUMBERS, in_format, in_labels_of, moved_numbers
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,17 @@ def test_quarters_that_a_narrow_chart_has_by_their_numbers_are_named() -> None:
     )
     assert moved_numbers(old, new, {}) == "Actual, the later Q1: 3 is now 4"
     assert moved_numbers("Actual\t3 17/18\t1", "Actual\t3 17/18\t2", {}) == "Actual, Q3 17/18: 1 is now 2"
+
+
+NARROW, BROAD = "Actual\t{} 16/17\t1\nActual\t1 17/18\t2", "Actual\tQ{} 2016/17\t1\nActual\tQ1 2017/18\t2"
+
+
+def test_labels_of_the_same_periods_in_another_form_are_the_same() -> None:
+    assert in_labels_of(NARROW.format(4), BROAD.format(4)) == BROAD.format(4)
+    assert moved_numbers(NARROW.format(4), f"{BROAD.format(4)[:-1]}3", {}) == ("Actual, Q1 2017/18: 2 is now 3")
+
+
+def test_but_not_those_of_others() -> None:
+    assert in_labels_of(NARROW.format(4), BROAD.format(3)) == NARROW.format(4)
+    later = BROAD.format(4).replace("2017/18", "2018/19").replace("2016/17", "2017/18")
+    assert in_labels_of(NARROW.format(4), later) == NARROW.format(4)

@@ -296,6 +296,18 @@ def test_a_slide_is_not_arranged_anew_round_what_people_have_edited(made: list[G
     assert found.notes()["i-a.improvements"][1].startswith("This is no longer generated.")
 
 
+def test_a_note_that_a_text_or_a_slide_goes_is_taken_back_when_it_is_generated_again(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        deck.shape("i-a.improvements").text_frame.paragraphs[1].runs[0].text = "Our own plan."
+        deck.run("i-g.subtitle").text = "Ours"
+
+    once = refreshed(edited(made[0].data, edit), made[1], made[0]).data
+    assert {"i-a.improvements", "i-g"} <= set(Edited(once).notes())
+    again = Edited(refreshed(once, made[0], made[0], made[1]).data)
+    assert again.notes() == {}
+    assert again.text("i-a.improvements") == "Improvements required\nOur own plan."
+
+
 def test_but_one_is_whose_words_alone_they_have_edited(made: list[Generated], after: After) -> None:
     found = after(lambda deck: setattr(deck.run("i-a.subtitle"), "text", "Ours"))
     assert found.slide("i-a").slide_layout.name == Edited(made[1].data).slide("i-a").slide_layout.name

@@ -9,6 +9,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from reportgen.core.refresh.refreshed import Outcome
+from tests.tools.drafts import saved_by_libreoffice
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
 from tests.tools.stress import GREEN, RED, row
 from tests.tools.validator import office_faults
@@ -110,3 +111,17 @@ def test_the_next_refresh_finds_the_rows_as_generated(made: list[Generated]) -> 
     found = refreshed(once.data, made[2], made[0], made[1])
     assert [without_lead(lines) for lines in tables(Edited(found.data))] == tables(Edited(made[2].data))
     assert not [entry for entry in found.log if "people have" in entry.why]
+
+
+def test_the_same_after_libreoffice_which_drops_the_numbers_of_rows_and_columns(
+    made: list[Generated], tmp_path: Path
+) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(edited(made[0].data, lead_in_the_second))
+    saved = saved_by_libreoffice([path], tmp_path / "saved")[0].read_bytes()
+    same = refreshed(saved, made[0], made[0])
+    assert lead_of(tables(Edited(same.data))[1]) == lead_of(tables(Edited(path.read_bytes()))[1])
+    found = Edited(refreshed(saved, made[1], made[0]).data)
+    expected = Edited(refreshed(path.read_bytes(), made[1], made[0]).data)
+    assert tables(found) == tables(expected)
+    assert found.notes() == expected.notes()

@@ -170,6 +170,23 @@ def test_slides_that_are_left_without_a_row_go(made: list[Generated]) -> None:
     assert OURS in tables(found)[0][4]
 
 
+def test_their_titles_count_the_slides_that_there_are(made: list[Generated], tmp_path: Path) -> None:
+    def edit(deck: Edited) -> None:
+        for _ in range(16):
+            add_row(deck)
+
+    first, second, _ = heads(Edited(made[0].data))
+    names = [f"Indicator {letter}" for letter in (*first, *second)]
+    rows = [row(name, GREEN, 80, ref=name[-1], comment="Fine.") for name in names]
+    full, fewer = generated(rows, tmp_path / "full.xlsx"), generated(rows[:-1], tmp_path / "fewer.xlsx")
+    once = refreshed(edited(made[0].data, edit), full, made[0])
+    assert not [entry for entry in once.log if "title" in entry.place and "“3”" in entry.why]
+    twice = refreshed(once.data, fewer, made[0], full)
+    for found in (once, twice):
+        titles = [title for title in Edited(found.data).titles() if "continued" in title]
+        assert [title.partition("(")[2] for title in titles] == ["continued, 2 of 3)", "continued, 3 of 3)"]
+
+
 def faces(deck: Edited) -> dict[str, str]:
     """Each face over a table of groups, and the words of the row under it."""
     found = {}

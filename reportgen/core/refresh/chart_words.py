@@ -22,13 +22,34 @@ _FORMAT = re.compile(r'^(?P<before>(?:"[^"]*"|[^#0?"])*)(?P<whole>[#0?,]*)(?P<pa
 _BARE_QUARTER = re.compile(r"[1-4](?: \d\d/\d\d)?")
 
 
+def in_labels_of(old: str, new: str) -> str:
+    """Return the numbers `old` under the labels of `new`, where these are the same periods said in another form.
+
+    A narrow chart has `3 17/18` or `Q3 17/18`, a broad one `Q3 2017/18`. As they are where they are other periods.
+    """
+    was, is_now = ([line.split("\t") for line in text.split("\n")] for text in (old, new))
+    if len(was) != len(is_now) or {len(parts) for parts in (*was, *is_now)} != {3}:
+        return old
+    pairs = [(_label(one), _label(two)) for (_, one, _), (_, two, _) in zip(was, is_now, strict=True)]
+    names = all(_called(one[0]) == _called(two[0]) for one, two in zip(was, is_now, strict=True))
+    if not names or any(one[0] != two[0] for one, two in pairs) or not any(one == two for one, two in pairs):
+        return old
+    return "\n".join("\t".join((one[0], two[1], one[2])) for one, two in zip(was, is_now, strict=True))
+
+
+def _label(text: str) -> tuple[str, str]:
+    """Return a label and its year, each in its shortest form: `3` and `17/18` of `Q3 2017/18`."""
+    inner, _, year = text.partition(" ")
+    return re.sub(r"^Q(?=[1-4]$)", "", inner), re.sub(r"^\d\d(?=\d\d(/\d\d)?$)", "", year)
+
+
 def moved_numbers(old: str, new: str, formats: Mapping[str, str]) -> str:
     """Return in words which numbers of a chart are others now; `OTHER_NUMBERS` where none can be told.
 
     `old` and `new` are the numbers as a record has them (`core.record.draft.points_text`), `formats` the number format
     of each line or bar by its name in the new chart.
     """
-    was, is_now = _numbers(old), _numbers(new)
+    was, is_now = _numbers(in_labels_of(old, new)), _numbers(new)
     codes = {_called(series): code for series, code in formats.items()}
     told = [
         f"{place.told}: {_shown(was[place], codes.get(place.series, ''))}"

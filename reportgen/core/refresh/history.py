@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,17 +55,26 @@ class History:
 
         `since` is the version's place (-1 is the newest). A figure that has become several others is left out.
         """
-        found: dict[str, set[str]] = {}
-        if -since <= len(self.elsewhere):
-            found |= {old: {new} for old, new in self.elsewhere[since].items()}
-        version = self.versions[since]
-        for block, text in version.items():
-            new = self.fresh.get(block, text)
-            if new != text:
-                for old, figure in _moved(words_of(text), words_of(new)):
-                    found.setdefault(old, set()).add(figure)
-        now = {word for text in self.fresh.values() for word in words_of(text)}
-        return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in now}
+        known = self.elsewhere[since] if -since <= len(self.elsewhere) else {}
+        return _only_one(self.versions[since], self.fresh, {old: {new} for old, new in known.items()})
+
+    def moves_among(self, blocks: Collection[str], since: int) -> dict[str, str]:
+        """Return the same of these blocks alone, whatever stands in others; no bare number of one or two digits."""
+        version, fresh = (
+            {name: of[name] for name in blocks if name in of} for of in (self.versions[since], self.fresh)
+        )
+        return {old: new for old, new in _only_one(version, fresh, {}).items() if len(old) > 2 or not old.isdigit()}
+
+
+def _only_one(then: Mapping[str, str], fresh: Mapping[str, str], found: dict[str, set[str]]) -> dict[str, str]:
+    """Return the figures of blocks that have become one other each; `found` are those that are known already."""
+    for block, text in then.items():
+        new = fresh.get(block, text)
+        if new != text:
+            for old, figure in _moved(words_of(text), words_of(new)):
+                found.setdefault(old, set()).add(figure)
+    now = {word for text in fresh.values() for word in words_of(text)}
+    return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in now}
 
 
 def displaced(then: Sequence[str], now: Sequence[str]) -> frozenset[str]:

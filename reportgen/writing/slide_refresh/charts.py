@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -14,13 +15,15 @@ from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartWorkbook
 
 from reportgen.core.record.chart_points import formats_in
-from reportgen.core.refresh.chart_words import moved_numbers
+from reportgen.core.refresh.chart_words import in_labels_of, moved_numbers
 from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.charts.workbook import embedded_workbook
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.log import sentence, what_of
 from reportgen.writing.slide_refresh.page import Item, chart_parts
 
 _DATA = ("c:tx", "c:cat", "c:val")
+_NUMBERS = f"{qn('c:val')}/{qn('c:numRef')}/{qn('c:numCache')}"
 _MARKED = (qn("c:dPt"), qn("c:dLbl"))
 
 
@@ -32,25 +35,43 @@ def refresh_chart(desk: Desk, item: Item, new: Item) -> None:
         return
     [part], [source] = parts, fresh
     lost = not any(relation.reltype == RT.PACKAGE for relation in part.rels.values())
-    if now == past[-1] and not (lost and item.text == now):
-        if item.text == now:
+    there, other_axis = item.text, False
+    if not lost and not _is_drawn_for(item, new):
+        past, there = tuple(in_labels_of(said, now) for said in past), in_labels_of(there, now)
+        other_axis = there != item.text
+    if now == past[-1] and not (lost and there == now):
+        if there == now:
             desk.notes.withdraw(item.identity)
         return
     desk.notes.withdraw(item.identity)
-    if item.text == now and not lost:
+    if there == now and not lost:
         return
-    if item.text not in past and item.text != now:
+    if there not in past and there != now:
         _leave(desk, item, new, "People have changed the chart's numbers, so they were left as they are.")
-    elif desk.is_styled(item) or put_data(part._element, source._element):
-        if desk.is_styled(item):
-            part._element = parse_xml(source.blob)
-        put_workbook(part, source)
-        why = told(item.text, new) if item.text != now else "the workbook behind it was lost, and is there again"
+    elif (other_axis and put_numbers(part, source)) or _renew(desk, item, part, source):
+        why = told(item.text, new) if there != now else "the workbook behind it was lost, and is there again"
         desk.log.add(item.page, what_of(item), Outcome.UPDATED, why)
     else:
         _leave(
             desk, item, new, "It has other lines or bars now, which do not fit the way that people have formatted it."
         )
+
+
+def _renew(desk: Desk, item: Item, part: Any, source: Any) -> bool:
+    """Make a chart what it is generated as now, in the looks that people gave it; return False where that cannot be."""
+    styled = desk.is_styled(item)
+    if not styled and not put_data(part._element, source._element):
+        return False
+    if styled:
+        part._element = parse_xml(source.blob)
+    put_workbook(part, source)
+    return True
+
+
+def _is_drawn_for(item: Item, new: Item) -> bool:
+    """Return whether a chart is as large as it is generated now; its axis is made for its size."""
+    there, now = (next(shape.iter(qn("a:ext")), None) for shape in (item.shape, new.shape))
+    return there is None or now is None or dict(there.attrib) == dict(now.attrib)
 
 
 def told(old: str, new: Item) -> str:
@@ -69,13 +90,50 @@ def _leave(desk: Desk, item: Item, new: Item, why: str) -> None:
 
 def put_workbook(part: Any, source: Any) -> None:
     """Put the workbook of a chart into another chart."""
+    [blob] = [found.target_part.blob for found in source.rels.values() if found.reltype == RT.PACKAGE]
+    _put_book(part, blob)
+
+
+def _put_book(part: Any, blob: bytes) -> None:
     for relation in [key for key, found in part.rels.items() if found.reltype == RT.PACKAGE]:
         part.rels.pop(relation)
     for old in part._element.findall(qn("c:externalData")):
         part._element.remove(old)
-    [blob] = [found.target_part.blob for found in source.rels.values() if found.reltype == RT.PACKAGE]
     book: Any = ChartWorkbook
     book(part._element, part).update_from_xlsx_blob(blob)
+
+
+def put_numbers(part: Any, source: Any) -> bool:
+    """Give a chart the numbers of another under its own labels, which say the same periods in another form.
+
+    Return False, changing nothing, where it is not made of labels and numbers as ours are.
+    """
+    page, new = (sorted(root._element.iter(qn("c:ser")), key=_order) for root in (part, source))
+    held = [(series.find(_NUMBERS), fresh.find(_NUMBERS)) for series, fresh in zip(page, new, strict=False)]
+    labels = page[0].find(qn("c:cat")) if page else None
+    if labels is None or len(page) != len(new) or any(one is None or two is None for one, two in held):
+        return False
+    for old, made in held:
+        old.getparent().replace(old, copy.deepcopy(made))
+    levels = [*labels.iter(qn("c:lvl"))][::-1] or [labels]
+    columns: list[list[object]] = [[*_texts(level)] for level in levels]
+    columns += [[_decimal(said) for said in _texts(made)] for _, made in held]
+    names = ["".join(text.text or "" for text in series.iterfind(f"{qn('c:tx')}//{qn('c:v')}")) for series in page]
+    rows: list[Sequence[object]] = [["" for _ in levels] + names, *zip_longest(*columns)]
+    formats = [made.findtext(qn("c:formatCode")) or "General" for _, made in held]
+    _put_book(part, embedded_workbook(rows, formats))
+    _widen(part._element, source._element)
+    return True
+
+
+def _texts(holder: Any) -> list[str]:
+    """Return the cached texts of labels or numbers, empty where there is none."""
+    found = {int(point.get("idx")): point.findtext(qn("c:v")) or "" for point in holder.iter(qn("c:pt"))}
+    return [found.get(at, "") for at in range(max(found, default=-1) + 1)]
+
+
+def _decimal(said: str) -> Decimal | None:
+    return _number(said) if said else None
 
 
 def put_data(chart: Any, fresh: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from pptx.oxml.ns import qn
 
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.page import Item, shapes_in
+from reportgen.writing.slide_refresh.page import Item, Page, shapes_in
 from reportgen.writing.slide_refresh.rows import Frame
 from reportgen.writing.slide_refresh.slides import add_shape
 
@@ -45,6 +45,7 @@ def place_faces(
         if there is None:
             add_shape(frame.page, new.shape, new.page)
             shape = list(shapes_in(frame.page.slide.shapes._spTree))[-1]
+            _stand_under(shape, [desk.where[name] for name in was if name in desk.where], frame.page)
         elif was.get(identity) == row or desk.is_placed(there):
             shape = there.shape
             if there.page is not frame.page:
@@ -55,6 +56,15 @@ def place_faces(
         if place is not None:
             size = place.find(qn("a:ext"))
             place.find(qn("a:off")).set("y", str(top + (tall - int(size.get("cy"))) // 2))
+
+
+def _stand_under(shape: Any, others: Iterable[Item], page: Page) -> None:
+    """Put a new face below the others of its slide, as large as they are: its table may have other letters there."""
+    like = next((_place(item.shape) for item in others if item.page is page), None)
+    place = _place(shape)
+    if like is not None and place is not None:
+        place.find(qn("a:off")).set("x", like.find(qn("a:off")).get("x"))
+        place.find(qn("a:ext")).attrib.update(like.find(qn("a:ext")).attrib)
 
 
 def faces_of(items: Iterable[Item], table: str) -> Iterator[Item]:

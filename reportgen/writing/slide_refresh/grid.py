@@ -6,6 +6,7 @@ People put columns of their own into the table of one slide and not into the nex
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -59,6 +60,20 @@ def fit_line(line: Any, source: Any, table: Any) -> list[str]:
 
 def _heads(table: Any) -> list[str]:
     return [text_in(cell.txBody) for cell in table.find(qn("a:tr")).findall(qn("a:tc"))]
+
+
+def letters_in(table: Any) -> int:
+    """Return the size of most of a table's letters in hundredths of a point; 0 where they say none."""
+    sizes = Counter(int(size) for run in table.iter(qn("a:rPr")) if (size := run.get("sz")))
+    return max(sizes, key=lambda size: sizes[size], default=0)
+
+
+def make_letters(table: Any, size: int) -> None:
+    """Give a table's letters another size, but for those that differ from the others."""
+    usual = str(letters_in(table))
+    for run in table.iter(qn("a:rPr"), qn("a:endParaRPr")):
+        if run.get("sz") == usual:
+            run.set("sz", str(size))
 
 
 def unmerge(line: Any) -> None:

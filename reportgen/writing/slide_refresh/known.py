@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -147,21 +147,42 @@ def _number_again(frame: Any, versions: Sequence[Version]) -> None:
             grid.setdefault(marks[0], {})[marks[1]] = block
     lines = list(table.iter(qn("a:tr")))
     said = [[text_in(cell.txBody) for cell in line.findall(qn("a:tc"))] for line in lines]
-    header = next((cells for mark, cells in grid.items() if mark == str(row_mark("rowId", ""))), {})
-    if not header or len(header) != len(said[0]):
+    header = grid.pop(str(row_mark("rowId", "")), {})
+    columns = _columns({mark: block.text for mark, block in header.items()}, said[0])
+    if not any(columns):
         return
-    for element, mark in zip(table.iter(qn("a:gridCol")), header, strict=True):
+    for element, mark in zip(table.iter(qn("a:gridCol")), columns, strict=True):
         _number(element, "colId", mark)
     _number(lines[0], "rowId", str(row_mark("rowId", "")))
-    known = [(mark, [block.text for block in cells.values()]) for mark, cells in grid.items() if cells is not header]
-    known = [(mark, texts) for mark, texts in known if texts]
-    matcher = SequenceMatcher(None, [texts[0] for _, texts in known], [texts[0] for texts in said[1:]], autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
+    known = {mark: [_said_in(cells, column) for column in columns if column] for mark, cells in grid.items()}
+    ours = [[text for text, column in zip(texts, columns, strict=False) if column] for texts in said[1:]]
+    for mark, at in _pairs(known, ours):
+        _number(lines[at + 1], "rowId", mark)
+
+
+def _columns(header: Mapping[str, str], said: Sequence[str]) -> list[str]:
+    """Return the number of each column of a table, known by the headings; empty for one of people's own."""
+    found = [""] * len(said)
+    matcher = SequenceMatcher(None, list(header.values()), said, autojunk=False)
+    for _, start, end, first, last in matcher.get_opcodes():
         if end - start == last - first:
-            for (mark, texts), line, page in zip(known[start:end], lines[first + 1 :], said[first + 1 :], strict=False):
-                alike = sum(one == two for one, two in zip(texts, page, strict=False))
-                if kind == "equal" or alike * 2 >= len(texts):
-                    _number(line, "rowId", mark)
+            found[first:last] = [*header][start:end]
+    return found
+
+
+def _said_in(cells: Mapping[str, Block], column: str) -> str:
+    return cells[column].text if column in cells else ""
+
+
+def _pairs(known: Mapping[str, Sequence[str]], said: Sequence[Sequence[str]]) -> Iterator[tuple[str, int]]:
+    """Yield the number of each row with the place where it stands now, where that is plain."""
+    marks, firsts = [*known], [texts[0] for texts in known.values()]
+    matcher = SequenceMatcher(None, firsts, [texts[0] for texts in said], autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        for mark, at in zip(marks[start:end], range(first, last), strict=False) if end - start == last - first else ():
+            alike = sum(one == two for one, two in zip(known[mark], said[at], strict=False))
+            if kind == "equal" or alike * 2 >= len(known[mark]):
+                yield mark, at
 
 
 def _number(element: Any, kind: str, mark: str) -> None:

@@ -23,6 +23,9 @@ _SPACES = (
 _SIZE, _WIDTH, _INSET, _GAP = 12.0, 260.0, 8.0, 10.0
 """Points: of the text, a note, the room within its edge, and the room between two and beside the slide."""
 
+_NEAR = 0.5
+"""Points that a program may move a note when it saves it."""
+
 _DRAWN = (
     f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{look.TO_WRITE}"/></a:solidFill>'
     f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{look.PALE_EDGE}"/></a:solidFill></a:ln>'
@@ -36,7 +39,7 @@ class Notes:
     """The notes of a draft: those of earlier refreshes that still stand, and those that are made now."""
 
     def __init__(self, deck: Presentation, when: datetime) -> None:
-        self._left = (deck.slide_width or 0) / EMU + _GAP
+        self._left, self._bottom = (deck.slide_width or 0) / EMU + _GAP, (deck.slide_height or 0) / EMU
         self._when = f"{when.day} {when:%B %Y}"
         self._standing: dict[str, Any] = {}
         self.changed = False
@@ -64,14 +67,15 @@ class Notes:
                 self.withdraw(about)
 
     def park(self, page: Page, about: str, heading: str, lines: Sequence[str]) -> bool:
-        """Put a note about a block beside its slide, below those there; return False where it says so already."""
+        """Put a note about a block beside its slide where there is room; return False where it says so already."""
         if about in self._standing and text_in(self._standing[about].txBody).split("\n")[1:] == [*lines]:
             return False
         self.withdraw(about)
         texts = [f"{heading} ({self._when})", *lines]
         tree = page.slide.shapes._spTree
         height = fit.height(texts, Style(_SIZE, bold=True), _WIDTH - 2 * _INSET) + 2 * _INSET + 4 * len(texts)
-        left, top, width, tall = (round(length * EMU) for length in (self._left, _below(tree), _WIDTH, height))
+        place = (*self._room(tree, height), _WIDTH, height)
+        left, top, width, tall = (round(length * EMU) for length in place)
         paragraphs = "".join(
             f'<a:p><a:pPr><a:spcAft><a:spcPts val="300"/></a:spcAft></a:pPr>'
             f"{run_xml(text, _SIZE, look.INK, bold=number == 0)}</a:p>"
@@ -88,15 +92,27 @@ class Notes:
         self.changed = True
         return True
 
+    def _room(self, tree: Any, height: float) -> tuple[float, float]:
+        """Return where a note goes: below those there, in a further column beside where the slide is too low."""
+        places = [_place(shape) for shape in tree.findall(qn("p:sp")) if name_of(shape).startswith(NOTE)]
+        left = self._left
+        while True:
+            column = [(top, end) for begin, top, right, end in places if begin < left + _WIDTH and left < right]
+            for start in sorted([0.0, *(end + _GAP for _, end in column)]):
+                free = all(end + _GAP <= start + _NEAR or start + height + _GAP <= top + _NEAR for top, end in column)
+                if free and (start == 0 or start + height <= self._bottom):
+                    return left, start
+            left += _WIDTH + _GAP
 
-def _below(tree: Any) -> float:
-    """Return where the next note beside a slide begins."""
-    ends = [0.0]
-    for shape in tree.findall(qn("p:sp")):
-        place = shape.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
-        if name_of(shape).startswith(NOTE) and place is not None:
-            ends.append((int(place.find(qn("a:off")).get("y")) + int(place.find(qn("a:ext")).get("cy"))) / EMU + _GAP)
-    return max(ends)
+
+def _place(shape: Any) -> tuple[float, float, float, float]:
+    """Return where a note begins and ends: left, top, right and bottom, in points."""
+    place = shape.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+    if place is None:
+        return (0.0, 0.0, 0.0, 0.0)
+    left, top = (int(place.find(qn("a:off")).get(name)) / EMU for name in ("x", "y"))
+    width, tall = (int(place.find(qn("a:ext")).get(name)) / EMU for name in ("cx", "cy"))
+    return (left, top, left + width, top + tall)
 
 
 def _next_id(tree: Any) -> int:

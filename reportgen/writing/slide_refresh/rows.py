@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.fit import Style, height
+from reportgen.writing.slide_refresh.continued import number_slides
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.grid import fit_line, table_in
 from reportgen.writing.slide_refresh.log import new_slide_told, sentence
@@ -164,6 +165,11 @@ class Frames:
             about = f"{name_of(frame.shape)}!row {head}"
             self._desk.notes.park(frame.page, about, "To look at in the table", [f"{sentence(why)}."])
             self._desk.log.add(frame.page, "table", Outcome.LEFT, why)
+
+    def number(self) -> None:
+        """Make the titles of the slides give how many there are."""
+        there = {key: frame.page for key, frame in self._found.items()}
+        number_slides(self._desk, there, {key: item.page for key, item in self._fresh.items()})
 
     def drop_empty(self) -> None:
         """Take out the slides that are no longer generated and have no row left."""

@@ -17,6 +17,7 @@ from reportgen.writing.slide_refresh.page import line_in
 
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _OURS = look.text_colours()
+_LETTERS = (qn("a:rPr"), qn("a:endParaRPr"))
 
 
 def put_text(body: Any, text: str) -> bool:
@@ -94,6 +95,21 @@ def replace_body(body: Any, fresh: Any) -> None:
         body.remove(paragraph)
     for paragraph in fresh.findall(qn("a:p")):
         body.append(copy.deepcopy(paragraph))
+
+
+def renew_cell(body: Any, fresh: Any) -> None:
+    """Put the paragraphs of a cell as they are generated in letters as large as its table has them on the page."""
+    size = size_in(body)
+    replace_body(body, fresh)
+    for run in body.iter(*_LETTERS) if size else ():
+        if run.get("sz"):
+            run.set("sz", size)
+
+
+def size_in(body: Any) -> str:
+    """Return the size of a text's letters in hundredths of a point; empty where it says none, or several."""
+    sizes = {size for run in body.iter(*_LETTERS) if (size := run.get("sz"))}
+    return sizes.pop() if len(sizes) == 1 else ""
 
 
 def _colour_of(body: Any) -> Any:

@@ -10,17 +10,16 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.looks import look_in
-from reportgen.core.refresh.cells import other_figures
-from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.charts import refresh_chart
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import FACE
 from reportgen.writing.slide_refresh.log import sentence, what_of
+from reportgen.writing.slide_refresh.missing import tell_missing, thing_of
 from reportgen.writing.slide_refresh.page import Item, Page, shapes_in, whole_table
 from reportgen.writing.slide_refresh.slides import add_shape, use_layout
 from reportgen.writing.slide_refresh.tables import refresh_tables
-from reportgen.writing.slide_refresh.texts import refresh_text, said
+from reportgen.writing.slide_refresh.texts import refresh_text
 
 
 def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
@@ -41,9 +40,7 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     if page.slide.slide_layout.name == new.slide.slide_layout.name:
         desk.notes.withdraw(_about_layout(page))
     refresh_blocks(desk, new.items)
-    for item in coming:
-        if item in added or _name(item.identity) in latest:
-            _tell_missing(desk, page, item, new)
+    tell_missing(desk, page, [item for item in coming if item in added or _name(item.identity) in latest], new)
     for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
         _refresh_table(desk, name)
     _take_out(desk, page, [item for item in going if item.identity not in desk.kept])
@@ -65,8 +62,11 @@ def refresh_blocks(desk: Desk, fresh: Sequence[Item]) -> None:
     """Bring blocks up to date where they stand: texts, charts and drawings."""
     for item in fresh:
         there = desk.where.get(item.identity)
-        if there is not None:
-            _refresh(desk, there, item)
+        if there is None:
+            continue
+        if item.identity not in desk.latest:  # an earlier refresh has said that it is no longer generated
+            desk.notes.withdraw(item.identity)
+        _refresh(desk, there, item)
 
 
 def _refresh(desk: Desk, there: Item, new: Item) -> None:
@@ -172,45 +172,17 @@ def _tell_layout(desk: Desk, page: Page, new: Page) -> None:
         desk.log.add(page, "", Outcome.LEFT, why)
 
 
-def _tell_missing(desk: Desk, page: Page, item: Item, new: Page) -> None:
-    """Tell of a block that is not on the slide: new where people have rearranged it, or deleted by them."""
-    about = item.identity
-    blocks = [other for other in new.items if other is item or (other.shape is item.shape and "#" in about)]
-    past = {other.identity: desk.latest[other.identity].text for other in blocks if other.identity in desk.latest}
-    if past and all(past.get(other.identity) == other.text for other in blocks):
-        return
-    if not past or desk.notes.stands(about):
-        words = " | ".join(other.text for other in blocks) if item.kind is not PieceKind.CHART else ""
-        lines = [shortened(words, 900) or "a drawing, without words"]
-        lines.append(
-            "The slide is not arranged as it was generated, so this was not put on it: put it where there is room."
-        )
-        desk.notes.park(page, about, f"New: {_thing(item)}", lines)
-        why = "this is new, but the slide is not arranged as it was; it is in a note"
-        desk.log.add(page, _thing(item), Outcome.LEFT, why)
-    elif item.kind is not PieceKind.NOTES:
-        changed = [other for other in blocks if other_figures(past.get(other.identity, ""), other.text)]
-        told = said(past.get(about, ""), item.text) if changed == [item] else ["its figures are others"]
-        if changed:
-            why = f"deleted by people, and its figures have changed: {'; '.join(told)}"
-            desk.log.add(page, _thing(item), Outcome.LEFT, why)
-
-
-def _thing(item: Item) -> str:
-    return what_of(item).partition(", row “")[0]
-
-
 def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
     for item in [item for item in going if item.kind is not PieceKind.NOTES]:
         if _is_done_with(desk, item):
             _remove(item.shape)
             desk.notes.withdraw(item.identity)
-            desk.log.add(page, _thing(item), Outcome.UPDATED, "no longer generated, and taken out")
+            desk.log.add(page, thing_of(item), Outcome.UPDATED, "no longer generated, and taken out")
         else:
             why = desk.changed_by(page)
             line = f"This is no longer generated. {sentence(why)}, so it was left; delete it if nobody needs it."
-            desk.notes.park(page, item.identity, f"To look at in {_thing(item)}", [line])
-            desk.log.add(page, _thing(item), Outcome.LEFT, f"no longer generated, but {why}")
+            desk.notes.park(page, item.identity, f"To look at in {thing_of(item)}", [line])
+            desk.log.add(page, thing_of(item), Outcome.LEFT, f"no longer generated, but {why}")
 
 
 def _remove(shape: Any) -> None:

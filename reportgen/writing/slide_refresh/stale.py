@@ -39,15 +39,24 @@ def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
         told: dict[str, str] = {}
         for since, moved in zip(versions, moves, strict=True):
             if since == 1 or desk.notes.stands(about):
-                told |= {
-                    word: f"{word} is now {moved()[word]}" for word in words if word in moved() and word not in told
-                }
+                own = desk.history.moves_among(_blocks_of(desk, page), -since)  # on its own slide its own count first
+                known = moved() | own
+                told |= {word: f"{word} is now {known[word]}" for word in words if word in known and word not in told}
                 quoted = (outdated[-since].told(text, generated, subject) for text in texts if since <= len(outdated))
                 said = [*(line for lines in quoted for line in lines), *_copied(desk, page, since)]
                 told |= {line.partition(" is now ")[0]: line for line in said}
         lines = list(dict.fromkeys(told.values()))
         if lines and desk.notes.park(page, about, "To look at in what people have added", lines):
             desk.log.add(page, "", Outcome.LEFT, f"in people's own words, {'; '.join(lines)}")
+
+
+def _blocks_of(desk: Desk, page: Page) -> list[str]:
+    """Return the figures and other short texts that are generated for a slide; none for one of people's own.
+
+    Not the comments and narratives of the workbook: they may quote an old figure themselves.
+    """
+    texts = [name for name in desk.fresh if page.key and slide_part(name) == page.key and not name.endswith("#chart")]
+    return [name for name in texts if len(desk.fresh[name].text) <= _SHORT]
 
 
 def _subject(desk: Desk, page: Page) -> str:

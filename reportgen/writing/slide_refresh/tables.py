@@ -16,8 +16,8 @@ from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.columns import Columns
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
-from reportgen.writing.slide_refresh.grid import columns_in, fit_line, table_in
-from reportgen.writing.slide_refresh.line import column_of, line_like
+from reportgen.writing.slide_refresh.grid import columns_in, fit_line, letters_in, make_letters, table_in
+from reportgen.writing.slide_refresh.line import column_of, is_as_large, line_like
 from reportgen.writing.slide_refresh.log import sentence
 from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
 from reportgen.writing.slide_refresh.rows import Frame, Frames, Rows, push_down
@@ -72,6 +72,7 @@ class _Table:
                     refresh_text(self.desk, item, self.desk.fresh[item.identity])
         if arranged or added or self._said() != before:
             self._see_to_room()
+        self.frames.number()
         self.columns.tell(self._tell)
         self._describe()
 
@@ -160,10 +161,12 @@ class _Table:
     def _new_line(self, row: str, frame: Frame) -> Any:
         order, new = list(self.fresh), self.fresh[row]
         known = [name for name in (*order[: order.index(row)][::-1], *order[order.index(row) :]) if name in self.rows]
+        faced = row in self.new_faces.values()
+        known = [name for name in known if (name in self.faces.values()) == faced] or known  # with room for a face
         near = self.rows[known[0]] if known else []
         source = new[0].element.getparent()
         styled = all(map(self.desk.is_styled, near))
-        as_generated = columns_in(frame.table) == columns_in(source.getparent())
+        as_generated = columns_in(frame.table) == columns_in(source.getparent()) and is_as_large(near, new)
         plain = not near or (as_generated and styled and not self.desk.is_rewritten(frame.page))
         line = copy.deepcopy(source) if plain else line_like(near, new, styled=styled)
         fit_line(line, source.getparent() if plain else table_in(near[0].shape), frame.table)
@@ -184,6 +187,8 @@ class _Table:
     def _see_to_room(self) -> None:
         """Go on to the next slide where there is no room; tell of new rows for which there is none at all."""
         full = push_down(self.frames)
+        if full and self._shrink():
+            full = push_down(self.frames)
         out: list[str] = []
         names = {self.rows[row][0].element.getparent(): row for row in self.added if row in self.rows}
         while full and len(full[-1].lines) > 1 and full[-1].lines[-1] in names:
@@ -207,6 +212,15 @@ class _Table:
                 self._tell(about, frame.page, [_TOO_LONG.format("; ".join(f"“{head}”" for head in frame.below()))])
             else:
                 self.desk.notes.withdraw(about)
+
+    def _shrink(self) -> bool:
+        """Give a table the smaller letters that it is generated in now; return whether its letters became smaller."""
+        size = letters_in(self.new_frames[0].table)
+        ours = any(self.desk.is_styled(item) for cells in self.rows.values() for item in cells)
+        larger = [frame for frame in self.frames if size < letters_in(frame.table)] if ours and size else []
+        for frame in larger:
+            make_letters(frame.table, size)
+        return bool(larger)
 
     def _tell(self, about: str, page: Page, lines: Sequence[str]) -> None:
         if self.desk.notes.park(page, about, "To look at in the table", lines):

@@ -15,7 +15,7 @@ from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.log import what_of
 from reportgen.writing.slide_refresh.page import Item
 from reportgen.writing.slide_refresh.room import Box, see_to_room
-from reportgen.writing.slide_refresh.runs import put_text, recolour, replace_body
+from reportgen.writing.slide_refresh.runs import put_text, recolour, renew_cell, replace_body
 from reportgen.writing.slide_refresh.slides import take_after, use_layout
 
 _LONGEST = 400
@@ -77,7 +77,7 @@ def _put(desk: Desk, item: Item, new: Item, text: str) -> bool:
 def _written(desk: Desk, item: Item, new: Item, text: str) -> bool:
     as_generated = text == new.text and desk.is_styled(item)
     if as_generated and not desk.is_rewritten(item.page):
-        replace_body(item.body, new.body)
+        (renew_cell if item.kind is PieceKind.CELL else replace_body)(item.body, new.body)
     elif as_generated and item.kind in (PieceKind.TEXT, PieceKind.MARGIN):
         use_layout(desk.deck, item.page, new.page)
         take_after(item.shape, new.shape)

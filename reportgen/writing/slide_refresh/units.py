@@ -53,6 +53,7 @@ class _Unit:
                 self._take_out(page)
 
     def _refresh(self, page: Page, new: Page) -> None:
+        self.desk.notes.withdraw(_about(page))  # it is generated, whatever an earlier refresh has said
         if not self.whole and not (self._is_alone(page, new) and self.desk.is_pristine(page)):
             refresh_shapes(self.desk, page, new)
             return
@@ -120,8 +121,13 @@ class _Unit:
             return
         why = "another slide links to it" if self.desk.is_pristine(page) else self.desk.changed_by(page)
         line = f"This slide is no longer generated. {sentence(why)}, so it was left; delete it if nobody needs it."
-        self.desk.notes.park(page, f"rg:{page.key}", "To look at", [line])
+        self.desk.notes.park(page, _about(page), "To look at", [line])
         self.desk.log.add(page, "", Outcome.LEFT, f"{name} is no longer generated, but {why}")
+
+
+def _about(page: Page) -> str:
+    """Return what a note about a whole slide is about."""
+    return f"rg:{page.key}"
 
 
 def _as_written(blocks: Mapping[str, tuple[str, Look]]) -> dict[str, tuple[str, tuple[str, str, str]]]:
