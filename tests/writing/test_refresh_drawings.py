@@ -123,6 +123,48 @@ def test_and_one_that_was_restyled_keeps_its_looks(old: Generated, new: Generate
     assert [chart.rows for chart in charts(data).values()] == [chart.rows for chart in charts(new.data).values()]
 
 
+def test_one_that_is_no_longer_generated_goes_only_when_somebody_agrees_where_people_have_recoloured_it(
+    old: Generated, tmp_path: Path
+) -> None:
+    fewer = generated(without_indicator(CARDIFF, tmp_path, "LAC1"), APPENDIX)
+    gone = next(iter(charts(old.data).keys() - charts(fewer.data).keys()))
+    assert charts(refreshed(old, fewer)[0]).keys() == charts(fewer.data).keys()
+    edited = changed(
+        old.data,
+        lambda name, part: (
+            re.sub(rb'(<c:ser>.*?srgbClr val=")[^"]*', rb"\g<1>7F007F", part, count=1)
+            if name == chart_called(old.data, gone)
+            else part
+        ),
+    )
+    data, log = refreshed(old, fewer, edited)
+    assert charts(data).keys() - charts(fewer.data).keys() == {gone}
+    assert [alt for alt in find_all(Package(data).xml("word/document.xml"), "//w:del//wp:docPr/@descr")] == [gone]
+    assert "the chart is no longer generated; its deletion is tracked, for people have formatted it" in {
+        entry.why for entry in log if entry.outcome is Outcome.PROPOSED
+    }
+
+
+def chart_called(data: bytes, alt: str) -> str:
+    """The part of the chart with an alternative text."""
+    package = Package(data)
+    document = package.xml("word/document.xml")
+    [drawing] = [item for item in find_all(document, "//w:drawing") if find_all(item, ".//wp:docPr/@descr") == [alt]]
+    return package.targets("word/document.xml")[find_all(drawing, ".//c:chart/@r:id")[0]]
+
+
+def without_indicator(sample: Path, folder: Path, key: str) -> Path:
+    """A sample without an indicator."""
+    workbook = openpyxl.load_workbook(sample)
+    for sheet in workbook.worksheets:
+        for cells in reversed(list(sheet.iter_rows(min_row=2))):
+            if any(str(cell.value or "").split()[:1] == [key] for cell in cells[:3]):
+                sheet.delete_rows(cells[0].row)
+    path = folder / f"without {key} {sample.name}"
+    workbook.save(path)
+    return path
+
+
 def test_but_one_whose_numbers_were_typed_over_is_left_with_a_comment(old: Generated, new: Generated) -> None:
     data, log = refreshed(old, new, changed(old.data, typed_over))
     assert any(59.0 in chart.series[0].numbers for chart in charts(data).values())

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from reportgen.core.refresh.history import History
 from reportgen.writing.seal import is_sealed
 from reportgen.writing.word.pieces import stories
+from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.charts import read_points, recorded_points, same_points
 from reportgen.writing.word_refresh.page import Paragraph
 
@@ -41,10 +42,10 @@ def looks_in(document: Document) -> frozenset[Look]:
     return frozenset(map(look_told, runs)) | {frozenset()}
 
 
-def is_adorned(paragraph: Paragraph, generated: Set[Look], history: History) -> bool:
+def is_adorned(paragraph: Paragraph, generated: Set[Look], history: History, charts: ChartLooks) -> bool:
     """Return whether people have given words of a paragraph looks of their own, or put a box or a drawing into it.
 
-    `generated` are the looks that the new report has.
+    `generated` are the looks that the new report has, `charts` those of its charts.
     """
     element = paragraph.element
     said = (run for run in element.iter(qn("w:r")) if run.find(qn("w:t")) is not None)
@@ -52,7 +53,16 @@ def is_adorned(paragraph: Paragraph, generated: Set[Look], history: History) -> 
         return True
     if next(element.iter(_BOX, qn("w:pict"), qn("w:object")), None) is not None:
         return True
-    return any(not is_drawn_by_us(paragraph, kind, drawing, history) for kind, drawing in drawings_in(element))
+    if any(not is_drawn_by_us(paragraph, kind, drawing, history) for kind, drawing in drawings_in(element)):
+        return True
+    return has_own_chart(paragraph, charts)
+
+
+def has_own_chart(paragraph: Paragraph, charts: ChartLooks) -> bool:
+    """Return whether people have formatted a chart in a paragraph."""
+    drawn = (drawing for kind, drawing in drawings_in(paragraph.element) if kind == "chart")
+    parts = (part_of(paragraph, drawing, CHART, "r:id") for drawing in drawn)
+    return any(part is not None and charts.are_own(part.blob) for part in parts)
 
 
 def drawings_in(element: Any) -> list[tuple[str, Any]]:

@@ -17,6 +17,7 @@ from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
 _P, _TBL, _TR = (qn(name) for name in ("w:p", "w:tbl", "w:tr"))
 _GONE = "no longer generated, and taken out"
 _PROPOSED = "no longer generated; its deletion is tracked, for people have edited it or what is beside it"
+_CHART = "the chart is no longer generated; its deletion is tracked, for people have formatted it"
 
 
 def take_away(sheet: Sheet) -> None:
@@ -76,12 +77,13 @@ def _take_group(sheet: Sheet, group: Group) -> None:
         ends_section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
         alone = ends_section or not any(other.tag in _others(element) for other in beside)
         if touched or sheet.is_adorned(paragraph):
+            why = _CHART if sheet.has_own_chart(paragraph) else _PROPOSED
             if alone:
                 sheet.tracked.delete_content(element)
             else:
                 sheet.tracked.delete_paragraph(element)
             sheet.proposed.add(element)
-            sheet.log.add(element, Outcome.PROPOSED, _PROPOSED)
+            sheet.log.add(element, Outcome.PROPOSED, why)
             continue
         if alone:  # a cell, a header or a footer has at least one paragraph, and a section its last one
             for child in [child for child in element if child.tag != qn("w:pPr")]:

@@ -15,10 +15,11 @@ from reportgen.core.refresh.history import History
 from reportgen.core.refresh.merge import PARAGRAPH
 from reportgen.core.refresh.refreshed import Fate, Verdict, judge
 from reportgen.writing.word.pieces import stories
+from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.comments import Comments
 from reportgen.writing.word_refresh.copy import Copier, drop_unused
 from reportgen.writing.word_refresh.log import Log
-from reportgen.writing.word_refresh.looks import Look, is_adorned, looks_in
+from reportgen.writing.word_refresh.looks import Look, has_own_chart, is_adorned, looks_in
 from reportgen.writing.word_refresh.page import (
     Paragraph,
     choose_places,
@@ -89,7 +90,7 @@ class Sheet:
         """The paragraphs that stay though they are generated no longer, and the tables whose columns stay."""
         self.beside: dict[str, Any] = {}
         """The new wordings that are proposed beside people's own: what is new stands behind them."""
-        self._looks = looks_in(new)
+        self._looks, self._charts = looks_in(new), ChartLooks(new)
         self._find()
         self.copier = Copier(new, page)
 
@@ -203,7 +204,11 @@ class Sheet:
 
     def is_adorned(self, paragraph: Paragraph) -> bool:
         """Return whether people have given a paragraph more than words: looks of its own, a box, a drawing."""
-        return is_adorned(paragraph, self._looks, self.history)
+        return is_adorned(paragraph, self._looks, self.history, self._charts)
+
+    def has_own_chart(self, paragraph: Paragraph) -> bool:
+        """Return whether people have formatted a chart that stands in a paragraph."""
+        return has_own_chart(paragraph, self._charts)
 
     def is_own_look(self, look: Look) -> bool:
         """Return whether words look as nothing does that is generated."""
