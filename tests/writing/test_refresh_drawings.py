@@ -21,7 +21,7 @@ from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.writing.seal import is_sealed
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.documents import Chart, Package, find_all
-from tests.tools.drafts import changed
+from tests.tools.drafts import changed, saved_by_libreoffice
 from tests.tools.stress import GREEN, REPORT, book, row
 
 WHEN = datetime(2026, 11, 28)
@@ -139,10 +139,26 @@ def test_one_that_is_no_longer_generated_goes_only_when_somebody_agrees_where_pe
     )
     data, log = refreshed(old, fewer, edited)
     assert charts(data).keys() - charts(fewer.data).keys() == {gone}
-    assert [alt for alt in find_all(Package(data).xml("word/document.xml"), "//w:del//wp:docPr/@descr")] == [gone]
+    assert list(find_all(Package(data).xml("word/document.xml"), "//w:del//wp:docPr/@descr")) == [gone]
     assert "the chart is no longer generated; its deletion is tracked, for people have formatted it" in {
         entry.why for entry in log if entry.outcome is Outcome.PROPOSED
     }
+
+
+def test_a_report_that_libreoffice_has_only_saved_counts_as_one_that_nobody_touched(
+    old: Generated, tmp_path: Path
+) -> None:
+    fewer = generated(without_indicator(CARDIFF, tmp_path, "LAC1"), APPENDIX)
+    (tmp_path / "draft.docx").write_bytes(old.data)
+    [saved] = saved_by_libreoffice([tmp_path / "draft.docx"], tmp_path / "saved")
+    data, log = refreshed(old, fewer, saved.read_bytes())
+    assert [entry for entry in log if entry.outcome is not Outcome.UPDATED] == []
+    assert "the table of contents is made anew" in {entry.why for entry in log}
+    assert said(data) == said(fewer.data)
+
+
+def said(data: bytes) -> list[str]:
+    return [paragraph.text.strip() for paragraph in Document(io.BytesIO(data)).paragraphs if paragraph.text.strip()]
 
 
 def chart_called(data: bytes, alt: str) -> str:
@@ -159,7 +175,7 @@ def without_indicator(sample: Path, folder: Path, key: str) -> Path:
     for sheet in workbook.worksheets:
         for cells in reversed(list(sheet.iter_rows(min_row=2))):
             if any(str(cell.value or "").split()[:1] == [key] for cell in cells[:3]):
-                sheet.delete_rows(cells[0].row)
+                sheet.delete_rows(int(cells[0].row or 0))
     path = folder / f"without {key} {sample.name}"
     workbook.save(path)
     return path

@@ -19,7 +19,7 @@ from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.comments import Comments
 from reportgen.writing.word_refresh.copy import Copier, drop_unused
 from reportgen.writing.word_refresh.log import Log
-from reportgen.writing.word_refresh.looks import Look, has_own_chart, is_adorned, looks_in
+from reportgen.writing.word_refresh.looks import GeneratedLooks, has_own_chart, is_adorned
 from reportgen.writing.word_refresh.page import (
     Paragraph,
     choose_places,
@@ -90,7 +90,7 @@ class Sheet:
         """The paragraphs that stay though they are generated no longer, and the tables whose columns stay."""
         self.beside: dict[str, Any] = {}
         """The new wordings that are proposed beside people's own: what is new stands behind them."""
-        self._looks, self._charts = looks_in(new), ChartLooks(new)
+        self._looks, self._charts = GeneratedLooks(new, page), ChartLooks(new)
         self._find()
         self.copier = Copier(new, page)
 
@@ -210,9 +210,9 @@ class Sheet:
         """Return whether people have formatted a chart that stands in a paragraph."""
         return has_own_chart(paragraph, self._charts)
 
-    def is_own_look(self, look: Look) -> bool:
+    def has_own_look(self, run: Any) -> bool:
         """Return whether words look as nothing does that is generated."""
-        return look not in self._looks
+        return self._looks.is_own(run)
 
     def say(self, paragraph: Paragraph, text: str) -> None:
         """Comment on a paragraph, where Word has comments."""

@@ -12,7 +12,6 @@ from reportgen.core.refresh.merge import PARAGRAPH, Change
 from reportgen.core.refresh.refreshed import Fate, Outcome
 from reportgen.core.refresh.told import changes_told
 from reportgen.writing.word.identity import bookmark
-from reportgen.writing.word_refresh.looks import look_told
 from reportgen.writing.word_refresh.page import ANEW
 from reportgen.writing.word_refresh.runs import (
     W14,
@@ -23,6 +22,7 @@ from reportgen.writing.word_refresh.runs import (
     set_box,
     words_in,
 )
+from reportgen.writing.word_refresh.seen import look_told
 from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -94,8 +94,8 @@ def _loses_looks(sheet: Sheet, group: Group) -> bool:
         old = [word for word in page[change.start : change.end] if word.runs and not word.is_box]
         like = _like(old, page, change)
         kept = look_told(like) if like is not None and change.words else None
-        looks = {look_told(run) for word in old if not word.text.isspace() for run in word.runs}
-        if any(sheet.is_own_look(look) for look in looks - {kept}):
+        runs = (run for word in old if not word.text.isspace() for run in word.runs)
+        if any(look_told(run) != kept and sheet.has_own_look(run) for run in runs):
             return True
     return False
 
