@@ -74,11 +74,12 @@ class _Marks:
 
     def __init__(self) -> None:
         self._open: dict[str, str] = {}
+        self._begun: set[str] = set()
 
     def read(self, paragraph: Paragraph) -> None:
         element = paragraph.element
         names = {mark.get(qn("w:id")): mark.get(qn("w:name"), "") for mark in element.iter(_START)}
-        ours = {number: name for number, name in names.items() if name.startswith(PREFIX)}
+        ours = {number: self._called(name) for number, name in names.items() if name.startswith(PREFIX)}
         if ours:  # a mark that an editor left open must not take in its neighbours
             self._open = {}
         began: dict[str, str] = {}
@@ -98,6 +99,13 @@ class _Marks:
         paragraph.hollow += [
             name for number, name in began.items() if name not in paragraph.inside and number not in self._open
         ]
+
+    def _called(self, name: str) -> str:
+        """Return a mark's name; where an editor has copied it with a row, the second one's as that of a copy."""
+        if name in self._begun:
+            return name + COPY
+        self._begun.add(name)
+        return name
 
 
 def choose_places(page: list[Paragraph]) -> None:
