@@ -21,14 +21,17 @@ _WORDS = 40
 class Log:
     """Collects entries about elements of the document; their places are worked out in the end."""
 
-    def __init__(self) -> None:
-        self._found: list[tuple[Any, str, Outcome, str]] = []
+    def __init__(self, document: Document) -> None:
+        every = (element for story in stories(document) for element in story.element.iter(_P, _TR, _TBL))
+        self._before = {element: number for number, element in enumerate(every)}
+        """Where everything stood before anything was done."""
+        self._found: list[tuple[Any, str, int, Outcome, str]] = []
         self._gone: dict[Any, Any] = {}
         """What was taken out, and what stood beside it."""
 
     def add(self, element: Any, outcome: Outcome, why: str) -> None:
         """Note what was done at an element, which stands in the document to the end."""
-        self._found.append((element, "", outcome, why))
+        self._found.append((element, "", -1, outcome, why))
 
     def add_removed(self, near: Any, outcome: Outcome, why: str, gone: Any = None) -> None:
         """Note what was done with what no longer stands there; `near` is what stands before or behind it.
@@ -37,17 +40,17 @@ class Log:
         """
         if gone is not None:
             self._gone[gone] = near
-        self._found.append((near, "at ", outcome, why))
+        self._found.append((near, "at ", self._before.get(gone, len(self._before)), outcome, why))
 
     def entries(self, document: Document) -> tuple[LogEntry, ...]:
         """Return the entries in the order of the document."""
         places = _places(document)
         order = {element: number for number, element in enumerate(places)}
         found = []
-        for element, near, outcome, why in self._found:
+        for element, near, before, outcome, why in self._found:
             holder = self._holder(element, places)
             place = f"{near}{places[holder]}" if holder is not None else "the document"
-            found.append((order.get(holder, len(order)), LogEntry(place, outcome, why)))
+            found.append(((order.get(holder, len(order)), before), LogEntry(place, outcome, why)))
         return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
 
     def _holder(self, element: Any, places: dict[Any, str]) -> Any:

@@ -73,7 +73,7 @@ class Sheet:
         self.fresh = {name: item for item in fresh for name in item.inside if not is_over_contents(item.element)}
         self._unmarked = {item.text for item in fresh if not item.inside or is_over_contents(item.element)}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()}, elsewhere)
-        self.tracked, self.log = Tracked(when), Log()
+        self.tracked, self.log = Tracked(when), Log(page)
         here = {item.element: item.inside for item in read_page(page)}
         taken = [withdraw(story.element, self.history.vocabulary, here) for story in stories(page)]
         self.unanswered = frozenset(name_of_block(name) for back in taken for name in back.names)
