@@ -29,6 +29,7 @@ from reportgen.writing.word_refresh.page import (
     read_page,
     set_marks,
 )
+from reportgen.writing.word_refresh.shades import Shades
 from reportgen.writing.word_refresh.taken_back import withdraw
 from reportgen.writing.word_refresh.tracked import Tracked, has_others
 
@@ -91,6 +92,7 @@ class Sheet:
         self.beside: dict[str, Any] = {}
         """The new wordings that are proposed beside people's own: what is new stands behind them."""
         self._looks, self._charts = GeneratedLooks(new, page), ChartLooks(new)
+        self.shades = Shades(new)
         self._find()
         self.copier = Copier(new, page)
 

@@ -26,14 +26,23 @@ from reportgen.writing.word_refresh.seen import look_told
 from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_COLOUR = "The colour of this cell was given by hand, so it stays"
 
 
 def refresh_text(sheet: Sheet, group: Group) -> None:
     """Bring the text of a group up to date, or propose it."""
     first = group.elements[0]
     match group.verdict.fate:
+        case Fate.STAYS if _has_own_colour(sheet, group):
+            sheet.keep_saying(group.paragraphs[0], _COLOUR)
         case Fate.STAYS:
             return
+        case Fate.UPDATED | Fate.PROPOSED if _has_own_colour(sheet, group):
+            _change(sheet, group, tracked=True)
+            why = _said(group.verdict.base, sheet.history.now(group.blocks))
+            sheet.say(group.paragraphs[0], f"{_COLOUR}: {why}. Change the colour if need be.")
+            told = "people have given the cell a colour, which stays"
+            sheet.log.add(first, Outcome.PROPOSED, f"{told}; {why} as a tracked change")
         case Fate.UPDATED if not _is_only_cells(sheet, group) and _loses_looks(sheet, group):
             _change(sheet, group, tracked=True)
             why = _said(group.verdict.base, sheet.history.now(group.blocks))
@@ -78,6 +87,13 @@ def _change(sheet: Sheet, group: Group, *, tracked: bool) -> None:
     for element in elements:
         put_together(element)
         _drop_stand_in(element)
+
+
+def _has_own_colour(sheet: Sheet, group: Group) -> bool:
+    """Return whether a rating stands in a cell to which people have given a colour: it goes on saying what was."""
+    return any(map(sheet.shades.is_own, group.paragraphs)) and any(
+        sheet.shades.is_rating(sheet.fresh[name]) for name in group.blocks if name in sheet.fresh
+    )
 
 
 def _drop_stand_in(element: Any) -> None:
