@@ -96,7 +96,9 @@ def test_a_chart_that_nobody_touched_becomes_the_new_one(old: Generated, new: Ge
             chart.categories,
             chart.rows,
         )
-    assert [entry.why for entry in log if "the chart" in entry.why and entry.outcome is Outcome.UPDATED] != []
+    places = [entry.place for entry in log if "the chart" in entry.why and entry.outcome is Outcome.UPDATED]
+    assert places
+    assert all(place.startswith("chart after paragraph ") for place in places)
 
 
 def typed_over(name: str, part: bytes) -> bytes:

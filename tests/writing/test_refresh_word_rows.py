@@ -41,3 +41,26 @@ def test_and_what_was_refused_there_and_is_so_again_is_no_conflict() -> None:
     page = report(*WAS, "| a: Ours | a1: 5 |")
     versions = [texts(*WAS), texts(WAS[0], "| a: Alpha | a1: 6 |")]
     assert refresh_report(page, report(*WAS), versions, THEN).log == ()
+
+
+def told(page: tuple[str, ...], new: tuple[str, ...]) -> list[tuple[str, str]]:
+    log = refresh_report(report(*page), report(*new), [texts(*page)], THEN).log
+    return [(entry.place, entry.why) for entry in log]
+
+
+def test_a_row_that_goes_is_called_by_its_own_name() -> None:
+    was = ("| a: Alpha | a1: 5 |", "| b: Beta | b1: 7 |", "end: That is all.")
+    assert told(was, (was[0], was[2])) == [("table 1, row “Beta”", "no longer generated, and taken out")]
+
+
+def test_the_rows_of_a_table_that_goes_are_told_of_where_it_stood() -> None:
+    was = ("total: In total, 17.", "| a: Alpha | a1: 5 |", "| b: Beta | b1: 7 |", "end: That is all.")
+    assert told(was, (was[0], was[3])) == [
+        ("at paragraph 1 “In total, 17.”", "no longer generated, and taken out: the row “Alpha · 5”"),
+        ("at paragraph 1 “In total, 17.”", "no longer generated, and taken out: the row “Beta · 7”"),
+    ]
+
+
+def test_the_same_change_is_told_once_in_a_line() -> None:
+    was, now = ("a: Of 17 in all, 14 of 17 are in.",), ("a: Of 16 in all, 13 of 16 are in.",)
+    assert told(was, now)[0][1] == "“17” is now “16”; “14” is now “13”"

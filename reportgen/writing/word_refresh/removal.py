@@ -63,9 +63,10 @@ def _take_row(sheet: Sheet, row: Any) -> None:
         sheet.log.add(row, Outcome.PROPOSED, _PROPOSED)
         return
     table = row.getparent()
-    sheet.log.add_removed(beside[0] if beside else _beside(table), Outcome.UPDATED, f"{_GONE}: {said}", row)
+    sheet.log.add_removed_row(row, beside[0] if beside else _beside(table), Outcome.UPDATED, _GONE, said)
     table.remove(row)
     if table.find(_TR) is None:
+        sheet.log.table_gone(table, _beside(table))
         _remove(table)
 
 
