@@ -144,3 +144,10 @@ def test_and_the_comment_stays_with_the_colour_where_the_change_is_accepted() ->
     again = refresh_report(found, rated("Green"), [RED, GREEN], THEN)
     assert outline(again.data) == [f"| Alpha | Green {COLOUR} |"]
     assert again.log == ()
+
+
+def test_but_not_where_it_was_refused_and_the_rating_is_what_it_was() -> None:
+    refused = resolved(refresh_report(rated("Red", "C00000"), rated("Green"), [RED], THEN).data, accept=False)
+    same = refresh_report(refused, rated("Green"), [RED, GREEN], THEN)
+    assert outline(same.data) == [f"| Alpha | Red {COLOUR} |"]
+    assert outline(refresh_report(refused, rated("Red"), [RED, GREEN], THEN).data) == ["| Alpha | Red |"]

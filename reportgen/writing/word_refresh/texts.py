@@ -33,10 +33,9 @@ def refresh_text(sheet: Sheet, group: Group) -> None:
     """Bring the text of a group up to date, or propose it."""
     first = group.elements[0]
     match group.verdict.fate:
-        case Fate.STAYS if _has_own_colour(sheet, group):
-            sheet.keep_saying(group.paragraphs[0], _COLOUR)
         case Fate.STAYS:
-            return
+            if _has_own_colour(sheet, group) and not _is_news(sheet, group):
+                sheet.keep_saying(group.paragraphs[0], _COLOUR)
         case Fate.UPDATED | Fate.PROPOSED if _has_own_colour(sheet, group):
             _change(sheet, group, tracked=True)
             why = _said(group.verdict.base, sheet.history.now(group.blocks))
@@ -94,6 +93,11 @@ def _has_own_colour(sheet: Sheet, group: Group) -> bool:
     return any(map(sheet.shades.is_own, group.paragraphs)) and any(
         sheet.shades.is_rating(sheet.fresh[name]) for name in group.blocks if name in sheet.fresh
     )
+
+
+def _is_news(sheet: Sheet, group: Group) -> bool:
+    """Return whether something else is generated now than the last time, so that what was said then is over."""
+    return sheet.history.past(group.blocks)[-1:] != (sheet.history.now(group.blocks),)
 
 
 def _drop_stand_in(element: Any) -> None:
