@@ -19,6 +19,7 @@ from reportgen.app.home import HOME
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.writing.seal import is_sealed
+from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.documents import Chart, Package, find_all
 from tests.tools.drafts import changed, saved_by_libreoffice
@@ -161,6 +162,13 @@ def test_a_report_that_libreoffice_has_only_saved_counts_as_one_that_nobody_touc
 
 def said(data: bytes) -> list[str]:
     return [paragraph.text.strip() for paragraph in Document(io.BytesIO(data)).paragraphs if paragraph.text.strip()]
+
+
+def test_a_chart_counts_as_ours_also_where_the_new_report_has_no_other(old: Generated) -> None:
+    looks = ChartLooks(Document())
+    parts = [part for name, part in Package(old.data).parts.items() if name.startswith("word/charts/chart")]
+    assert [looks.are_own(part) for part in parts] == [False] * len(parts)
+    assert all(looks.are_own(part.replace(b'"12436D"', b'"7F007F"')) for part in parts)
 
 
 def chart_called(data: bytes, alt: str) -> str:

@@ -17,25 +17,27 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _QUARTER_POINT = 3175
 _LINE = f"{_C}lineChart"
-_OURS = frozenset((look.ACCENT, look.TARGET, look.INK, look.WHITE, look.MUTED, look.RULE))
 
 SeriesLook = tuple[str, ...]
-"""What a reader sees of a line or bar: its kind, its colour, and of a line the width, the dashes and the marks."""
+"""What a reader sees of a line or bar: its colour, and of a line that is drawn the width and the dashes."""
+
+Called = tuple[str, str]
+"""The name of a line or bar, and which of them it is."""
 
 
 class ChartLooks:
     """How the charts of a new report look."""
 
     def __init__(self, new: Document) -> None:
-        self._looks: dict[str, set[SeriesLook]] = {}
+        self._looks: dict[Called, set[SeriesLook]] = {}
         self._titled = False
-        self._colours = set(_OURS)
+        self._colours = set(look.chart_colours())
         for blob in _charts(new):
             root = etree.fromstring(blob, PARSER)
             self._titled |= _is_titled(root)
             for name, seen in _series(root):
                 self._looks.setdefault(name, set()).add(seen)
-                self._colours.add(seen[1])
+                self._colours.add(seen[0])
 
     def are_own(self, blob: bytes) -> bool:
         """Return whether people have formatted a chart: nothing generated has such lines, or it has a title of theirs.
@@ -46,7 +48,7 @@ class ChartLooks:
         if _is_titled(root) and not self._titled:
             return True
         return any(
-            seen not in self._looks[name] if name in self._looks else bool(seen[1]) and seen[1] not in self._colours
+            seen not in self._looks[name] if name in self._looks else bool(seen[0]) and seen[0] not in self._colours
             for name, seen in _series(root)
         )
 
@@ -58,21 +60,16 @@ def _charts(document: Document) -> Iterator[bytes]:
                 yield relation.target_part.blob
 
 
-def _series(root: Any) -> Iterator[tuple[str, SeriesLook]]:
+def _series(root: Any) -> Iterator[tuple[Called, SeriesLook]]:
     for series in root.iter(f"{_C}ser"):
-        kind = series.getparent().tag
-        properties = series.find(f"{_C}spPr")
-        if kind != _LINE or properties is None:
-            yield bare_name(series), (kind, _colour(properties))
+        kind, properties = series.getparent().tag, series.find(f"{_C}spPr")
+        line = properties.find(f"{_A}ln") if properties is not None else None
+        colour = _colour(line if kind == _LINE else properties)
+        if kind != _LINE or not colour or line is None:
+            yield (bare_name(series), kind), (colour,)
             continue
-        line = properties.find(f"{_A}ln")
-        width = round(int(line.get("w", "0")) / _QUARTER_POINT) if line is not None else 0
-        dash = line.find(f"{_A}prstDash") if line is not None else None
-        marks = series.find(f"{_C}marker/{_C}symbol")
-        yield (
-            bare_name(series),
-            (kind, _colour(line), str(width), _value(dash, "solid"), _value(marks, "none")),
-        )
+        width = round(int(line.get("w", "0")) / _QUARTER_POINT)
+        yield (bare_name(series), kind), (colour, str(width), _value(line.find(f"{_A}prstDash"), "solid"))
 
 
 def _colour(holder: Any) -> str:
