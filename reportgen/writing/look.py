@@ -13,6 +13,8 @@ INK = "0B0C0C"
 MUTED = "505A5F"
 ACCENT = "12436D"
 TARGET = "F46A25"
+COLUMN = "7F97AD"
+"""The accent, for the columns of a chart before the last."""
 RULE = "B1B4B6"
 PANEL = "F3F2F1"
 TINT = "D0DCE7"
@@ -70,6 +72,12 @@ def arrow(travel: Travel) -> str:
 def special_shape(travel: Travel | None) -> str:
     """Return the shape of a point of special cause, in the words of chart XML."""
     return _SHAPES[travel]
+
+
+def chart_colours() -> frozenset[str]:
+    """Return every colour in which a line or bar of a chart is drawn."""
+    fills = (*_RATINGS.values(), _NOT_RATED)
+    return frozenset((ACCENT, TARGET, COLUMN, MUTED, INK, *_TRAVELS.values(), *(fill.background for fill in fills)))
 
 
 def special_colour(travel: Travel | None) -> str:

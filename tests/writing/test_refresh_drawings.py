@@ -19,9 +19,10 @@ from reportgen.app.home import HOME
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.writing.seal import is_sealed
+from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.documents import Chart, Package, find_all
-from tests.tools.drafts import changed
+from tests.tools.drafts import changed, saved_by_libreoffice
 from tests.tools.stress import GREEN, REPORT, book, row
 
 WHEN = datetime(2026, 11, 28)
@@ -96,7 +97,9 @@ def test_a_chart_that_nobody_touched_becomes_the_new_one(old: Generated, new: Ge
             chart.categories,
             chart.rows,
         )
-    assert [entry.why for entry in log if "the chart" in entry.why and entry.outcome is Outcome.UPDATED] != []
+    places = [entry.place for entry in log if "the chart" in entry.why and entry.outcome is Outcome.UPDATED]
+    assert places
+    assert all(place.startswith("chart after paragraph ") for place in places)
 
 
 def typed_over(name: str, part: bytes) -> bytes:
@@ -121,6 +124,71 @@ def test_and_one_that_was_restyled_keeps_its_looks(old: Generated, new: Generate
         chart.series[0].numbers for chart in charts(new.data).values()
     ]
     assert [chart.rows for chart in charts(data).values()] == [chart.rows for chart in charts(new.data).values()]
+
+
+def test_one_that_is_no_longer_generated_goes_only_when_somebody_agrees_where_people_have_recoloured_it(
+    old: Generated, tmp_path: Path
+) -> None:
+    fewer = generated(without_indicator(CARDIFF, tmp_path, "LAC1"), APPENDIX)
+    gone = next(iter(charts(old.data).keys() - charts(fewer.data).keys()))
+    assert charts(refreshed(old, fewer)[0]).keys() == charts(fewer.data).keys()
+    edited = changed(
+        old.data,
+        lambda name, part: (
+            re.sub(rb'(<c:ser>.*?srgbClr val=")[^"]*', rb"\g<1>7F007F", part, count=1)
+            if name == chart_called(old.data, gone)
+            else part
+        ),
+    )
+    data, log = refreshed(old, fewer, edited)
+    assert charts(data).keys() - charts(fewer.data).keys() == {gone}
+    assert list(find_all(Package(data).xml("word/document.xml"), "//w:del//wp:docPr/@descr")) == [gone]
+    assert "the chart is no longer generated; its deletion is tracked, for people have formatted it" in {
+        entry.why for entry in log if entry.outcome is Outcome.PROPOSED
+    }
+
+
+def test_a_report_that_libreoffice_has_only_saved_counts_as_one_that_nobody_touched(
+    old: Generated, tmp_path: Path
+) -> None:
+    fewer = generated(without_indicator(CARDIFF, tmp_path, "LAC1"), APPENDIX)
+    (tmp_path / "draft.docx").write_bytes(old.data)
+    [saved] = saved_by_libreoffice([tmp_path / "draft.docx"], tmp_path / "saved")
+    data, log = refreshed(old, fewer, saved.read_bytes())
+    assert [entry for entry in log if entry.outcome is not Outcome.UPDATED] == []
+    assert "the table of contents is made anew" in {entry.why for entry in log}
+    assert said(data) == said(fewer.data)
+
+
+def said(data: bytes) -> list[str]:
+    return [paragraph.text.strip() for paragraph in Document(io.BytesIO(data)).paragraphs if paragraph.text.strip()]
+
+
+def test_a_chart_counts_as_ours_also_where_the_new_report_has_no_other(old: Generated) -> None:
+    looks = ChartLooks(Document())
+    parts = [part for name, part in Package(old.data).parts.items() if name.startswith("word/charts/chart")]
+    assert [looks.are_own(part) for part in parts] == [False] * len(parts)
+    assert all(looks.are_own(part.replace(b'"12436D"', b'"7F007F"')) for part in parts)
+
+
+def chart_called(data: bytes, alt: str) -> str:
+    """The part of the chart with an alternative text."""
+    package = Package(data)
+    document = package.xml("word/document.xml")
+    [drawing] = [item for item in find_all(document, "//w:drawing") if find_all(item, ".//wp:docPr/@descr") == [alt]]
+    return package.targets("word/document.xml")[find_all(drawing, ".//c:chart/@r:id")[0]]
+
+
+def without_indicator(sample: Path, folder: Path, key: str) -> Path:
+    """A sample without an indicator."""
+    workbook = openpyxl.load_workbook(sample)
+    for sheet in workbook.worksheets:
+        for cells in reversed(list(sheet.iter_rows(min_row=2))):
+            if any(str(cell.value or "").split()[:1] == [key] for cell in cells[:3]):
+                sheet.delete_rows(int(cells[0].row or 0))
+    path = folder / f"without {key} {sample.name}"
+    workbook.save(path)
+    return path
 
 
 def test_but_one_whose_numbers_were_typed_over_is_left_with_a_comment(old: Generated, new: Generated) -> None:

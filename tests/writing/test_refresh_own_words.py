@@ -19,7 +19,7 @@ from reportgen.core.refresh.outdated import Moved, Outdated
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
 from tests.tools.marked_reports import outline
-from tests.tools.stress import REPORT, Row, book, green, red
+from tests.tools.stress import GREEN, REPORT, Row, book, green, red, row
 
 WAS: list[Row] = [red("Alpha", ref="A"), red("Beta", ref="B"), green("Gamma", ref="G")]
 IS_NOW: list[Row] = [green("Alpha", ref="A"), red("Beta", ref="B"), green("Gamma", ref="G")]
@@ -102,3 +102,28 @@ def test_in_a_report_the_copy_of_a_bullet_and_their_own_sentences(tmp_path: Path
         "2 is now 1; 67% is now 33%.}",
         "two is now one.}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two of two are Red, and 60% of our care leavers are in work or study.", ("60% is now 70%",)),
+        ("60% of our care leavers are in work or study.", ("60% is now 70%",)),
+        ("Last year 60% of our care leavers were in work or study.", ()),
+        ("60% of our care leavers should be in work or study.", ()),
+        ("60% of our social workers are new.", ()),
+    ],
+)
+def test_a_figure_of_an_indicator_that_they_call_by_other_words(
+    text: str, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    versions = []
+    for number, last in enumerate((60, 70)):
+        path = tmp_path / f"{number}.xlsx"
+        path.write_bytes(
+            book(REPORT, [row("Care leavers in work or study", [*GREEN[:-1], last], 90, ref="C"), red("Beta", ref="B")])
+        )
+        checked = check_workbook(Request(path, profile="standard"))[0]
+        spec = next(spec for spec in documents_of(checked.rated) if spec.kind is DocumentKind.WORD)
+        versions.append(write_document(spec, checked).record.latest)
+    assert Outdated(*versions).told(text) == told

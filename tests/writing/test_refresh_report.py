@@ -179,7 +179,7 @@ def test_a_row_that_people_added_or_deleted_stays_so() -> None:
     now = ("| a: Alpha | a1: 62% |", "| b: Beta | b1: 8 |")
     edited = (was[0], "| Ours | 1 |")
     found = refreshed(edited, was, now)
-    assert found[0].startswith("| Alpha | 62% {What was deleted here has changed: “7” is now “8”.} |")
+    assert found[0].startswith("| Alpha | 62% {The row “Beta” is left out here, and has changed: “7” is now “8”.} |")
     assert found[1:] == ["| Ours | 1 |"]
 
 

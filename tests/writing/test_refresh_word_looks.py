@@ -7,11 +7,12 @@ import io
 from datetime import datetime
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from reportgen.writing.word_refresh.refresh import refresh_report
-from tests.tools.marked_reports import outline, report, saved, texts
+from tests.tools.marked_reports import outline, report, resolved, saved, texts
 from tests.tools.word_people_marks import text_box
 
 THEN = datetime(2026, 11, 28, 9, 30)
@@ -111,3 +112,42 @@ def test_a_stale_figure_in_a_box_of_theirs_gets_a_comment_where_the_box_stands()
         "Word has none there"
     )
     assert outline(refresh_report(found, report(*IS_NOW), [texts(*WAS), texts(*IS_NOW)], THEN).data) == outline(found)
+
+
+def rated(word: str, fill: str = "") -> bytes:
+    """A report with a rating in the style of ratings, in a cell that people have coloured."""
+    document = Document(io.BytesIO(report("| a: Alpha | a1: " + word + " |")))
+    document.styles.add_style(f"RAG {word}", WD_STYLE_TYPE.CHARACTER)
+    cell = document.tables[0].rows[0].cells[1]
+    cell.paragraphs[0].runs[0].style = f"RAG {word}"
+    if fill:
+        shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>')
+        cell._tc.get_or_add_tcPr().append(shade)
+    return saved(document)
+
+
+RED, GREEN = texts("| a: Alpha | a1: Red |"), texts("| a: Alpha | a1: Green |")
+COLOUR = "{The colour of this cell was given by hand, so it stays: “Red” is now “Green”. Change the colour if need be.}"
+
+
+def test_a_rating_in_a_cell_that_people_coloured_is_proposed_with_a_comment_on_the_colour() -> None:
+    assert outline(refresh_report(rated("Red"), rated("Green"), [RED], THEN).data) == ["| Alpha | Green |"]
+    found = refresh_report(rated("Red", "C00000"), rated("Green"), [RED], THEN)
+    assert outline(found.data) == [f"| Alpha | [-Red-][+Green+] {COLOUR} |"]
+    assert [entry.why for entry in found.log] == [
+        "people have given the cell a colour, which stays; “Red” is now “Green” as a tracked change"
+    ]
+
+
+def test_and_the_comment_stays_with_the_colour_where_the_change_is_accepted() -> None:
+    found = resolved(refresh_report(rated("Red", "C00000"), rated("Green"), [RED], THEN).data, accept=True)
+    again = refresh_report(found, rated("Green"), [RED, GREEN], THEN)
+    assert outline(again.data) == [f"| Alpha | Green {COLOUR} |"]
+    assert again.log == ()
+
+
+def test_but_not_where_it_was_refused_and_the_rating_is_what_it_was() -> None:
+    refused = resolved(refresh_report(rated("Red", "C00000"), rated("Green"), [RED], THEN).data, accept=False)
+    same = refresh_report(refused, rated("Green"), [RED, GREEN], THEN)
+    assert outline(same.data) == [f"| Alpha | Red {COLOUR} |"]
+    assert outline(refresh_report(refused, rated("Red"), [RED, GREEN], THEN).data) == ["| Alpha | Red |"]

@@ -34,8 +34,10 @@ def told_together(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
     """
     found: list[LogEntry] = []
     for outcome in Outcome:
-        own = [entry for entry in entries if entry.outcome is outcome and entry.why != CELLS_MOVED]
-        moved = [entry.place for entry in entries if entry.outcome is outcome and entry.why == CELLS_MOVED]
+        own = [entry for entry in entries if entry.outcome is outcome]
+        moved = [entry.place for entry in own if entry.why == CELLS_MOVED]
+        if len(moved) > 1:
+            own = [entry for entry in own if entry.why != CELLS_MOVED]
         told = [pair for slide, group in groupby(own, key=_slide) for pair in _of_slide(slide, list(group))]
         found += [LogEntry(place, outcome, why) for place, why in (*_by_row(told), *_of_cells(moved))]
     return tuple(found)
@@ -43,8 +45,7 @@ def told_together(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
 
 def _of_cells(places: Sequence[str]) -> Iterator[_Told]:
     """Yield the places that name other cells than before as one: the notes of a whole deck do."""
-    if len(places) < 2:
-        yield from ((place, CELLS_MOVED) for place in places)
+    if len(places) < 2:  # told among the others
         return
     slides = [_ON_SLIDE.fullmatch(place) for place in places]
     first, *others = dict.fromkeys(found["what"] if found else "" for found in slides)

@@ -5,19 +5,25 @@ Only what plainly is about a count of the pack, or about an indicator that it na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.core.record.claims import Claim, ClaimKind, named_in, sentences
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
 from reportgen.core.refresh.counts_quoted import stale_counts
 from reportgen.core.verify.right import Facts
-from reportgen.core.verify.sentences.own_words import sentence_slips
+from reportgen.core.verify.sentences.loosely import LooseNames
+from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
+from reportgen.core.verify.sentences.set_aside import is_set_aside
+from reportgen.core.verify.sentences.times import is_of_another_time
 from reportgen.core.verify.slips import Slip
 from reportgen.core.wording import in_words
 
 _MOST_IN_WORDS = 20
+_PART = re.compile(r"(?:(?!; |, (?:and|but|while) ).)+")
+"""A part of a sentence that may be about something else than the others."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Outdated:
 
     def __init__(self, then: Version, now: Version) -> None:
         self._known, was = Known.of(now.facts, now.period), Known.of(then.facts, then.period)
-        self._was = was
+        self._was, self._loose = was, LooseNames(self._known.words)
         self._then = {fact.key: frozenset(claim.value for claim in was.claims(fact)) for fact in then.facts}
         figures = [fact for fact in then.facts if fact.kind == "figure" and fact.key.endswith(then.period)]
         self._stale = {fact.about: self._then[fact.key] for fact in figures}
@@ -73,6 +79,20 @@ class Outdated:
             stale = self._stale.get(keys[0], frozenset())
             found = sentence_slips(sentence, facts, named=bool(named), stale=stale)
             yield from (slip for slip in found if slip.claim.kind in (ClaimKind.NUMBER, ClaimKind.RATING))
+        if not named:
+            yield from self._called_otherwise(sentence)
+
+    def _called_otherwise(self, sentence: str) -> Iterator[Slip]:
+        """Yield an old figure of the one indicator that a sentence, or a part of it, likely means by other words."""
+        if is_set_aside(sentence, self._known) or is_of_another_time(sentence, self._known.period):
+            return
+        for part in _PART.finditer(sentence):
+            likely = self._loose.likely(part[0])
+            for facts in self._facts.get(likely.key, ()) if likely else ():
+                stale = self._stale.get(likely.key, frozenset()) if likely else frozenset()
+                found = likely_slips(part[0], facts, fully=False, stale=stale)
+                for slip in found:
+                    yield replace(slip, claim=replace(slip.claim, start=part.start() + slip.claim.start))
 
 
 def _told(slip: Slip) -> str:

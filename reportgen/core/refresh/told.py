@@ -25,7 +25,7 @@ def changes_told(old: str, new: str, *, quoted: int, whole: int) -> list[str]:
     worded = [pair for pair in said if _is_worded(*pair)]
     if not said or len(worded) > _MOST:
         return [f"it now says “{shortened(new, whole)}”"]
-    return [_told(*pair, quoted) for pair in worded or said]
+    return list(dict.fromkeys(_told(*pair, quoted) for pair in worded or said))
 
 
 def _said(before: tuple[str, ...], change: Change) -> tuple[str, str]:

@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 _LEAST = 12.0  # the smallest text
 _GAP = 6.0  # between a label and what is beside it
 _DIGIT = 0.7  # a figure's height, in sizes
-_ACCENT, _TARGET, _RULE, _COLUMN, _GRID = f"#{look.ACCENT}", f"#{look.TARGET}", f"#{look.RULE}", "#7F97AD", "#E5E6E7"
+_ACCENT, _TARGET, _RULE, _COLUMN, _GRID = (
+    f"#{look.ACCENT}",
+    f"#{look.TARGET}",
+    f"#{look.RULE}",
+    f"#{look.COLUMN}",
+    "#E5E6E7",
+)
 _MUTED, _SHAPES = f"#{look.MUTED}", {"diamond": "D", "square": "s", "triangle": "^"}
 
 

@@ -121,7 +121,7 @@ def _series(plan: Plan, line: Line, number: int, number_format: str) -> str:
     body += xml.numbers(_numbers(line, chart), column, number_format)
     if is_actual and chart.columns:
         emphasis = f'<c:dPt><c:idx val="{last}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{xml.fill(look.ACCENT)}</c:dPt>'
-        return f'{start}{xml.fill("7F97AD")}<c:invertIfNegative val="0"/>{emphasis}{body}</c:ser>'
+        return f'{start}{xml.fill(look.COLUMN)}<c:invertIfNegative val="0"/>{emphasis}{body}</c:ser>'
     if is_actual:
         covered = any(cause.line.numbers[last] is not None for cause in chart.special)
         big, small = xml.marker("circle", 5 if covered else 11, look.ACCENT), xml.marker("circle", 5, look.ACCENT)

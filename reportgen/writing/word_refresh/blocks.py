@@ -11,7 +11,9 @@ from reportgen.core.refresh.history import displaced
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.word.pieces import stories
 from reportgen.writing.word_refresh.grid import MissingRows, Pair, cells_of, grid_of, places_in
+from reportgen.writing.word_refresh.looks import drawings_in
 from reportgen.writing.word_refresh.page import PREFIX, is_contents
+from reportgen.writing.word_refresh.runs import text_in
 from reportgen.writing.word_refresh.sheet import Sheet
 
 _P, _TBL, _TR, _TC = (qn(name) for name in ("w:p", "w:tbl", "w:tr", "w:tc"))
@@ -206,7 +208,9 @@ class Adder:
     def _note(self, new: Any, names: Sequence[str], *, tracked: bool) -> None:
         for name in names:
             self._last[name] = next((p for p in new.iter(_P) if name in _names(p)), new)
-        why = f"{_NEW[new.tag]}; tracked, for people have edited what is beside it" if tracked else _NEW[new.tag]
+        kinds = [kind for kind, _ in drawings_in(new)] if new.tag == _P and not text_in(new) else []
+        what = f"this {kinds[0]} is new" if kinds and kinds[0] else _NEW[new.tag]
+        why = f"{what}; tracked, for people have edited what is beside it" if tracked else what
         place = _near(new) if new.tag == _P else new
         self._sheet.log.add(place, Outcome.PROPOSED if tracked else Outcome.UPDATED, why)
 

@@ -18,7 +18,7 @@ from reportgen.writing.word_refresh.axes import are_own_axes, refresh_axes
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DATA = tuple(f"{_C}{name}" for name in ("tx", "cat", "val", "scaling", "majorUnit", "ptCount", "f"))
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 _PLACES = ("tx", "cat", "val")
 
 Points = tuple[tuple[str, str, float | None], ...]
@@ -28,7 +28,7 @@ Points = tuple[tuple[str, str, float | None], ...]
 def read_points(blob: bytes) -> Points:
     """Return the numbers that a chart itself remembers, series by series."""
     found: list[tuple[str, str, float | None]] = []
-    for series in etree.fromstring(blob, _PARSER).iter(f"{_C}ser"):
+    for series in etree.fromstring(blob, PARSER).iter(f"{_C}ser"):
         numbers, labels = _cached(series.find(f"{_C}val")), _labels(series.find(f"{_C}cat"))
         count = max([*numbers, *labels], default=-1) + 1
         for at in range(min(count, 10_000)):
@@ -52,13 +52,13 @@ def same_points(one: Points, other: Points) -> bool:
 
 def numbers_told(old: str, blob: bytes) -> str:
     """Return which numbers of a chart, recorded as `old`, are others in a new one, as that shows them."""
-    root = etree.fromstring(blob, _PARSER)
+    root = etree.fromstring(blob, PARSER)
     return moved_numbers(old, points_text(points_in(root)), formats_in(root))
 
 
 def refresh_chart(page: Any, new: Any) -> None:
     """Put the new chart's numbers, names and workbook into the page's chart, which keeps what people made of it."""
-    old_root, new_root = (etree.fromstring(part.blob, _PARSER) for part in (page, new))
+    old_root, new_root = (etree.fromstring(part.blob, PARSER) for part in (page, new))
     own = are_own_axes(old_root, new_root)
     if not own and _looks(old_root) == _looks(new_root):
         external = old_root.find(f"{_C}externalData")
@@ -95,10 +95,10 @@ def _merge_series(old_root: Any, new_root: Any) -> None:
         mine = old_plots.get(plot.tag)
         if mine is None:
             continue
-        there = {_bare(series): series for series in mine.findall(f"{_C}ser")}
+        there = {bare_name(series): series for series in mine.findall(f"{_C}ser")}
         last: Any = None
         for series in plot.findall(f"{_C}ser"):
-            kept = there.pop(_bare(series), None)
+            kept = there.pop(bare_name(series), None)
             if kept is None:
                 kept = copy.deepcopy(series)
                 if last is not None:
@@ -133,7 +133,7 @@ def _plots(root: Any) -> list[Any]:
     return [] if area is None else [child for child in area if child.find(f"{_C}ser") is not None]
 
 
-def _bare(series: Any) -> str:
+def bare_name(series: Any) -> str:
     """Return a series' name without its figures: `6 (43%) Green` is the same series as `5 (36%) Green`."""
     return " ".join(re.sub(r"[\d.,%()]+", " ", _name(series)).split())
 

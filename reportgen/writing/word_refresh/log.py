@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -11,24 +11,42 @@ from docx.oxml.ns import qn
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.writing.word.pieces import stories
-from reportgen.writing.word_refresh.named import names_in
-from reportgen.writing.word_refresh.runs import text_in
+from reportgen.writing.word_refresh.looks import BLIP, CHART
+from reportgen.writing.word_refresh.named import names_in, said_in
 
 _P, _TC, _TR, _TBL = (qn(name) for name in ("w:p", "w:tc", "w:tr", "w:tbl"))
 _WORDS = 40
 
 
+class _Found(NamedTuple):
+    """What was done, and the element whose place it has; `before` is where something stood that was taken out.
+
+    `row` is what a row that was taken out of a table is called, and `said` what it said.
+    """
+
+    element: Any
+    outcome: Outcome
+    why: str
+    at: str = ""
+    before: int = -1
+    row: str = ""
+    said: str = ""
+
+
 class Log:
     """Collects entries about elements of the document; their places are worked out in the end."""
 
-    def __init__(self) -> None:
-        self._found: list[tuple[Any, str, Outcome, str]] = []
+    def __init__(self, document: Document) -> None:
+        every = (element for story in stories(document) for element in story.element.iter(_P, _TR, _TBL))
+        self._before = {element: number for number, element in enumerate(every)}
+        """Where everything stood before anything was done."""
+        self._found: list[_Found] = []
         self._gone: dict[Any, Any] = {}
         """What was taken out, and what stood beside it."""
 
     def add(self, element: Any, outcome: Outcome, why: str) -> None:
         """Note what was done at an element, which stands in the document to the end."""
-        self._found.append((element, "", outcome, why))
+        self._found.append(_Found(element, outcome, why))
 
     def add_removed(self, near: Any, outcome: Outcome, why: str, gone: Any = None) -> None:
         """Note what was done with what no longer stands there; `near` is what stands before or behind it.
@@ -37,17 +55,38 @@ class Log:
         """
         if gone is not None:
             self._gone[gone] = near
-        self._found.append((near, "at ", outcome, why))
+        self._found.append(_Found(near, outcome, why, "at ", self._before.get(gone, len(self._before))))
+
+    def table_gone(self, table: Any, near: Any) -> None:
+        """Note that the last row of a table was taken out, and the table with it; `near` is what stands beside it."""
+        self._gone[table] = near
+
+    def add_removed_row(self, row: Any, near: Any, outcome: Outcome, why: str, said: str) -> None:
+        """Note what was done with a row that still stands there and is taken out then.
+
+        Where its table stays it has the place that it had there; else `near` has it, and `said` tells what it was.
+        """
+        table = next(row.iterancestors(_TBL))
+        name = names_in(table)[row]
+        if "“" in name and len(table.findall(_TR)) > 1:
+            self._gone[row] = table
+            self._found.append(_Found(table, outcome, why, "at ", self._before.get(row, 0), name, said))
+        else:
+            self.add_removed(near, outcome, f"{why}: {said}", row)
 
     def entries(self, document: Document) -> tuple[LogEntry, ...]:
         """Return the entries in the order of the document."""
         places = _places(document)
         order = {element: number for number, element in enumerate(places)}
         found = []
-        for element, near, outcome, why in self._found:
-            holder = self._holder(element, places)
-            place = f"{near}{places[holder]}" if holder is not None else "the document"
-            found.append((order.get(holder, len(order)), LogEntry(place, outcome, why)))
+        for entry in self._found:
+            holder = self._holder(entry.element, places)
+            place, why = f"{entry.at}{places[holder]}" if holder is not None else "the document", entry.why
+            if entry.row and holder is entry.element:
+                place = f"{places[holder]}, {entry.row}"
+            elif entry.row:
+                why = f"{why}: {entry.said}"
+            found.append(((order.get(holder, len(order)), entry.before), LogEntry(place, entry.outcome, why)))
         return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
 
     def _holder(self, element: Any, places: dict[Any, str]) -> Any:
@@ -80,14 +119,23 @@ def _places(document: Document) -> dict[Any, str]:
             if element in named:
                 places[element] = f"{where} {named[element]}".strip()
                 continue
-            said = text_in(element) or "".join(text.text or "" for text in element.iter(qn("w:delText")))
-            words = shortened(said, _WORDS)
+            words = shortened(said_in(element), _WORDS)
             cell = next(element.iterancestors(_TC), None)
             if cell is not None:
                 place = named[cell]
             else:
                 count += bool(words)
-                place = "" if where else f"paragraph {count}"
+                place = "" if where else f"{_drawn(element, words)}paragraph {count}"
             quoted = f" “{words}”" if words and not place.endswith("”") else ""
             places[element] = f"{where} {place}".strip() + quoted
     return places
+
+
+def _drawn(paragraph: Any, words: str) -> str:
+    """Return what to call a paragraph that says nothing and shows a chart or a picture, one that is to go too."""
+    drawing = None if words else next(paragraph.iter(qn("w:drawing")), None)
+    if drawing is None:
+        return ""
+    kinds = {"chart": CHART, "picture": BLIP}
+    found = (kind for kind, tag in kinds.items() if next(drawing.iter(tag), None) is not None)
+    return f"{next(found, 'drawing')} after "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from docx.document import Document
@@ -11,15 +12,11 @@ from docx.oxml.ns import qn
 from reportgen.core.refresh.history import History
 from reportgen.writing.seal import is_sealed
 from reportgen.writing.word.pieces import stories
+from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.charts import read_points, recorded_points, same_points
 from reportgen.writing.word_refresh.page import Paragraph
+from reportgen.writing.word_refresh.seen import Look, SeenLooks, look_told
 
-Look = frozenset[tuple[str, str]]
-"""What tells the looks of a run from those of its style: `{("b", "1")}`."""
-
-_TELLING = frozenset(
-    map(qn, ("w:b", "w:i", "w:u", "w:strike", "w:dstrike", "w:highlight", "w:color", "w:shd", "w:vertAlign"))
-)
 _BOX, _FALLBACK = qn("w:txbxContent"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -28,31 +25,49 @@ _KINDS = {"chart": CHART, "picture": BLIP}
 _FACE = "smileyFace"
 
 
-def look_told(run: Any) -> Look:
-    """Return the looks that a run has of its own."""
-    properties = run.find(qn("w:rPr"))
-    found = () if properties is None else (child for child in properties if child.tag in _TELLING)
-    return frozenset((child.tag, child.get(qn("w:val")) or child.get(qn("w:fill")) or "1") for child in found)
+class GeneratedLooks:
+    """Every look that the words of a new report have, written down or seen."""
+
+    def __init__(self, new: Document, page: Document) -> None:
+        self._new, self._on_page = new, SeenLooks(page)
+        self._told: frozenset[Look] = frozenset(map(look_told, _runs(new))) | {frozenset()}
+
+    def is_own(self, run: Any) -> bool:
+        """Return whether a run of the page looks as nothing does that is generated."""
+        return look_told(run) not in self._told and self._on_page.of(run) not in self._seen
+
+    @cached_property
+    def _seen(self) -> frozenset[Look]:
+        seen = SeenLooks(self._new)
+        return frozenset(map(seen.of, _runs(self._new)))
 
 
-def looks_in(document: Document) -> frozenset[Look]:
-    """Return every look that runs of a document have."""
-    runs = (run for story in stories(document) for run in story.element.iter(qn("w:r")))
-    return frozenset(map(look_told, runs)) | {frozenset()}
+def _runs(document: Document) -> Iterator[Any]:
+    return (run for story in stories(document) for run in story.element.iter(qn("w:r")))
 
 
-def is_adorned(paragraph: Paragraph, generated: Set[Look], history: History) -> bool:
+def is_adorned(paragraph: Paragraph, generated: GeneratedLooks, history: History, charts: ChartLooks) -> bool:
     """Return whether people have given words of a paragraph looks of their own, or put a box or a drawing into it.
 
-    `generated` are the looks that the new report has.
+    `generated` are the looks that the new report has, `charts` those of its charts.
     """
     element = paragraph.element
     said = (run for run in element.iter(qn("w:r")) if run.find(qn("w:t")) is not None)
-    if any(look_told(run) not in generated for run in said):
+    if any(map(generated.is_own, said)):
         return True
-    if next(element.iter(_BOX, qn("w:pict"), qn("w:object")), None) is not None:
+    drawn = (item for item in element.iter(_BOX, qn("w:pict"), qn("w:object")))
+    if any(next(item.iterancestors(_FALLBACK), None) is None for item in drawn):  # there it is shown twice
         return True
-    return any(not is_drawn_by_us(paragraph, kind, drawing, history) for kind, drawing in drawings_in(element))
+    if any(not is_drawn_by_us(paragraph, kind, drawing, history) for kind, drawing in drawings_in(element)):
+        return True
+    return has_own_chart(paragraph, charts)
+
+
+def has_own_chart(paragraph: Paragraph, charts: ChartLooks) -> bool:
+    """Return whether people have formatted a chart in a paragraph."""
+    drawn = (drawing for kind, drawing in drawings_in(paragraph.element) if kind == "chart")
+    parts = (part_of(paragraph, drawing, CHART, "r:id") for drawing in drawn)
+    return any(part is not None and charts.are_own(part.blob) for part in parts)
 
 
 def drawings_in(element: Any) -> list[tuple[str, Any]]:

@@ -34,6 +34,11 @@ def names_in(table: Any) -> dict[Any, str]:
     return found
 
 
+def said_in(paragraph: Any) -> str:
+    """Return what a paragraph says; where all of it is proposed to be deleted, what it said."""
+    return text_in(paragraph) or "".join(text.text or "" for text in paragraph.iter(qn("w:delText")))
+
+
 def _headings(row: Any, cells: Sequence[Any]) -> list[str]:
     is_header = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     return _names([_said(cell) for cell in cells]) if is_header and not _is_merged(row) else []
@@ -52,5 +57,5 @@ def _is_merged(row: Any) -> bool:
 
 def _said(cell: Any) -> str:
     """Return what a cell says, in one line without the quotation marks that stand round a name."""
-    said = " ".join(filter(None, (text_in(paragraph) for paragraph in cell.iter(_P))))
+    said = " ".join(filter(None, map(said_in, cell.iter(_P))))
     return shortened(said.replace("“", "‘").replace("”", "’"), _WORDS)

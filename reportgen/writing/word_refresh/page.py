@@ -74,11 +74,12 @@ class _Marks:
 
     def __init__(self) -> None:
         self._open: dict[str, str] = {}
+        self._begun: dict[str, Any] = {}
 
     def read(self, paragraph: Paragraph) -> None:
         element = paragraph.element
-        names = {mark.get(qn("w:id")): mark.get(qn("w:name"), "") for mark in element.iter(_START)}
-        ours = {number: name for number, name in names.items() if name.startswith(PREFIX)}
+        marks = [mark for mark in element.iter(_START) if mark.get(qn("w:name"), "").startswith(PREFIX)]
+        ours = {mark.get(qn("w:id")): self._called(mark) for mark in marks}
         if ours:  # a mark that an editor left open must not take in its neighbours
             self._open = {}
         began: dict[str, str] = {}
@@ -98,6 +99,11 @@ class _Marks:
         paragraph.hollow += [
             name for number, name in began.items() if name not in paragraph.inside and number not in self._open
         ]
+
+    def _called(self, mark: Any) -> str:
+        """Return a mark's name; where an editor has copied it with a row, the second one's as that of a copy."""
+        name = str(mark.get(qn("w:name")))
+        return name if self._begun.setdefault(name, mark) is mark else name + COPY
 
 
 def choose_places(page: list[Paragraph]) -> None:
@@ -140,7 +146,7 @@ def set_marks(document: Document, places: dict[str, list[Any]]) -> None:
                 wrong.append((mark, ends.get(mark.get(qn("w:id")))))
     for start, end in wrong:
         for mark in (start, end):
-            if mark is not None:
+            if mark is not None and mark.getparent() is not None:
                 mark.getparent().remove(mark)
     for block in [block for block in places if block not in right]:
         bookmark(places[block][0], number, block)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from zipfile import BadZipFile
 
 from docx import Document
@@ -17,10 +16,8 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from reportgen.core.problems import refused
-from reportgen.core.refresh.cells import other_figures
-from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.outdated import Moved
-from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
+from reportgen.core.refresh.refreshed import RefreshedDraft
 from reportgen.writing.package import repacked
 from reportgen.writing.word.gaps import comment_on_gap
 from reportgen.writing.word.pieces import stories
@@ -28,9 +25,10 @@ from reportgen.writing.word_refresh.blocks import Adder
 from reportgen.writing.word_refresh.columns import refresh_columns
 from reportgen.writing.word_refresh.contents import refresh_contents
 from reportgen.writing.word_refresh.drawings import refresh_drawings
+from reportgen.writing.word_refresh.missing import tell_missing
 from reportgen.writing.word_refresh.removal import take_away
 from reportgen.writing.word_refresh.sheet import Sheet
-from reportgen.writing.word_refresh.stale import say, tell_stale
+from reportgen.writing.word_refresh.stale import tell_stale
 from reportgen.writing.word_refresh.texts import refresh_text
 from reportgen.writing.word_refresh.tracked import numbered
 
@@ -57,7 +55,7 @@ def refresh_report(
     take_away(sheet)
     Adder(sheet).add_all()
     refresh_contents(sheet)
-    _tell_deleted(sheet)
+    tell_missing(sheet)
     tell_stale(sheet, moved.outdated)
     _tell_gaps(sheet)
     sheet.comments.finish()
@@ -72,30 +70,6 @@ def _opened(data: bytes) -> Document_:
         return Document(io.BytesIO(data))
     except (BadZipFile, XMLSyntaxError, KeyError, ValueError) as fault:
         raise refused("the draft", "this is not a Word document", "save it as .docx from Word") from fault
-
-
-def _tell_deleted(sheet: Sheet) -> None:
-    """Say where blocks that people deleted have other figures now."""
-    history = sheet.history
-    lost: dict[Any, list[str]] = {}
-    last: Any = None
-    for name in history.fresh:
-        if name in sheet.where:
-            last = sheet.where[name][-1]
-        elif name in history.latest and name not in sheet.withdrawn:
-            lost.setdefault(last, []).append(name)
-    for near, names in lost.items():
-        for since in range(1, len(history.versions) + 1):
-            version = history.versions[-since]
-            told = [
-                f"“{shortened(version[name], 80)}” is now “{shortened(history.fresh[name])}”"
-                for name in names
-                if name in version and other_figures(version[name], history.fresh[name])
-            ]
-            text = f"What was deleted here has changed: {'; '.join(told)}."
-            if told and say(sheet, near, text, known=since > 1):
-                sheet.log.add_removed(near, Outcome.LEFT, f"deleted by people, and its figures have changed: {told[0]}")
-                break
 
 
 def _tell_gaps(sheet: Sheet) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -11,12 +12,15 @@ from reportgen.core.refresh.finding import NEAR
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.merge import likeness
 from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.word_refresh.headings import Headings
 from reportgen.writing.word_refresh.runs import text_in
 from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
 
 _P, _TBL, _TR = (qn(name) for name in ("w:p", "w:tbl", "w:tr"))
 _GONE = "no longer generated, and taken out"
 _PROPOSED = "no longer generated; its deletion is tracked, for people have edited it or what is beside it"
+_HEADING = "no longer generated; its deletion is tracked, for not all that stands under it goes"
+_CHART = "the chart is no longer generated; its deletion is tracked, for people have formatted it"
 
 
 def take_away(sheet: Sheet) -> None:
@@ -34,9 +38,14 @@ def take_away(sheet: Sheet) -> None:
         if not inside & staying:
             done |= inside
             _take_row(sheet, row)
-    for group in going:
-        if not set(group.elements) <= done:
-            _take_group(sheet, group)
+    headings = Headings(sheet.document)
+    formatted = {item.element for group in going for item in group.paragraphs if sheet.has_own_chart(item)}
+    left = [group for group in going if not set(group.elements) <= done]
+    theirs = {item.element for item in sheet.humans}
+    for group in sorted(left, key=lambda group: -headings.level(group.elements[-1])):  # a heading after all under it
+        heading = group.elements[-1]
+        under = set(headings.under(heading)) if headings.is_heading(heading) else set()
+        _take_group(sheet, group, formatted, holds=bool(under & (gone | theirs)))
 
 
 def _row_of(group: Group) -> Any:
@@ -54,13 +63,18 @@ def _take_row(sheet: Sheet, row: Any) -> None:
         sheet.log.add(row, Outcome.PROPOSED, _PROPOSED)
         return
     table = row.getparent()
-    sheet.log.add_removed(beside[0] if beside else _beside(table), Outcome.UPDATED, f"{_GONE}: {said}", row)
+    sheet.log.add_removed_row(row, beside[0] if beside else _beside(table), Outcome.UPDATED, _GONE, said)
     table.remove(row)
     if table.find(_TR) is None:
+        sheet.log.table_gone(table, _beside(table))
         _remove(table)
 
 
-def _take_group(sheet: Sheet, group: Group) -> None:
+def _take_group(sheet: Sheet, group: Group, formatted: Set[Any], *, holds: bool) -> None:
+    """Take a group away, or propose it; `holds` says that something stays under the heading that it is.
+
+    `formatted` are the paragraphs with charts that people have formatted.
+    """
     base = words_of(group.verdict.base)
     if group.touched and likeness(base, words_of(group.text)) < NEAR:  # all of it is people's own by now
         why = f"“{shortened(group.verdict.base, 80)}”, which stood here, is no longer generated"
@@ -71,17 +85,20 @@ def _take_group(sheet: Sheet, group: Group) -> None:
     for paragraph in group.paragraphs:
         element = paragraph.element
         beside = [other for other in (element.getprevious(), element.getnext()) if other is not None]
-        touched = {item for other in (element, *beside) for item in _edge(other)} & sheet.touched
+        touched = {item for other in (element, *beside) for item in _edge(other)}
+        touched &= sheet.touched | formatted
         said = f"“{shortened(paragraph.text, 80)}”" if paragraph.text.strip() else "a drawing"
         ends_section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
         alone = ends_section or not any(other.tag in _others(element) for other in beside)
-        if touched or sheet.is_adorned(paragraph):
+        adorned = touched or sheet.is_adorned(paragraph)
+        if adorned or holds:
+            why = _CHART if element in formatted else _PROPOSED if adorned else _HEADING
             if alone:
                 sheet.tracked.delete_content(element)
             else:
                 sheet.tracked.delete_paragraph(element)
             sheet.proposed.add(element)
-            sheet.log.add(element, Outcome.PROPOSED, _PROPOSED)
+            sheet.log.add(element, Outcome.PROPOSED, why)
             continue
         if alone:  # a cell, a header or a footer has at least one paragraph, and a section its last one
             for child in [child for child in element if child.tag != qn("w:pPr")]:

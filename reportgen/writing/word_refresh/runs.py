@@ -22,6 +22,7 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "‑"}
+_BREAKS = ("page", "column")
 _LIVING = ("PAGE", "NUMPAGES", "PAGEREF", "TOC", "DATE", "TIME")
 """Fields whose text the editor works out itself."""
 
@@ -147,9 +148,14 @@ def _said(paragraph: Any) -> Iterator[tuple[Any, Any, str]]:
             if fields:
                 fields[-1][0] += child.text or ""
         elif not any(is_living(code) for (code,) in fields):
-            text = _SIGNS.get(child.tag) or (child.text or "" if child.tag == qn("w:t") else "")
+            text = _sign(child) or (child.text or "" if child.tag == qn("w:t") else "")
             if text:
                 yield run, child, text
+
+
+def _sign(child: Any) -> str:
+    """Return what stands for a piece that is no text; a new page is none: LibreOffice writes one before a heading."""
+    return "" if child.get(qn("w:type")) in _BREAKS else _SIGNS.get(child.tag, "")
 
 
 def _pieces(element: Any) -> Iterator[tuple[Any, Any]]:

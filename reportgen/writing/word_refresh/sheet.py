@@ -15,10 +15,11 @@ from reportgen.core.refresh.history import History
 from reportgen.core.refresh.merge import PARAGRAPH
 from reportgen.core.refresh.refreshed import Fate, Verdict, judge
 from reportgen.writing.word.pieces import stories
+from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.comments import Comments
 from reportgen.writing.word_refresh.copy import Copier, drop_unused
 from reportgen.writing.word_refresh.log import Log
-from reportgen.writing.word_refresh.looks import Look, is_adorned, looks_in
+from reportgen.writing.word_refresh.looks import GeneratedLooks, has_own_chart, is_adorned
 from reportgen.writing.word_refresh.page import (
     Paragraph,
     choose_places,
@@ -28,6 +29,7 @@ from reportgen.writing.word_refresh.page import (
     read_page,
     set_marks,
 )
+from reportgen.writing.word_refresh.shades import Shades
 from reportgen.writing.word_refresh.taken_back import withdraw
 from reportgen.writing.word_refresh.tracked import Tracked, has_others
 
@@ -72,7 +74,7 @@ class Sheet:
         self.fresh = {name: item for item in fresh for name in item.inside if not is_over_contents(item.element)}
         self._unmarked = {item.text for item in fresh if not item.inside or is_over_contents(item.element)}
         self.history = History(versions, {name: item.text for name, item in self.fresh.items()}, elsewhere)
-        self.tracked, self.log = Tracked(when), Log()
+        self.tracked, self.log = Tracked(when), Log(page)
         here = {item.element: item.inside for item in read_page(page)}
         taken = [withdraw(story.element, self.history.vocabulary, here) for story in stories(page)]
         self.unanswered = frozenset(name_of_block(name) for back in taken for name in back.names)
@@ -89,7 +91,8 @@ class Sheet:
         """The paragraphs that stay though they are generated no longer, and the tables whose columns stay."""
         self.beside: dict[str, Any] = {}
         """The new wordings that are proposed beside people's own: what is new stands behind them."""
-        self._looks = looks_in(new)
+        self._looks, self._charts = GeneratedLooks(new, page), ChartLooks(new)
+        self.shades = Shades(new)
         self._find()
         self.copier = Copier(new, page)
 
@@ -203,11 +206,15 @@ class Sheet:
 
     def is_adorned(self, paragraph: Paragraph) -> bool:
         """Return whether people have given a paragraph more than words: looks of its own, a box, a drawing."""
-        return is_adorned(paragraph, self._looks, self.history)
+        return is_adorned(paragraph, self._looks, self.history, self._charts)
 
-    def is_own_look(self, look: Look) -> bool:
+    def has_own_chart(self, paragraph: Paragraph) -> bool:
+        """Return whether people have formatted a chart that stands in a paragraph."""
+        return has_own_chart(paragraph, self._charts)
+
+    def has_own_look(self, run: Any) -> bool:
         """Return whether words look as nothing does that is generated."""
-        return look not in self._looks
+        return self._looks.is_own(run)
 
     def say(self, paragraph: Paragraph, text: str) -> None:
         """Comment on a paragraph, where Word has comments."""

@@ -12,7 +12,6 @@ from reportgen.core.refresh.merge import PARAGRAPH, Change
 from reportgen.core.refresh.refreshed import Fate, Outcome
 from reportgen.core.refresh.told import changes_told
 from reportgen.writing.word.identity import bookmark
-from reportgen.writing.word_refresh.looks import look_told
 from reportgen.writing.word_refresh.page import ANEW
 from reportgen.writing.word_refresh.runs import (
     W14,
@@ -23,9 +22,11 @@ from reportgen.writing.word_refresh.runs import (
     set_box,
     words_in,
 )
+from reportgen.writing.word_refresh.seen import look_told
 from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_COLOUR = "The colour of this cell was given by hand, so it stays"
 
 
 def refresh_text(sheet: Sheet, group: Group) -> None:
@@ -33,7 +34,14 @@ def refresh_text(sheet: Sheet, group: Group) -> None:
     first = group.elements[0]
     match group.verdict.fate:
         case Fate.STAYS:
-            return
+            if _has_own_colour(sheet, group) and not _is_news(sheet, group):
+                sheet.keep_saying(group.paragraphs[0], _COLOUR)
+        case Fate.UPDATED | Fate.PROPOSED if _has_own_colour(sheet, group):
+            _change(sheet, group, tracked=True)
+            why = _said(group.verdict.base, sheet.history.now(group.blocks))
+            sheet.say(group.paragraphs[0], f"{_COLOUR}: {why}. Change the colour if need be.")
+            told = "people have given the cell a colour, which stays"
+            sheet.log.add(first, Outcome.PROPOSED, f"{told}; {why} as a tracked change")
         case Fate.UPDATED if not _is_only_cells(sheet, group) and _loses_looks(sheet, group):
             _change(sheet, group, tracked=True)
             why = _said(group.verdict.base, sheet.history.now(group.blocks))
@@ -80,6 +88,18 @@ def _change(sheet: Sheet, group: Group, *, tracked: bool) -> None:
         _drop_stand_in(element)
 
 
+def _has_own_colour(sheet: Sheet, group: Group) -> bool:
+    """Return whether a rating stands in a cell to which people have given a colour: it goes on saying what was."""
+    return any(map(sheet.shades.is_own, group.paragraphs)) and any(
+        sheet.shades.is_rating(sheet.fresh[name]) for name in group.blocks if name in sheet.fresh
+    )
+
+
+def _is_news(sheet: Sheet, group: Group) -> bool:
+    """Return whether something else is generated now than the last time, so that what was said then is over."""
+    return sheet.history.past(group.blocks)[-1:] != (sheet.history.now(group.blocks),)
+
+
 def _drop_stand_in(element: Any) -> None:
     """Take out what older programs show in place of the text box that a paragraph stands in: it says what was."""
     for box in list(element.iterancestors(f"{_MC}AlternateContent")):
@@ -94,8 +114,8 @@ def _loses_looks(sheet: Sheet, group: Group) -> bool:
         old = [word for word in page[change.start : change.end] if word.runs and not word.is_box]
         like = _like(old, page, change)
         kept = look_told(like) if like is not None and change.words else None
-        looks = {look_told(run) for word in old if not word.text.isspace() for run in word.runs}
-        if any(sheet.is_own_look(look) for look in looks - {kept}):
+        runs = (run for word in old if not word.text.isspace() for run in word.runs)
+        if any(look_told(run) != kept and sheet.has_own_look(run) for run in runs):
             return True
     return False
 
