@@ -88,6 +88,17 @@ def test_a_target_and_the_way_to_it_are_the_workbooks(row: Row, statements: Stat
     Care leavers in work was 61% a year ago.                                          | 61%=63.9%
     Foster carers went from 75 to 80.                                                 | 75=78
     Schools rated Good rose by 5 points on Quarter 1.                                 | 5=
+    Foster carers were 3 higher than in Quarter 1.                                    | 3=
+    Foster carers were 2 lower than in Quarter 1.                                     | lower=up
+    Foster carers: 80 (Q1: 87)                                                        | 87=78
+    Foster carers: 88 (Q1: 78)                                                        | 88=80
+    Foster carers: 80 (Q1: 78; target: 95)                                            | 95=90
+    Foster carers rose by 12 to 80.                                                   | 12=
+    Foster carers were 2 higher than in Quarter 1.                                    |
+    Foster carers were 2 lower than a year ago.                                       |
+    Foster carers: 80 (Q1: 78; a year ago: 82; target: 90)                            |
+    Foster carers (Q1): 78                                                            |
+    Foster carers rose by 2 to 80.                                                    |
     Repeat protection plans is lower than last quarter, at 9.6%.                      |
     Foster carers: 78                                                                 |
     Foster carers was 78 last quarter and 82 a year ago.                              |

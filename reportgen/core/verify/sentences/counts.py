@@ -21,7 +21,7 @@ _OF_ALL = frozenset(
         r"\w+",
         "a again all also an and are as at available board but by cabinet committee currently data done each end "
         "every far for given has have in indicator indicators is just key kpi kpis least left measure measures "
-        "member members mind more most than no none note now number of off on only or our out overall panel "
+        "member members mind more most than no none note now number of off on only or our out overall panel either "
         "percentage performance period pleased present proportion quarter rated rating ratings recall remaining "
         "remember report reporting rest see share should show showing shown shows so status still summary target "
         "that the there this to today total we while will with year half under over aware be was were been included "
@@ -35,9 +35,10 @@ _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"
 _NUMBER_OF = (
     r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
     rf"(?:\s+{_NOUN})?,?"
-    r"(?:\s+(?:is|are|was|were|been|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
+    r"(?:\s+(?:is|are|was|were|been|have|has|a|rated|showing|shown as|status|of|at|now|currently|either))*\s+$"
 )
 _OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
+_OR = re.compile(r",? (?:❲rating❳, )*or ❲rating❳")
 _OF = re.compile(r"\b(?:of (?:the |all )?|in )$", re.IGNORECASE)
 _PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
 _STATEMENTS = tuple(
@@ -109,12 +110,34 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 continue
             if number.unit == "%" and not between.strip() and ("." in number.value or not _are_shares(claims)):
                 continue  # a figure with its rating
+            if sums := _sum_of(rating, sentence, claims, known):
+                if number.unit == "" and number.value != sums.text:
+                    yield Slip(number, sums, "count")
+                continue
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
             if name == "not rated":
                 facts = [fact for fact in known.facts if fact.key.startswith("count/not rated/")]
             if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
                 yield Slip(number, facts[0], "count")
+
+
+def _sum_of(first: Claim, sentence: str, claims: tuple[Claim, ...], known: Known) -> Fact | None:
+    """Return how many have one of the classes that a sentence gives with `or`; None where it gives but one."""
+    several, end = [first], first.end
+    for claim in claims:
+        if claim.kind is ClaimKind.RATING and claim.start > first.start:
+            if not re.fullmatch(r",? or |, ", sentence[end : claim.start]):
+                break
+            several, end = [*several, claim], claim.end
+    if len(several) == 1 or " or " not in sentence[first.end : end]:
+        return None
+    found = [Counts(known).of(claim.value) for claim in several]
+    if not all(found):
+        return None
+    facts = [one[0] for one in found]
+    words, cells = f"indicators rated {sentence[first.start : end]}", tuple(cell for one in facts for cell in one.cells)
+    return replace(facts[0], text=str(sum(int(one.text) for one in facts)), words=words, rule="", cells=cells)
 
 
 def _are_shares(claims: tuple[Claim, ...]) -> bool:
@@ -128,6 +151,8 @@ def _stated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[
     text, starts = marked(sentence, claims)
     for pattern in _STATEMENTS:
         for found in pattern.finditer(text):
+            if _OR.match(text, found.end()):
+                continue
             said = {name: starts.get(found.start(name)) for name in found.groupdict() if found[name]}
             yield from _against(found, said, known)
 

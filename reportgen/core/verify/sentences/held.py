@@ -115,7 +115,7 @@ class Held:
         came, arrived = parts.get("from"), parts.get("to")
         before = tuple(period for period in statement.since if period != self.known.period)
         yield from self.figures.before(came, before)  # `fell from 60.9% this quarter` is no figure of this quarter
-        yield from self.figures.step(parts.get("by"), statement.since)
+        yield from self.figures.step(parts.get("by"), statement.since, came)
         if arrived:
             yield from self.figures.latest(arrived, sure=True)
         vague = statement.words.text.casefold() in ("up", "down") and not (statement.parts or statement.since)

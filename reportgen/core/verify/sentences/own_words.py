@@ -16,7 +16,7 @@ from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, nam
 from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
-from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.sentences.set_aside import is_not_now, is_of_part, is_set_aside
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
 from reportgen.core.verify.slips import Slip, class_of
 
@@ -35,6 +35,7 @@ _HEDGES = {
 _HEDGE = re.compile(
     "|".join(rf"(?P<{name}>(?:\b|(?<=~))(?:{words})\s*$)" for name, words in _HEDGES.items()), re.IGNORECASE
 )
+_ALL_BUT = re.compile(r"\b(?:all but|except|except for|all except)\s*$", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\s+(?:more|fewer|less) than\b", re.IGNORECASE)
 """Behind how many more there are than before: `one more than in spring`."""
 _NOW = re.compile(
@@ -83,7 +84,7 @@ def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset
 
     `named` says whether it names the indicator; `stale` are the figures that stood in an earlier version.
     """
-    if is_set_aside(sentence, facts.known):
+    if is_set_aside(sentence, facts.known) or is_of_part(sentence, facts.known):
         return
     claims = claims_in(sentence, facts.known.words)
     yield from _figures(sentence, claims, facts, named=named, stale=stale)
@@ -174,7 +175,7 @@ def speaks_of_it(sentence: str, known: Known) -> bool:
 
 def hedged(text: str, claim: Claim, number: Decimal) -> bool:
     """Return whether a figure is given as being about, over or under something, and rightly so; or as a difference."""
-    if _MORE_THAN.match(text, claim.end):
+    if _MORE_THAN.match(text, claim.end) or _ALL_BUT.search(text[: claim.start]):
         return True
     found = _HEDGE.search(text[: claim.start].rstrip())
     if not found or claim.number is None:

@@ -60,6 +60,8 @@ STANCES = {
 }
 _STANCE = "|".join(STANCES.values())
 _MOVE = "|".join(rf"(?P<{way}>{words})" for way, words in WAYS.items())
+_APART = "(?P<up>up|higher|more|greater)|(?P<down>down|lower|fewer|less)|(?P<better>better)|(?P<worse>worse)"
+_SINCE = rf"(?:,? \(?(?:since|on|from|than(?: in| at)?|compared (?:with|to)|against) (?P<since>{TIME})\)?)?"
 _BE = r"is|are|was|were|stands?|stood|remains?|reached|has reached|has been|comes? in|came in|ended"
 _CHANGE = (
     "turned|turning|moved|moving|went|gone|changed|improved|slipped|dropped|fell|fallen|rose|risen|declined|shifted"
@@ -93,7 +95,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                  rf"(?P<to>{NUMBER})"),
         ("move", rf"{_FILL}(?P<phrase>\b(?:{_MOVE})(?![\w-]))(?: as)?{_HARD}(?:(?: by)? (?P<by>{NUMBER}){_POINTS})?"
                  rf"(?: (?:on|from) (?P<from>{NUMBER})(?:,? \(?{_IN}(?P<then>{TIME})\)?)?)?(?: to (?P<to>{NUMBER}))?"
-                 rf"(?:,? \(?(?:since|on|from|than(?: in| at)?|compared (?:with|to)|against) (?P<since>{TIME})\)?)?"),
+                 rf"{_SINCE}"),
+        ("move", rf"{_FILL}(?P<by>{NUMBER}){_POINTS} (?P<phrase>{_APART})(?![\w-]){_SINCE}"),
+        ("figure", rf"[\s,;(]*{_IN}(?P<time>{TIME})\)?(?::|,| was)? (?P<n>{NUMBER})\)?"),
         ("figure", rf"{_FILL}(?:compared (?:with|to)|against|versus|from) (?P<n>{NUMBER}) \(?{_IN}(?P<time>{TIME})\)?"),
         ("figures", rf"(?P<verb>(?: (?:{_BE}))?(?: (?:both|now))?(?: at)?) (?P<n>{NUMBER})(?:,? (?:and )?{NUMBER})+"
                     r"(?: respectively)?"),
@@ -110,7 +114,7 @@ _ALONE = {
 }
 """What is said in short behind a name that follows another one: `A is 61% and B 45%`."""
 
-_TIME_BEHIND = re.compile(rf",? ?\(?{_IN}(?P<time>{TIME})\)?", re.IGNORECASE)
+_TIME_BEHIND = re.compile(rf",? ?\(?{_IN}(?P<time>{TIME})(?!:? {NUMBER})\)?", re.IGNORECASE)
 _NOW_BEHIND = re.compile(r",? (?:now|currently|at present|today)\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b(now|still|again|remain\w*|stay\w*|turn\w*|becom\w*|became|gone|went|moved)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|been|stood|reached|came|ended|had|remained|stayed)\b", re.IGNORECASE)

@@ -17,8 +17,9 @@ NAME, NUMBER, RATING, TIME = "\ue000", "\ue001", "\ue002", "\ue003"
 
 _GENERAL = re.compile(r"(?:the )?(?:total )?(?:percentage|proportion|number|share|no\.|%) (?:of )?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
-_FROM_TO = re.compile(r"\bfrom (?P<one>\d[\d,]*(?:\.\d+)?) to (?P<two>\d[\d,]*(?:\.\d+)?)(?!\d|%|\.\d)")
+_FROM_TO = re.compile(r"\b(?:from|by) (?P<one>\d[\d,]*(?:\.\d+)?) to (?P<two>\d[\d,]*(?:\.\d+)?)(?!\d|%|\.\d)")
 _PREFIX = re.compile(r"\W*")
+_FIGURE_WITH_UNIT = re.compile(r"[\d.,]+ (?P<unit>[a-z][a-z ]*[a-z])")
 _LEAST = 12
 """Letters from which on what is left of a name is one by itself."""
 
@@ -73,7 +74,8 @@ class Signs:
         for start, end, key in name_spans(sentence, self.vocabulary):
             spans.append((start - self._before_name(sentence[:start], key), end, NAME, key))
         spans += ((one.start, one.end, TIME, one.periods) for one in times_in(sentence, self.known.period))
-        spans += ((one.start, one.end, sign, one) for one, sign in self._claims(sentence))
+        claims = ((self._with_unit(one, sentence), sign) for one, sign in self._claims(sentence))
+        spans += ((one.start, one.end, sign, one) for one, sign in claims)
         text, starts, behind = "", list[int](), 0
         held: dict[str, dict[int, str | Claim | tuple[str, ...]]] = {sign: {} for sign in (NAME, NUMBER, RATING, TIME)}
         for start, end, sign, what in _apart(spans):
@@ -88,6 +90,23 @@ class Signs:
         times = {at: one for at, one in held[TIME].items() if isinstance(one, tuple)}
         starts += range(behind, len(sentence))
         return Said(sentence, text + sentence[behind:], tuple(starts), names, claims, times)
+
+    @cached_property
+    def _units(self) -> re.Pattern[str]:
+        """The words for units behind figures of the pack, one or several of them, and `per 100,000`."""
+        found = (
+            _FIGURE_WITH_UNIT.fullmatch(fact.text) for fact in self.known.facts if fact.kind in ("figure", "target")
+        )
+        units = {match["unit"].removesuffix("s") for match in found if match}
+        words = "|".join(re.escape(unit) + "s?" for unit in sorted(units, key=len, reverse=True))
+        return re.compile(rf"(?:\s(?:{words or '(?!)'})\b(?! of\b))?(?:\sper 1(?:,?0)*,000\b)?", re.IGNORECASE)
+
+    def _with_unit(self, claim: Claim, sentence: str) -> Claim:
+        """Return a figure with the word for its unit."""
+        behind = self._units.match(sentence, claim.end)
+        if claim.kind is not ClaimKind.NUMBER or claim.unit or not behind:
+            return claim
+        return replace(claim, text=sentence[claim.start : behind.end()])
 
     @cached_property
     def _prefixes(self) -> frozenset[tuple[str, str]]:
