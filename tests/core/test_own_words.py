@@ -161,6 +161,12 @@ def many() -> Known:
     4 of the 5 indicators are off target.                               | 4
     Four of the 5 rated indicators are on target.                       | Four
     Data is available for 5 of the 7 indicators.                        | 5
+    5 of the 7 indicators have data.                                    | 5
+    Two indicators have no data.                                        | Two
+    All but two of the indicators have data.                            | two
+    6 of the 7 indicators have data.                                    |
+    One indicator has no data.                                          |
+    All but one of the indicators have data.                            |
     The number of Red indicators is four.                               | four
     58% of rated indicators are Red.                                    | 58%
     More than half, 58% of rated indicators, are Red.                   | 58%

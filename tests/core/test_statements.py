@@ -43,6 +43,15 @@ def wrong(sentence: str, statements: Statements, *, opens: bool = True) -> str:
     Both schools rated Good and foster carers are on target.                          | on target=Red
     Visits in time is 94%.                                                            | 94%=95%
     Care leavers in work and foster carers are Red.                                   |
+    Only two indicators, foster carers and schools rated Good, are Red.               | Red=Green
+    The two Reds include schools rated Good.                                          | Reds=Green
+    The two Red indicators, foster carers and schools rated Good, got worse.          | Red=Green
+    Two indicators are Red: foster carers and schools rated Good.                     | Red=Green
+    Two have moved from Red to Green: schools rated Good and foster carers.           | Green=Red
+    Foster carers is no longer Red.                                                   | no longer Red=Red
+    Only two indicators, foster carers and care leavers in work, are Red.             |
+    Two indicators are Red: foster carers and care leavers in work.                   |
+    Schools rated Good is no longer Red.                                              |
     Care leavers in work, foster carers and six others are Amber.                     |
     Primary schools and schools rated Good are Red.                                   |
     Care leavers in work and the roads are Green.                                     |
@@ -64,6 +73,15 @@ def test_each_indicator_of_a_list_is_held_against_its_own_facts(row: Row, statem
     Care leavers in work is 3 points below target.                                    | 3=22.9 percentage points
     Foster carers is 80, 10 above target.                                             | 10 above target=below
     Foster carers missed its target by 12.                                            | 12=10
+    Foster carers is 80, 12 fewer than its target.                                    | 12=10
+    Foster carers is 12 carers below target.                                          | 12=10
+    The number of foster carers is 80, but is twelve short of the target of 90.       | twelve=10
+    Foster carers were 80 per 100,000, twelve below the target of 90.                 | twelve=10
+    Performance was better than target for schools rated Good and foster carers.      | better than target=Red
+    Foster carers is 10 carers below target.                                          |
+    Foster carers is 80, with 2 boroughs below target.                                |
+    Schools rated Good is 86%, with 3 schools below target.                           |
+    Performance was better than target for schools rated Good.                        |
     Care leavers in work is 57.1%, below its target of 80%.                           |
     Care leavers in work is 22.9 percentage points below target.                      |
     Care leavers in work is 23 points below its target of 80%.                        |
@@ -99,6 +117,14 @@ def test_a_target_and_the_way_to_it_are_the_workbooks(row: Row, statements: Stat
     Foster carers: 80 (Q1: 78; a year ago: 82; target: 90)                            |
     Foster carers (Q1): 78                                                            |
     Foster carers rose by 2 to 80.                                                    |
+    Foster carers fell by 12%.                                                        | 12%=
+    Foster carers rose by 12 since Quarter 1 to 80.                                   | 12=
+    Visits in time rose since Quarter 1 to 95%.                                       | rose=level
+    Foster carers have come down to 80 since last quarter.                            | come down=up
+    Foster carers, at 80, is slightly higher than a year ago (82).                    | higher=down
+    Foster carers have come down since a year ago.                                    |
+    Foster carers have gone up since last quarter.                                    |
+    Foster carers, at 80, is slightly lower than a year ago (82).                     |
     Repeat protection plans is lower than last quarter, at 9.6%.                      |
     Foster carers: 78                                                                 |
     Foster carers was 78 last quarter and 82 a year ago.                              |
@@ -149,6 +175,8 @@ def test_what_became_of_an_indicator_is_what_its_figures_say(row: Row, statement
     Five indicators improved.                                                         | Five=3
     Two of the Reds improved.                                                         | Two=1
     Three indicators improved and four got worse.                                     | four=1
+    All indicators with a figure improved.                                            | All=3
+    No indicator got worse since Quarter 1.                                           | No=1
     Two have turned from Red to Green.                                                |
     Two indicators have become Green.                                                 |
     Three indicators improved, and one got worse.                                     |
@@ -175,6 +203,9 @@ def test_changes_are_as_many_as_the_ratings_and_directions_say(row: Row, stateme
     Most indicators are Red.                                                          | Most=2
     None of the indicators are Red.                                                   | None=2
     All but one are Green.                                                            | All but one=3
+    One in five indicators is Green.                                                  | One in five=3
+    Two in five indicators are Red.                                                   |
+    One in three schools is Red.                                                      |
     The only Red is a worry.                                                          |
     Only one Red this quarter.                                                        | Only one=2
     Four indicators are on target and one is off target.                              | Four=3 one=2

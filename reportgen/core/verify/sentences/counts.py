@@ -52,6 +52,9 @@ _STATEMENTS = tuple(
         rf"\bnumber of (?P<state>❲rating❳) {_NOUN} (?:is|stands at)(?: now| currently)* (?P<count>❲number❳)",
         rf"(?P<state>❲rating❳) (?:in|for) (?P<count>❲number❳)(?: {_NOUN})?(?=\s*$|[.,;]| (?:and|but|while)\b)",
         rf"(?P<count>❲number❳) {_NOUN} (?:are|were|have been) (?P<state>included|covered)",
+        r"(?P<count>❲number❳) (?:❲number❳ )?(?:(?:out )?of (?:the |our |all )?(?P<whole>❲number❳) )?"
+        rf"{_NOUN} (?:have|has) (?P<state>no data|data)\b",
+        rf"\ball (?P<state>but) (?P<count>❲number❳) (?:of (?:the |our )?)?(?:❲number❳ )?{_NOUN} (?:have|has) data\b",
         rf"\bdata (?:is|are) (?P<state>available) for (?P<count>❲number❳) (?:out )?of (?:the |our |all )?"
         rf"(?P<whole>❲number❳) {_NOUN}",
     )
@@ -197,12 +200,25 @@ class Counts:
 
     def of(self, state: str) -> list[Fact]:
         """Return the counts that may be meant by a class, `on` or `off` target, `available` data, or `included`."""
-        names = {"on": ["class Green"], "off": ["off target", "class Red"], "available": ["with data"]}
+        names = {
+            "on": ["class Green"],
+            "off": ["off target", "class Red"],
+            "available": ["with data"],
+            "data": ["with data"],
+        }
         if state in ("included", "covered"):
             return self._of_any_group()
+        if state in ("no data", "but"):
+            return self._without_data()
         name = class_of(state, self.known)
         found = map(self._fact, names.get(state, ["not rated" if name == "not rated" else f"class {name}"]))
         return [fact for fact in found if fact]
+
+    def _without_data(self) -> list[Fact]:
+        whole, fact = self._text("included"), self._fact("with data")
+        if not whole or fact is None:
+            return []
+        return [replace(fact, text=str(int(whole) - int(fact.text)), words="indicators without data", rule="")]
 
     def _of_any_group(self) -> list[Fact]:
         """Return how many indicators there are, and how many of a group, or also reported elsewhere."""

@@ -128,7 +128,8 @@ class Figures:
             return
         if claim.unit == "%" and any(abs(share - claim.number) <= 1 for share in shares):
             return
-        if not any(self._is_near(claim.number, step, ours) for step in steps):
+        relative = claim.unit == "%" != ours.unit
+        if relative or not any(self._is_near(claim.number, step, ours) for step in steps):
             yield Slip(
                 claim, replace(fact, text="", words=f"where it is {fact.text}, and was {self._past(meant)}"), "figure"
             )

@@ -11,7 +11,7 @@ from reportgen.core.verify.sentences.changes import Changes
 from reportgen.core.verify.sentences.counts import WAS
 from reportgen.core.verify.sentences.held import Held
 from reportgen.core.verify.sentences.parts import Parts
-from reportgen.core.verify.sentences.said import NAME, Signs
+from reportgen.core.verify.sentences.said import NAME, RATING, Signs
 from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.sentences.statements import statements_in
 from reportgen.core.verify.slips import Slip
@@ -19,6 +19,11 @@ from reportgen.core.verify.slips import Slip
 _OUTLOOK = re.compile(
     rf"(?:overall,? )?(?:the )?(?P<name>{NAME}) (?:(?:is|are|remains?)(?: now| still)? )?(?P<word>likely|unlikely|may)"
     r"(?: to)? (?:meet|reach|achieve) (?:the|its) (?:annual |yearly |year-end )?target(?: for the year)?\.?",
+    re.IGNORECASE,
+)
+
+_NO_LONGER = re.compile(
+    rf"(?:overall,? )?(?:the )?(?P<name>{NAME}) (?:is|are) (?P<phrase>no longer (?:rated )?(?P<r>{RATING}))\.?",
     re.IGNORECASE,
 )
 
@@ -46,6 +51,8 @@ class Statements:
         found = _OUTLOOK.fullmatch(said.text)
         if found and (held := self.held.get(said.names[found.start("name")])):
             yield from held.outlook(said.words(*found.span("word")))
+        if (found := _NO_LONGER.fullmatch(said.text)) and (held := self.held.get(said.names[found.start("name")])):
+            yield from held.no_longer(said.words(*found.span("phrase")), said.claims[found.start("r")])
         if is_set_aside(sentence, self.signs.known):
             return
         if not said.names:
