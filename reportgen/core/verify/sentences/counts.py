@@ -13,6 +13,7 @@ from dataclasses import replace
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, veiled
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
+from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
 from reportgen.core.verify.slips import Slip, class_of
 
@@ -62,6 +63,7 @@ _STATEMENTS = tuple(
 """What else says a number of the whole, with its claims as marks."""
 
 
+@advised
 def count_slips(sentence: str, known: Known, *, of_all: bool = False, past: bool = False) -> Iterator[Slip]:
     """Yield each count in a sentence about the whole that no count of the pack has: `nine are Red`.
 
@@ -140,7 +142,8 @@ def _sum_of(first: Claim, sentence: str, claims: tuple[Claim, ...], known: Known
         return None
     facts = [one[0] for one in found]
     words, cells = f"indicators rated {sentence[first.start : end]}", tuple(cell for one in facts for cell in one.cells)
-    return replace(facts[0], text=str(sum(int(one.text) for one in facts)), words=words, rule="", cells=cells)
+    key, text = f"count/classes/{known.period}", str(sum(int(one.text) for one in facts))
+    return replace(facts[0], key=key, text=text, words=words, rule="", cells=cells)
 
 
 def _are_shares(claims: tuple[Claim, ...]) -> bool:

@@ -95,7 +95,7 @@ class Held:
         """Yield what is said to be a rating no more, and still is one."""
         now = self.facts.now("rating")
         if now and self._is(now, rating):
-            yield Slip(words, now, "rating")
+            yield Slip(words, replace(now, kind="said", text=f"still {now.text}"), "rating")
 
     # Ratings
 

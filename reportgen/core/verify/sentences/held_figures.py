@@ -130,9 +130,9 @@ class Figures:
             return
         relative = claim.unit == "%" != ours.unit
         if relative or not any(self._is_near(claim.number, step, ours) for step in steps):
-            yield Slip(
-                claim, replace(fact, text="", words=f"where it is {fact.text}, and was {self._past(meant)}"), "figure"
-            )
+            words = f"where it is {fact.text}, and was {self._past(meant)}"
+            sure = len(steps) == 1 and claim.unit != "%"
+            yield Slip(claim, replace(fact, text=_amount(steps[0], ours) if sure else "", words=words), "figure")
 
     def _meant(self, since: tuple[str, ...], came: Claim | None) -> list[str]:
         """Return the periods since which a figure may be said to have moved; else the last and a year ago."""
@@ -169,10 +169,16 @@ class Figures:
         parts = [gap * 100 / one.number for gap, one in zip(gaps, targets, strict=True) if one.number]
         relative = claim.unit == "%" and any(abs(part - claim.number) <= 1 for part in parts)
         if not any(near) and not relative:
-            unit = "" if not percent else " percentage point" if gaps[0] == 1 else " percentage points"
-            money = ours.unit if ours.unit[:1] in "£€$" else ""
-            text = f"{money}{plain(gaps[0])}{unit}"
+            pointed = not percent or " point" in statement.words.value or claim.unit == "pp"
+            unit = "" if pointed else " percentage point" if gaps[0] == 1 else " percentage points"
+            text = f"{_amount(gaps[0], ours)}{unit}"
             yield Slip(claim, replace(fact, text=text, words="how far it is from its target"), "figure")
+
+
+def _amount(number: Decimal, ours: Claim) -> str:
+    """Return how far a figure is from another one, as figures of its kind are written."""
+    money = ours.unit if ours.unit[:1] in ("£", "€", "$") else ""
+    return f"{money}{Decimal(plain(number)):,}"
 
 
 def _is_meant(said: Decimal, ours: Decimal) -> bool:

@@ -15,6 +15,7 @@ from reportgen.core.period import MONTHS
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, without_names
 from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Facts
+from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
 from reportgen.core.verify.sentences.set_aside import is_not_now, is_of_part, is_set_aside
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
@@ -79,6 +80,7 @@ _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
 
+@advised
 def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset[str]) -> Iterator[Slip]:
     """Yield what a person's own sentence about an indicator gets wrong.
 

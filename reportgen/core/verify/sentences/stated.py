@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Right
+from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.changes import Changes
 from reportgen.core.verify.sentences.counts import WAS
 from reportgen.core.verify.sentences.held import Held
@@ -39,6 +40,7 @@ class Statements:
         self.changes, self.parts = Changes(counted), Parts(counted)
         self.held = {key: Held(facts) for key, facts in right.by_indicator.items() if key}
 
+    @advised
     def slips(
         self, sentence: str, about: str, *, listed: bool = False, opens: bool = True, past: bool = False
     ) -> Iterator[Slip]:

@@ -53,7 +53,8 @@ _STANCE_FOR = re.compile(
 )
 _TARGET_WAS = re.compile(
     rf"(?:^|\b(?:and|but)|[,;])\s*(?:the|its) target (?:is|was|has been) (?P<phrase>(?:(?P<on>met|achieved|hit)|"
-    rf"(?P<off>missed))(?: by (?P<gap>{NUMBER})(?: (?:percentage )?points?)?)?)(?=\s*(?:[.;,]|$|(?:this quarter)))",
+    rf"(?P<off>missed))(?: by (?P<gap>{NUMBER})(?: (?:percentage )?points?)?)?)"
+    r"(?=\s*(?:[.;,]|$)|\s(?:this quarter|as|because|due|since|and|but)\b)",
     re.IGNORECASE,
 )
 _THERE = re.compile(
