@@ -175,6 +175,7 @@ def many() -> Known:
     Two indicators are Red, mainly because of staffing.                 | Two
     Two indicators are Red, which is down to staffing.                  |
     No indicators are Amber.                                            |
+    Indicators 5 and 7 are Green.                                       |
     3 of the 5 indicators are off target.                               |
     Two of the 5 rated indicators are on target.                        |
     2 of the 9 indicators are off target.                               |

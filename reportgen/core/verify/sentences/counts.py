@@ -40,7 +40,11 @@ _NUMBER_OF = (
 )
 _OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
 _OR = re.compile(r",? (?:❲rating❳, )*or ❲rating❳")
-_OF = re.compile(r"\b(?:of (?:the |all )?|in )$", re.IGNORECASE)
+_OF = re.compile(
+    r"\b(?:of (?:the |all )?|in |(?:indicators?|measures?|KPIs?) \d[\w.]*(?:(?:,| and) \d[\w.]*)*(?:,| and) )$",
+    re.IGNORECASE,
+)
+"""What stands before a number that counts nothing: a whole, or another indicator's reference."""
 _PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
 _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
