@@ -146,6 +146,12 @@ def test_a_figure_is_that_of_the_time_it_is_said_of(row: Row, statements: Statem
     """
     sentence                                                                          | wrong
     Schools rated Good missed its target.                                             | missed its target=met its target
+    Care leavers in work is within target.                                            | within target=Red
+    Foster carers is the same as last quarter.                                        | the same=higher
+    Foster carers is 80, level with last quarter.                                     | level=higher
+    Visits in time is the same as last quarter.                                       |
+    Visits in time is 95%, level with last quarter.                                   |
+    Schools rated Good is within target.                                              |
     Schools rated Good failed to meet its target. | failed to meet its target=met its target
     Schools rated Good fell since last quarter.                                       | fell=rose
     Care leavers in work is better than last quarter.                                 | better=worse

@@ -17,6 +17,7 @@ _FORMS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = tuple(
     (re.compile(said, re.IGNORECASE), dict(zip(("up", "down", "better", "worse", "level"), words, strict=True)))
     for said, words in (
         (r"(?:.*\s)?\w+ing(?: up| down)?", ("rising", "falling", "improving", "worsening", "unchanged")),
+        (r"the same|unchanged|no change|level", ("higher", "lower", "better", "worse", "unchanged")),
         (r"up|down", ("up", "down", "better", "worse", "unchanged")),
         (r"higher|lower|better|worse|more|fewer|less|greater", ("higher", "lower", "better", "worse", "the same")),
         (

@@ -48,12 +48,12 @@ WAYS = {
     r"(?:went|gone|going|came|come|coming|crept|edged) up|up|higher",
     "down": r"fell|fallen|falling|decreas(?:ed|ing)|dropped|dropping|"
     r"(?:went|gone|going|came|come|coming) down|down|lower|dipped",
-    "level": r"unchanged|the same|no change",
+    "level": r"unchanged|the same|no change|level(?= with\b)",
     "better": r"improv(?:ed|ing)|(?:got |getting |become )?better",
     "worse": r"worsen(?:ed|ing)|deteriorat(?:ed|ing)|(?:got |getting |become )?worse",
 }
 STANCES = {
-    "on": r"on|met|meets|meeting|achieved|hit|beat|reach(?:ed|es|ing)",
+    "on": r"on|within|met|meets|meeting|achieved|hit|beat|reach(?:ed|es|ing)",
     "off": r"off|missed|missing|misses|fail(?:s|ed|ing) to (?:meet|hit|reach|achieve)",
     "above": r"above|over|(?:more|higher|greater) than",
     "below": r"below|under|short of|f(?:ell|alls) short of|(?:fewer|less|lower) than",
@@ -62,7 +62,7 @@ _STANCE = "|".join(STANCES.values())
 _MOVE = "|".join(rf"(?P<{way}>{words})" for way, words in WAYS.items())
 _APART = "(?P<up>up|higher|more|greater)|(?P<down>down|lower|fewer|less)|(?P<better>better)|(?P<worse>worse)"
 _SINCE = (
-    rf"(?:,? \(?(?:since|on|from|than(?: in| at)?|compared (?:with|to)|against) (?P<since>{TIME})\)?"
+    rf"(?:,? \(?(?:since|on|from|as|with|than(?: in| at)?|compared (?:with|to)|against) (?P<since>{TIME})\)?"
     rf"(?: to (?P<arrived>{NUMBER}))?)?"
 )
 _BE = r"is|are|was|were|stands?|stood|remains?|reached|has reached|has been|comes? in|came in|ended"
@@ -97,7 +97,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("record", rf"{_FILL}(?:(?:hit|reached|now) )?(?P<phrase>a (?:new )?record (?P<record>high|low))(?![\w-])"),
         ("went", rf"{_FILL}(?:went|gone|moved|changed) from (?P<from>{NUMBER})(?:,? \(?{_IN}(?P<then>{TIME})\)?)? to "
                  rf"(?P<to>{NUMBER})"),
-        ("move", rf"{_FILL}(?P<phrase>\b(?:{_MOVE})(?![\w-]))(?: as)?{_HARD}(?:(?: by)? (?P<by>{NUMBER}){_POINTS})?"
+        ("move", rf"{_FILL}(?P<phrase>\b(?:{_MOVE})(?![\w-]))(?: as(?! {TIME}))?{_HARD}"
+                 rf"(?:(?: by)? (?P<by>{NUMBER}){_POINTS})?"
                  rf"(?: (?:on|from) (?P<from>{NUMBER})(?:,? \(?{_IN}(?P<then>{TIME})\)?)?)?(?: to (?P<to>{NUMBER}))?"
                  rf"{_SINCE}"),
         ("move", rf"{_FILL}(?P<by>{NUMBER}){_POINTS} (?P<phrase>{_APART})(?![\w-]){_SINCE}"),
