@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from reportgen.core.record.claims import claims_in
 from reportgen.core.record.facts import facts_of
 from reportgen.core.record.known import Known
 from reportgen.core.summary import summarise
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.counts import count_slips
 from reportgen.core.verify.sentences.given import given_slips
-from reportgen.core.verify.sentences.own_words import sentence_slips
+from reportgen.core.verify.sentences.own_words import hedged, sentence_slips
 from tests.tools.rules import NOW, Row, each, rated
 
 
@@ -73,6 +76,11 @@ def test_a_sentence_is_wrong_only_where_it_plainly_is(row: Row, known: Known) ->
     Last quarter 2 indicators were Red.       |
     Two of these are Red.                     |
     We need 2 more Red days.                  |
+    Both indicators are Green or Red.         |
+    Three indicators are Red or Green.        | Three
+    Three indicators are either Red or Green. | Three
+    All indicators are Red or Green.          |
+    100% of indicators are Red or Green.      |
     """
 )
 def test_a_count_is_wrong_only_where_no_count_of_the_pack_is_it(row: Row, known: Known) -> None:
@@ -92,6 +100,8 @@ def test_a_count_is_wrong_only_where_no_count_of_the_pack_is_it(row: Row, known:
     Is care leavers in work on target?                                                 |
     Getting care leavers in work on target is our priority.                            |
     The service is working to get care leavers in work on target.                      |
+    Care leavers in work of both boroughs rose.                                        |
+    Care leavers in work for housing is on target.                                     |
     Care leavers in work is almost on target.                                          |
     Care leavers in work: nearly on target.                                            |
     Schools rated Good and care leavers in work fell in Bexley, or rose.               |
@@ -151,6 +161,12 @@ def many() -> Known:
     4 of the 5 indicators are off target.                               | 4
     Four of the 5 rated indicators are on target.                       | Four
     Data is available for 5 of the 7 indicators.                        | 5
+    5 of the 7 indicators have data.                                    | 5
+    Two indicators have no data.                                        | Two
+    All but two of the indicators have data.                            | two
+    6 of the 7 indicators have data.                                    |
+    One indicator has no data.                                          |
+    All but one of the indicators have data.                            |
     The number of Red indicators is four.                               | four
     58% of rated indicators are Red.                                    | 58%
     More than half, 58% of rated indicators, are Red.                   | 58%
@@ -159,6 +175,7 @@ def many() -> Known:
     Two indicators are Red, mainly because of staffing.                 | Two
     Two indicators are Red, which is down to staffing.                  |
     No indicators are Amber.                                            |
+    Indicators 5 and 7 are Green.                                       |
     3 of the 5 indicators are off target.                               |
     Two of the 5 rated indicators are on target.                        |
     2 of the 9 indicators are off target.                               |
@@ -206,3 +223,10 @@ def test_a_count_of_the_whole_is_wrong_and_one_of_a_part_or_of_other_things_is_l
 def test_a_figure_straight_behind_a_name_is_one_of_its_figures(row: Row, known: Known) -> None:
     facts = Facts(known.by_indicator()["schools-rated-good"], known)
     assert " ".join(slip.claim.text for slip in given_slips(row["sentence"], facts)) == row["wrong"]
+
+
+def test_how_many_there_are_not_is_no_count_of_those_there_are(known: Known) -> None:
+    sentence = "We hold data for all but three of these"
+    [claim] = claims_in(sentence, known.words)
+    assert hedged(sentence, claim, Decimal(14))
+    assert not hedged(sentence.replace("all but ", ""), claims_in(sentence, known.words)[0], Decimal(14))

@@ -24,7 +24,7 @@ _MANY = rf"(?P<count>{NUMBER}|none|no|not one|all)"
 _SINCE = rf"(?:,? (?:(?:since|in|on|over|during|from|compared (?:with|to)|than(?: in| at)?) )?(?P<time>{TIME}))?"
 _PART = (
     rf"(?:{_MANY}(?: (?:out )?of (?:the |our )?(?:(?P<whole>{NUMBER}) )?(?:(?P<part>{RATING}) ?)?(?P<noun>{_NOUN})?"
-    rf"| (?P<part2>{RATING})(?: {_NOUN})?| (?P<noun2>{_NOUN}))?)"
+    rf"| (?P<part2>{RATING})(?: {_NOUN})?| (?P<noun2>{_NOUN})(?: with (?:a figure|data))?)?)"
 )
 _LEAD = r"(?:(?:overall|in total|however|also),? )?(?:there (?:are|is|were) )?"
 _WORDS = rf"(?:{_LEAD}{_PART} (?:that )?(?:have |has |are |is )?(?:all )?(?:now )?"
@@ -157,16 +157,15 @@ class Changes:
                 if was
                 else f"indicators that became {now.value}"
             )
-            return self._turned(
-                class_of(was.value, self.known) if was else "", class_of(now.value, self.known)
-            ), f"indicators that {words}"
+            return self._turned(class_of(was.value, self.known) if was else "", class_of(now.value, self.known)), words
         way = next(way for way in WAYS if found[way])
         terms = [term for one in time if (term := self.terms.get(one))] or ["short-term", "long-term"]
         if time and self.known.period not in time and not set(time) & set(self.terms):
             return [], ""
         moved = [[item.ways[term] for item in among] for term in terms]
         moved.append([item.ways["short-term"] or item.ways["long-term"] for item in among])
-        if way in ("better", "worse"):
+        is_none = found.start("count") not in said.claims and found["count"].casefold() != "all"
+        if way in ("better", "worse") and not (is_none and time):
             moved.append([frozenset({_turn(item)}) for item in among])
         if not any(item.ways[term] - {"no comparison"} for item in among for term in terms):
             return [], ""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, veiled
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
+from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
 from reportgen.core.verify.slips import Slip, class_of
 
@@ -21,7 +22,7 @@ _OF_ALL = frozenset(
         r"\w+",
         "a again all also an and are as at available board but by cabinet committee currently data done each end "
         "every far for given has have in indicator indicators is just key kpi kpis least left measure measures "
-        "member members mind more most than no none note now number of off on only or our out overall panel "
+        "member members mind more most than no none note now number of off on only or our out overall panel either "
         "percentage performance period pleased present proportion quarter rated rating ratings recall remaining "
         "remember report reporting rest see share should show showing shown shows so status still summary target "
         "that the there this to today total we while will with year half under over aware be was were been included "
@@ -35,10 +36,15 @@ _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"
 _NUMBER_OF = (
     r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
     rf"(?:\s+{_NOUN})?,?"
-    r"(?:\s+(?:is|are|was|were|been|have|has|a|rated|showing|shown as|status|of|at|now|currently))*\s+$"
+    r"(?:\s+(?:is|are|was|were|been|have|has|a|rated|showing|shown as|status|of|at|now|currently|either))*\s+$"
 )
 _OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
-_OF = re.compile(r"\b(?:of (?:the |all )?|in )$", re.IGNORECASE)
+_OR = re.compile(r",? (?:❲rating❳, )*or ❲rating❳")
+_OF = re.compile(
+    r"\b(?:of (?:the |all )?|in |(?:indicators?|measures?|KPIs?) \d[\w.]*(?:(?:,| and) \d[\w.]*)*(?:,| and) )$",
+    re.IGNORECASE,
+)
+"""What stands before a number that counts nothing: a whole, or another indicator's reference."""
 _PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
 _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -51,6 +57,9 @@ _STATEMENTS = tuple(
         rf"\bnumber of (?P<state>❲rating❳) {_NOUN} (?:is|stands at)(?: now| currently)* (?P<count>❲number❳)",
         rf"(?P<state>❲rating❳) (?:in|for) (?P<count>❲number❳)(?: {_NOUN})?(?=\s*$|[.,;]| (?:and|but|while)\b)",
         rf"(?P<count>❲number❳) {_NOUN} (?:are|were|have been) (?P<state>included|covered)",
+        r"(?P<count>❲number❳) (?:❲number❳ )?(?:(?:out )?of (?:the |our |all )?(?P<whole>❲number❳) )?"
+        rf"{_NOUN} (?:have|has) (?P<state>no data|data)\b",
+        rf"\ball (?P<state>but) (?P<count>❲number❳) (?:of (?:the |our )?)?(?:❲number❳ )?{_NOUN} (?:have|has) data\b",
         rf"\bdata (?:is|are) (?P<state>available) for (?P<count>❲number❳) (?:out )?of (?:the |our |all )?"
         rf"(?P<whole>❲number❳) {_NOUN}",
     )
@@ -58,6 +67,7 @@ _STATEMENTS = tuple(
 """What else says a number of the whole, with its claims as marks."""
 
 
+@advised
 def count_slips(sentence: str, known: Known, *, of_all: bool = False, past: bool = False) -> Iterator[Slip]:
     """Yield each count in a sentence about the whole that no count of the pack has: `nine are Red`.
 
@@ -109,12 +119,35 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 continue
             if number.unit == "%" and not between.strip() and ("." in number.value or not _are_shares(claims)):
                 continue  # a figure with its rating
+            if sums := _sum_of(rating, sentence, claims, known):
+                if number.unit == "" and number.value != sums.text:
+                    yield Slip(number, sums, "count")
+                continue
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
             if name == "not rated":
                 facts = [fact for fact in known.facts if fact.key.startswith("count/not rated/")]
             if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
                 yield Slip(number, facts[0], "count")
+
+
+def _sum_of(first: Claim, sentence: str, claims: tuple[Claim, ...], known: Known) -> Fact | None:
+    """Return how many have one of the classes that a sentence gives with `or`; None where it gives but one."""
+    several, end = [first], first.end
+    for claim in claims:
+        if claim.kind is ClaimKind.RATING and claim.start > first.start:
+            if not re.fullmatch(r",? or |, ", sentence[end : claim.start]):
+                break
+            several, end = [*several, claim], claim.end
+    if len(several) == 1 or " or " not in sentence[first.end : end]:
+        return None
+    found = [Counts(known).of(claim.value) for claim in several]
+    if not all(found):
+        return None
+    facts = [one[0] for one in found]
+    words, cells = f"indicators rated {sentence[first.start : end]}", tuple(cell for one in facts for cell in one.cells)
+    key, text = f"count/classes/{known.period}", str(sum(int(one.text) for one in facts))
+    return replace(facts[0], key=key, text=text, words=words, rule="", cells=cells)
 
 
 def _are_shares(claims: tuple[Claim, ...]) -> bool:
@@ -128,6 +161,8 @@ def _stated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[
     text, starts = marked(sentence, claims)
     for pattern in _STATEMENTS:
         for found in pattern.finditer(text):
+            if _OR.match(text, found.end()):
+                continue
             said = {name: starts.get(found.start(name)) for name in found.groupdict() if found[name]}
             yield from _against(found, said, known)
 
@@ -172,12 +207,25 @@ class Counts:
 
     def of(self, state: str) -> list[Fact]:
         """Return the counts that may be meant by a class, `on` or `off` target, `available` data, or `included`."""
-        names = {"on": ["class Green"], "off": ["off target", "class Red"], "available": ["with data"]}
+        names = {
+            "on": ["class Green"],
+            "off": ["off target", "class Red"],
+            "available": ["with data"],
+            "data": ["with data"],
+        }
         if state in ("included", "covered"):
             return self._of_any_group()
+        if state in ("no data", "but"):
+            return self._without_data()
         name = class_of(state, self.known)
         found = map(self._fact, names.get(state, ["not rated" if name == "not rated" else f"class {name}"]))
         return [fact for fact in found if fact]
+
+    def _without_data(self) -> list[Fact]:
+        whole, fact = self._text("included"), self._fact("with data")
+        if not whole or fact is None:
+            return []
+        return [replace(fact, text=str(int(whole) - int(fact.text)), words="indicators without data", rule="")]
 
     def _of_any_group(self) -> list[Fact]:
         """Return how many indicators there are, and how many of a group, or also reported elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,15 @@ _KEPT = frozenset(("remains", "remain", "still", "stays", "stay"))
 _TURNED = frozenset(("turned", "become", "became", "gone"))
 """Small words that say that a rating is what it was, or is not."""
 _BEYOND = {"highest": 1, "high": 1, "lowest": -1, "low": -1}
+
+_COUNTED = frozenset(
+    re.findall(
+        r"\w+",
+        "households people cases visits homes children incidents complaints loans calls days weeks pupils adults "
+        "residents tenants applications carers reports",
+    )
+)
+"""What figures count that their indicators may not have in their names."""
 
 
 class Held:
@@ -55,20 +65,37 @@ class Held:
     def _stance(self, statement: Statement) -> Iterator[Slip]:
         if statement.periods and self.known.period not in statement.periods:
             return
+        if not self._counts(statement):
+            return
         for name in ("n", "m"):
             yield from self.figures.target(statement.parts.get(name))
         yield from self.figures.gap(statement)
         yield from self._side(statement)
 
+    def _counts(self, statement: Statement) -> bool:
+        """Return whether what stands behind a number (`23 households above target`) is what the indicator counts."""
+        nouns = [word.removeprefix("of ") for word in statement.said if word.startswith("of ")]
+        names = " ".join(fact.text for fact in self.facts.all if fact.kind == "name").casefold()
+        ours = self.figures.number_of(self.facts.now("figure"))
+        counts = bool(ours and ours.unit != "%")
+        return all(counts and (noun in _COUNTED or noun.removesuffix("s") in names) for noun in nouns)
+
     def _side(self, statement: Statement) -> Iterator[Slip]:
         rating, standing = self.facts.now("rating"), self.facts.now("standing")
         rag = class_of(rating.text, self.known) if rating else ""
-        wrong = (statement.way == "on" and rag in ("Red", "Amber")) or (statement.way == "off" and rag == "Green")
+        on, off = statement.way in ("on", "better than"), statement.way in ("off", "worse than")
+        wrong = (on and rag in ("Red", "Amber")) or (off and rag == "Green")
         if rating and wrong:
             yield Slip(statement.words, rating, "rating")
         allowed = (statement.way,) if "gap" in statement.parts else (statement.way, "equal")
         if statement.way in ("above", "below") and standing and standing.text not in allowed:
             yield Slip(statement.words, standing, "direction")
+
+    def no_longer(self, words: Claim, rating: Claim) -> Iterator[Slip]:
+        """Yield what is said to be a rating no more, and still is one."""
+        now = self.facts.now("rating")
+        if now and self._is(now, rating):
+            yield Slip(words, replace(now, kind="said", text=f"still {now.text}"), "rating")
 
     # Ratings
 
@@ -112,10 +139,10 @@ class Held:
         if statement.periods and self.known.period not in statement.periods:
             return
         parts = statement.parts
-        came, arrived = parts.get("from"), parts.get("to")
+        came, arrived = parts.get("from"), parts.get("to") or parts.get("arrived")
         before = tuple(period for period in statement.since if period != self.known.period)
         yield from self.figures.before(came, before)  # `fell from 60.9% this quarter` is no figure of this quarter
-        yield from self.figures.step(parts.get("by"), statement.since)
+        yield from self.figures.step(parts.get("by"), statement.since, came)
         if arrived:
             yield from self.figures.latest(arrived, sure=True)
         vague = statement.words.text.casefold() in ("up", "down") and not (statement.parts or statement.since)

@@ -113,25 +113,35 @@ class Figures:
         if not any(number.number is not None and _is_meant(claim.number, number.number) for number in numbers):
             yield Slip(claim, targets[0], "figure")
 
-    def step(self, claim: Claim | None, since: tuple[str, ...]) -> Iterator[Slip]:
-        """Yield by how much a figure is said to have moved, where it has not, since a period or any that is known."""
+    def step(self, claim: Claim | None, since: tuple[str, ...], came: Claim | None) -> Iterator[Slip]:
+        """Yield by how much a figure is said to have moved, where it has not, since the time or the figure named."""
         fact = self.facts.now("figure")
         ours = self.number_of(fact)
         if claim is None or claim.number is None or fact is None or ours is None or ours.number is None:
             return
-        meant = [period for period in since if period != self.known.period] or list(self.by_period)
-        earlier = [self.by_period[one].number for one in meant if one in self.by_period and one != self.known.period]
+        meant = self._meant(since, came)
+        earlier = [self.by_period[one].number for one in meant if one in self.by_period]
         steps = [abs(ours.number - one) for one in earlier if one is not None]
         shares = [step * 100 / one for step, one in zip(steps, earlier, strict=False) if one]
         alike = claim.unit == ours.unit or (ours.unit == "%" and claim.unit in ("", "pp")) or claim.unit == "%"
-        if not steps or not alike or claim.value in self.facts.values:
+        if not steps or not alike or claim.value in self.facts.typed:
             return
         if claim.unit == "%" and any(abs(share - claim.number) <= 1 for share in shares):
             return
-        if not any(self._is_near(claim.number, step, ours) for step in steps):
-            yield Slip(
-                claim, replace(fact, text="", words=f"where it is {fact.text}, and was {self._past(meant)}"), "figure"
-            )
+        relative = claim.unit == "%" != ours.unit
+        if relative or not any(self._is_near(claim.number, step, ours) for step in steps):
+            words = f"where it is {fact.text}, and was {self._past(meant)}"
+            sure = len(steps) == 1 and claim.unit != "%"
+            yield Slip(claim, replace(fact, text=_amount(steps[0], ours) if sure else "", words=words), "figure")
+
+    def _meant(self, since: tuple[str, ...], came: Claim | None) -> list[str]:
+        """Return the periods since which a figure may be said to have moved; else the last and a year ago."""
+        named = [period for period in since if period != self.known.period]
+        if named or self.now is None:
+            return named
+        usual = [period for period in (self.now.year_ago().text, self.now.previous().text) if period in self.by_period]
+        others = [period for period in self.by_period if period != self.known.period]
+        return [*(usual or others), *(one for one in others if came and self.by_period[one].value == came.value)]
 
     def _past(self, periods: list[str]) -> str:
         found = (self.fact_of(period) for period in periods if period in self.by_period and period != self.known.period)
@@ -159,10 +169,16 @@ class Figures:
         parts = [gap * 100 / one.number for gap, one in zip(gaps, targets, strict=True) if one.number]
         relative = claim.unit == "%" and any(abs(part - claim.number) <= 1 for part in parts)
         if not any(near) and not relative:
-            unit = "" if not percent else " percentage point" if gaps[0] == 1 else " percentage points"
-            money = ours.unit if ours.unit[:1] in "£€$" else ""
-            text = f"{money}{plain(gaps[0])}{unit}"
+            pointed = not percent or " point" in statement.words.value or claim.unit == "pp"
+            unit = "" if pointed else " percentage point" if gaps[0] == 1 else " percentage points"
+            text = f"{_amount(gaps[0], ours)}{unit}"
             yield Slip(claim, replace(fact, text=text, words="how far it is from its target"), "figure")
+
+
+def _amount(number: Decimal, ours: Claim) -> str:
+    """Return how far a figure is from another one, as figures of its kind are written."""
+    money = ours.unit if ours.unit[:1] in ("£", "€", "$") else ""
+    return f"{money}{Decimal(plain(number)):,}"
 
 
 def _is_meant(said: Decimal, ours: Decimal) -> bool:

@@ -15,8 +15,9 @@ from reportgen.core.period import MONTHS
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, without_names
 from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Facts
+from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
-from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.sentences.set_aside import is_not_now, is_of_part, is_set_aside
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
 from reportgen.core.verify.slips import Slip, class_of
 
@@ -35,6 +36,7 @@ _HEDGES = {
 _HEDGE = re.compile(
     "|".join(rf"(?P<{name}>(?:\b|(?<=~))(?:{words})\s*$)" for name, words in _HEDGES.items()), re.IGNORECASE
 )
+_ALL_BUT = re.compile(r"\b(?:all but|except|except for|all except)\s*$", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\s+(?:more|fewer|less) than\b", re.IGNORECASE)
 """Behind how many more there are than before: `one more than in spring`."""
 _NOW = re.compile(
@@ -78,12 +80,13 @@ _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
 
+@advised
 def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset[str]) -> Iterator[Slip]:
     """Yield what a person's own sentence about an indicator gets wrong.
 
     `named` says whether it names the indicator; `stale` are the figures that stood in an earlier version.
     """
-    if is_set_aside(sentence, facts.known):
+    if is_set_aside(sentence, facts.known) or is_of_part(sentence, facts.known):
         return
     claims = claims_in(sentence, facts.known.words)
     yield from _figures(sentence, claims, facts, named=named, stale=stale)
@@ -174,7 +177,7 @@ def speaks_of_it(sentence: str, known: Known) -> bool:
 
 def hedged(text: str, claim: Claim, number: Decimal) -> bool:
     """Return whether a figure is given as being about, over or under something, and rightly so; or as a difference."""
-    if _MORE_THAN.match(text, claim.end):
+    if _MORE_THAN.match(text, claim.end) or _ALL_BUT.search(text[: claim.start]):
         return True
     found = _HEDGE.search(text[: claim.start].rstrip())
     if not found or claim.number is None:

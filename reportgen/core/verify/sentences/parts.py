@@ -43,6 +43,10 @@ _OUT_OF = re.compile(
     rf"(?: {_NOUN})?{_STATE}",
     re.IGNORECASE,
 )
+_ONE_IN = re.compile(
+    rf"{_BEGINS}(?P<phrase>(?:{_HOW})?(?P<many>{NUMBER}) in (?:every )?(?P<whole>{NUMBER})) {_NOUN}{_STATE}",
+    re.IGNORECASE,
+)
 _MOST = re.compile(
     rf"{_BEGINS}(?P<phrase>(?:(?P<most>most|the majority|a majority)|a minority|the minority)(?: of(?= ))?)"
     rf"(?P<of>{_OF_ALL})?{_STATE}",
@@ -81,7 +85,7 @@ class Parts:
 
         It is of something else where no indicators are named in it and something stands before it; `opens` says not.
         """
-        for pattern in (_FRACTION, _MOST, _ALL_BUT, _NONE, _OUT_OF, _ONLY, _COUNTED, _ARRIVED):
+        for pattern in (_FRACTION, _ONE_IN, _MOST, _ALL_BUT, _NONE, _OUT_OF, _ONLY, _COUNTED, _ARRIVED):
             found = pattern.match(said.text)
             if found and (opens or "of" not in found.groupdict() or found["of"]):
                 yield from self._against(pattern, found, said)
@@ -122,6 +126,11 @@ class Parts:
             but = said.claims[found.start("but")].number
             return but is not None and all(number != whole - but for whole in wholes)
         shares = [Decimal(number) / whole for whole in wholes]
+        if pattern is _ONE_IN:
+            one, of = (said.claims[found.start(name)].number for name in ("many", "whole"))
+            return bool(one and of) and not any(
+                _may_be(found, share, Decimal(one or 0) / (of or 1)) for share in shares
+            )
         if pattern is _MOST:
             return all(share <= Decimal("0.5") if found["most"] else share >= Decimal("0.5") for share in shares)
         many = said.claims[found.start("many")].number if found["many"] else None

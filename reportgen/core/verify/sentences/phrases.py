@@ -32,7 +32,7 @@ class Statement:
 
 
 _FILL = (
-    r"(?:[\s,()]|\b(?:and|but|yet|which|still|also|well|now|again|both|all|each|currently|just|only|far|even|already|is|are|"
+    r"(?:[\s,()]|\b(?:and|but|yet|which|still|also|well|now|again|both|all|each|currently|just|only|far|even|already|is|are|slightly|marginally|"
     r"was|were|has|have|being|having|standing|at|remains?|remained|stands|stood)\b)*"
 )
 _HARD = (
@@ -44,22 +44,27 @@ _TARGET = r"(?:quarterly |annual |yearly |year-end |full-year |current |agreed |
 _ITS = r"(?:its |the |their |our |a |an )?"
 _IN = r"(?:(?:in|at|for|during|of|by|on) )?"
 WAYS = {
-    "up": r"rose|risen|rising|increas(?:ed|ing)|grew|grown|growing|climbed|jumped|(?:went|gone|going) up|"
-    r"up|higher|(?:crept|edged) up",
-    "down": r"fell|fallen|falling|decreas(?:ed|ing)|dropped|dropping|(?:went|gone|going) down|down|lower|"
-    r"dipped",
-    "level": r"unchanged|the same|no change",
+    "up": r"rose|risen|rising|increas(?:ed|ing)|grew|grown|growing|climbed|jumped|"
+    r"(?:went|gone|going|came|come|coming|crept|edged) up|up|higher",
+    "down": r"fell|fallen|falling|decreas(?:ed|ing)|dropped|dropping|"
+    r"(?:went|gone|going|came|come|coming) down|down|lower|dipped",
+    "level": r"unchanged|the same|no change|level(?= with\b)",
     "better": r"improv(?:ed|ing)|(?:got |getting |become )?better",
     "worse": r"worsen(?:ed|ing)|deteriorat(?:ed|ing)|(?:got |getting |become )?worse",
 }
 STANCES = {
-    "on": r"on|met|meets|meeting|achieved|hit|beat|reach(?:ed|es|ing)",
+    "on": r"on|within|met|meets|meeting|achieved|hit|beat|reach(?:ed|es|ing)",
     "off": r"off|missed|missing|misses|fail(?:s|ed|ing) to (?:meet|hit|reach|achieve)",
-    "above": r"above|over",
-    "below": r"below|under|short of|f(?:ell|alls) short of",
+    "above": r"above|over|(?:more|higher|greater) than",
+    "below": r"below|under|short of|f(?:ell|alls) short of|(?:fewer|less|lower) than",
 }
 _STANCE = "|".join(STANCES.values())
 _MOVE = "|".join(rf"(?P<{way}>{words})" for way, words in WAYS.items())
+_APART = "(?P<up>up|higher|more|greater)|(?P<down>down|lower|fewer|less)|(?P<better>better)|(?P<worse>worse)"
+_SINCE = (
+    rf"(?:,? \(?(?:since|on|from|as|with|than(?: in| at)?|compared (?:with|to)|against) (?P<since>{TIME})\)?"
+    rf"(?: to (?P<arrived>{NUMBER}))?)?"
+)
 _BE = r"is|are|was|were|stands?|stood|remains?|reached|has reached|has been|comes? in|came in|ended"
 _CHANGE = (
     "turned|turning|moved|moving|went|gone|changed|improved|slipped|dropped|fell|fallen|rose|risen|declined|shifted"
@@ -78,7 +83,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("only", rf" (?:is|was) (?:now )?(?P<phrase>the only (?P<r>{RATING}))"
                  r"(?: (?:indicator|one|measure|KPI|rating))?"),
         ("rating", rf"(?P<verb>{_BAG}+)(?P<r>{RATING})(?: (?:rating|status))?\)?"),
-        ("gap", rf"{_FILL}(?P<phrase>(?P<gap>{NUMBER}){_POINTS} (?P<side>{_STANCE}|better than|worse than|away from|"
+        ("gap", rf"{_FILL}(?P<phrase>(?P<gap>{NUMBER}){_POINTS}(?: (?P<noun>[a-z]+))? "
+                rf"(?P<side>{_STANCE}|better than|worse than|away from|"
                 rf"from) {_ITS}(?:(?P<n>{NUMBER}) )?{_TARGET}(?: of (?P<m>{NUMBER}))?)"),
         ("stance", rf"{_FILL}(?P<phrase>(?P<side>{_STANCE}|exceed(?:s|ed|ing)|better than|worse than) {_ITS}"
                    rf"(?:(?P<n>{NUMBER}) )?{_TARGET}(?: of (?P<m>{NUMBER}))?)(?: by (?P<gap>{NUMBER}){_POINTS})?"),
@@ -91,9 +97,12 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("record", rf"{_FILL}(?:(?:hit|reached|now) )?(?P<phrase>a (?:new )?record (?P<record>high|low))(?![\w-])"),
         ("went", rf"{_FILL}(?:went|gone|moved|changed) from (?P<from>{NUMBER})(?:,? \(?{_IN}(?P<then>{TIME})\)?)? to "
                  rf"(?P<to>{NUMBER})"),
-        ("move", rf"{_FILL}(?P<phrase>\b(?:{_MOVE})(?![\w-]))(?: as)?{_HARD}(?:(?: by)? (?P<by>{NUMBER}){_POINTS})?"
+        ("move", rf"{_FILL}(?P<phrase>\b(?:{_MOVE})(?![\w-]))(?: as(?! {TIME}))?{_HARD}"
+                 rf"(?:(?: by)? (?P<by>{NUMBER}){_POINTS})?"
                  rf"(?: (?:on|from) (?P<from>{NUMBER})(?:,? \(?{_IN}(?P<then>{TIME})\)?)?)?(?: to (?P<to>{NUMBER}))?"
-                 rf"(?:,? \(?(?:since|on|from|than(?: in| at)?|compared (?:with|to)|against) (?P<since>{TIME})\)?)?"),
+                 rf"{_SINCE}"),
+        ("move", rf"{_FILL}(?P<by>{NUMBER}){_POINTS} (?P<phrase>{_APART})(?![\w-]){_SINCE}"),
+        ("figure", rf"[\s,;(]*{_IN}(?P<time>{TIME})\)?(?::|,| was)? (?P<n>{NUMBER})\)?"),
         ("figure", rf"{_FILL}(?:compared (?:with|to)|against|versus|from) (?P<n>{NUMBER}) \(?{_IN}(?P<time>{TIME})\)?"),
         ("figures", rf"(?P<verb>(?: (?:{_BE}))?(?: (?:both|now))?(?: at)?) (?P<n>{NUMBER})(?:,? (?:and )?{NUMBER})+"
                     r"(?: respectively)?"),
@@ -110,7 +119,7 @@ _ALONE = {
 }
 """What is said in short behind a name that follows another one: `A is 61% and B 45%`."""
 
-_TIME_BEHIND = re.compile(rf",? ?\(?{_IN}(?P<time>{TIME})\)?", re.IGNORECASE)
+_TIME_BEHIND = re.compile(rf",? ?\(?{_IN}(?P<time>{TIME})(?!:? {NUMBER})\)?", re.IGNORECASE)
 _NOW_BEHIND = re.compile(r",? (?:now|currently|at present|today)\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b(now|still|again|remain\w*|stay\w*|turn\w*|becom\w*|became|gone|went|moved)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|been|stood|reached|came|ended|had|remained|stayed)\b", re.IGNORECASE)
@@ -154,6 +163,8 @@ def _read(said: Said, found: re.Match[str], form: str, keys: tuple[str, ...]) ->
     small = {word.casefold() for word in _SMALL.findall(verb)} | ({"now"} if now else set())
     if form in ("figure", "rating") and not re.search(r"\w", verb):
         small.add("bare")
+    if groups.get("noun"):
+        small.add(f"of {groups['noun']}")
     if re.search(r"\b(?:is|are|stands?|comes?)\b", verb, re.IGNORECASE):
         small.add("present")
     statement = Statement(

@@ -17,8 +17,17 @@ NAME, NUMBER, RATING, TIME = "\ue000", "\ue001", "\ue002", "\ue003"
 
 _GENERAL = re.compile(r"(?:the )?(?:total )?(?:percentage|proportion|number|share|no\.|%) (?:of )?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
-_FROM_TO = re.compile(r"\bfrom (?P<one>\d[\d,]*(?:\.\d+)?) to (?P<two>\d[\d,]*(?:\.\d+)?)(?!\d|%|\.\d)")
+_FROM_TO = re.compile(r"\b(?:from|by) (?P<one>\d[\d,]*(?:\.\d+)?) to (?P<two>\d[\d,]*(?:\.\d+)?)(?!\d|%|\.\d)")
 _PREFIX = re.compile(r"\W*")
+_FIGURE_WITH_UNIT = re.compile(r"[\d.,]+ (?P<unit>[a-z][a-z ]*[a-z])")
+_NUMBER_OF = re.compile(r"\b(?:total )?number of (?:the )?$", re.IGNORECASE)
+_PERCENTAGE_OF = re.compile(r"\b(?:percentage|proportion|share) of (?:the )?$", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b[A-Za-z]{0,4}\d+(?:\.\d+)*[a-z]?\b(?!%)")
+_REFERENCES = re.compile(
+    r"\b(?:measures?|indicators?|KPIs?|PIs?) "
+    rf"(?P<refs>{_REFERENCE.pattern}(?:(?:, | and |, and | & ){_REFERENCE.pattern})*)",
+    re.IGNORECASE,
+)
 _LEAST = 12
 """Letters from which on what is left of a name is one by itself."""
 
@@ -72,8 +81,10 @@ class Signs:
         spans: list[tuple[int, int, str, str | Claim | tuple[str, ...]]] = []
         for start, end, key in name_spans(sentence, self.vocabulary):
             spans.append((start - self._before_name(sentence[:start], key), end, NAME, key))
+        spans += ((start, end, NAME, key) for start, end, key in self._references(sentence))
         spans += ((one.start, one.end, TIME, one.periods) for one in times_in(sentence, self.known.period))
-        spans += ((one.start, one.end, sign, one) for one, sign in self._claims(sentence))
+        with_units = ((self._with_unit(one, sentence), sign) for one, sign in self._claims(sentence))
+        spans += ((one.start, one.end, sign, one) for one, sign in with_units)
         text, starts, behind = "", list[int](), 0
         held: dict[str, dict[int, str | Claim | tuple[str, ...]]] = {sign: {} for sign in (NAME, NUMBER, RATING, TIME)}
         for start, end, sign, what in _apart(spans):
@@ -90,6 +101,25 @@ class Signs:
         return Said(sentence, text + sentence[behind:], tuple(starts), names, claims, times)
 
     @cached_property
+    def _units(self) -> re.Pattern[str]:
+        """The words for units behind figures of the pack, one or several of them, and `per 100,000`."""
+        found = (
+            _FIGURE_WITH_UNIT.fullmatch(fact.text) for fact in self.known.facts if fact.kind in ("figure", "target")
+        )
+        units = {match["unit"].removesuffix("s") for match in found if match}
+        words = "|".join(re.escape(unit) + "s?" for unit in sorted(units, key=len, reverse=True))
+        return re.compile(
+            rf"(?:\s(?:{words or '(?!)'})\b(?! of\b)(?:\sper [a-z]+\b)?)?(?:\sper 10*,000\b)?", re.IGNORECASE
+        )
+
+    def _with_unit(self, claim: Claim, sentence: str) -> Claim:
+        """Return a figure with the word for its unit."""
+        behind = self._units.match(sentence, claim.end)
+        if claim.kind is not ClaimKind.NUMBER or claim.unit or not behind:
+            return claim
+        return replace(claim, text=sentence[claim.start : behind.end()])
+
+    @cached_property
     def _prefixes(self) -> frozenset[tuple[str, str]]:
         """What stands before the first word of names, with their keys: `% of calls`, `"I" calls`."""
         found = ((_PREFIX.match(name), key) for name, key in self.vocabulary.names)
@@ -97,7 +127,24 @@ class Signs:
 
     def _before_name(self, before: str, key: str) -> int:
         """Return how many letters before the first word of a name belong to it."""
-        return max((len(sign) for sign, own in self._prefixes if own == key and before.endswith(sign)), default=0)
+        prefix = max((len(sign) for sign, own in self._prefixes if own == key and before.endswith(sign)), default=0)
+        found = (_PERCENTAGE_OF if key in self._percentages else _NUMBER_OF).search(before)
+        return prefix or (len(found[0]) if found else 0)
+
+    @cached_property
+    def _percentages(self) -> frozenset[str]:
+        return frozenset(fact.about for fact in self.known.facts if fact.kind == "figure" and "%" in fact.text)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(fact.about for fact in self.known.facts if fact.about)
+
+    def _references(self, sentence: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a sentence calls indicators by their references: `Measures 1.1.1 and 2.1.3`."""
+        for listed in _REFERENCES.finditer(sentence):
+            for found in _REFERENCE.finditer(sentence, listed.start("refs"), listed.end("refs")):
+                if found[0].casefold() in self._keys:
+                    yield (*found.span(), found[0].casefold())
 
     def _claims(self, sentence: str) -> Iterator[tuple[Claim, str]]:
         for found in _FROM_TO.finditer(sentence):  # else two figures with `to` between them are a range, and no claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.core.period import MONTHS
-from reportgen.core.record.claims import Vocabulary, claims_in, veiled, without_names, without_unrated
+from reportgen.core.record.claims import Vocabulary, claims_in, nameless, veiled, without_names, without_unrated
 from reportgen.core.record.known import Known
 
 _NOT_NOW = re.compile(
@@ -26,6 +26,22 @@ _ELSEWHERE = re.compile(r"\b(?:in|at|for|across) (?:the )?(?P<name>[A-Z][a-z]+)"
 _OF_DOCUMENTS = frozenset(
     ["Quarter", "Appendix", "Annex", "Table", "Figure", "Section", "Paragraph", "Slide", "Members", "Total", "Summary"]
 )
+
+_WHOLE = (
+    r"quarter|year|period|month|last|previous|first|second|third|fourth|end|same|council|borough|city|county|district|"
+    r"time|authority|area|target|total|q[1-4]\b|particular|general|fact|line|addition|present|least|risk|work|all"
+)
+_PART = re.compile(
+    rf"\s(?:in|of|for|at|among|within|across) "
+    rf"(?!(?:the |this |that |our )*(?:{_WHOLE})|[£€$\d(]|(?:{'|'.join(MONTHS)})\b)\w",
+    re.IGNORECASE,
+)
+"""Behind an indicator's name: some of what it counts."""
+
+
+def is_of_part(sentence: str, known: Known) -> bool:
+    """Return whether a sentence names an indicator only to speak of a part of it: `Rent arrears of former tenants`."""
+    return any(_PART.match(part) for part in nameless(sentence, known.words)[1:])
 
 
 def is_not_now(sentence: str, known: Known) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Right
+from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.changes import Changes
 from reportgen.core.verify.sentences.counts import WAS
 from reportgen.core.verify.sentences.held import Held
 from reportgen.core.verify.sentences.parts import Parts
-from reportgen.core.verify.sentences.said import NAME, Signs
+from reportgen.core.verify.sentences.said import NAME, RATING, Signs
 from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.sentences.statements import statements_in
 from reportgen.core.verify.slips import Slip
@@ -19,6 +20,11 @@ from reportgen.core.verify.slips import Slip
 _OUTLOOK = re.compile(
     rf"(?:overall,? )?(?:the )?(?P<name>{NAME}) (?:(?:is|are|remains?)(?: now| still)? )?(?P<word>likely|unlikely|may)"
     r"(?: to)? (?:meet|reach|achieve) (?:the|its) (?:annual |yearly |year-end )?target(?: for the year)?\.?",
+    re.IGNORECASE,
+)
+
+_NO_LONGER = re.compile(
+    rf"(?:overall,? )?(?:the )?(?P<name>{NAME}) (?:is|are) (?P<phrase>no longer (?:rated )?(?P<r>{RATING}))\.?",
     re.IGNORECASE,
 )
 
@@ -34,6 +40,7 @@ class Statements:
         self.changes, self.parts = Changes(counted), Parts(counted)
         self.held = {key: Held(facts) for key, facts in right.by_indicator.items() if key}
 
+    @advised
     def slips(
         self, sentence: str, about: str, *, listed: bool = False, opens: bool = True, past: bool = False
     ) -> Iterator[Slip]:
@@ -46,6 +53,8 @@ class Statements:
         found = _OUTLOOK.fullmatch(said.text)
         if found and (held := self.held.get(said.names[found.start("name")])):
             yield from held.outlook(said.words(*found.span("word")))
+        if (found := _NO_LONGER.fullmatch(said.text)) and (held := self.held.get(said.names[found.start("name")])):
+            yield from held.no_longer(said.words(*found.span("phrase")), said.claims[found.start("r")])
         if is_set_aside(sentence, self.signs.known):
             return
         if not said.names:

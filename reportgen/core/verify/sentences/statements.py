@@ -16,9 +16,10 @@ from reportgen.core.verify.sentences.said import NAME, NUMBER, RATING, TIME, Sai
 _THE = r"(?:the |our |both |all of )*"
 _GROUP = rf"{_THE}[“\"‘]?{NAME}[”\"’]?(?!['’]s?\w)(?:\s*(?:,? and|,|&|,? as well as)\s+{_THE}{NAME})*"
 _NOUNS = r"(?:indicators?|measures?|KPIs?|ones?|ratings?)"
+_FURTHEST = "(?:the (?:furthest|farthest|nearest) (?:from|to) (?:its|the) target is )?"
 _LEAD = re.compile(
     rf"\s*(?:(?:overall|however|also|again|but|and|yet|{NAME}?(?:in |at |for )?(?P<time>{TIME})),?\s+)?"
-    rf"(?:at (?P<n>{NUMBER}),? )?(?:(?:the )?(?:latest |current )?"
+    rf"(?:at (?P<n>{NUMBER}),? )?{_FURTHEST}(?:(?:the )?(?:latest |current )?"
     r"(?:figures?|rates?|results?|outturns?|performance|ratings?|levels?)\s+(?:for|on|of)\s+)?"
     r"(?:(?:the )?(?:indicators?|measures?)\s+)?",
     re.IGNORECASE,
@@ -29,6 +30,31 @@ _CLASS_FIRST = re.compile(
     rf"(?P<words>(?:the |our )?(?P<only>only )?(?P<r>{RATING})(?: {_NOUNS})?(?: {TIME})?"
     rf"(?::| is| are| include[sd]?))(?: now)?:? "
     rf"(?P<group>{_GROUP})(?=\s*(?:[.;]|$))",
+    re.IGNORECASE,
+)
+_MANY = rf"\s*(?:(?:only|just|the|our) )*{NUMBER}"
+_COUNTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_MANY}(?: {_NOUNS})?[,:] (?P<group>{_GROUP}),? (?:is|are)(?: now| both| all| rated)* (?P<r>{RATING})",
+        rf"{_MANY} (?P<r>{RATING})(?: {_NOUNS})?(?:,|:| is| are| include[sd]?):? (?P<group>{_GROUP})",
+        rf"{_MANY}(?: {_NOUNS})? (?:is|are)(?: now| rated)* (?P<r>{RATING})(?: {TIME})?(?::|,| –) (?P<group>{_GROUP})",
+        rf"{_MANY}(?: {_NOUNS})?(?: have| has)?(?: now)? "
+        rf"(?:moved|turned|went|gone|changed|improved|slipped|fallen|risen) "
+        rf"from (?P<r1>{RATING}) to (?P<r>{RATING})(?: {TIME})?(?::|,| –) (?P<group>{_GROUP})",
+    )
+)
+"""Counts with the indicators that are counted: `Two indicators, A and B, are Red`."""
+_STANCE_FOR = re.compile(
+    rf"\s*(?:overall,? )?(?:performance|results?) (?:is|are|was|were) "
+    rf"(?P<phrase>(?P<side>better than|worse than|above|below|on|off) (?:the |their |its )?targets?) for "
+    rf"(?P<group>{_GROUP})(?=\s*(?:[.;]|$|,? (?:but|and|while)\b))",
+    re.IGNORECASE,
+)
+_TARGET_WAS = re.compile(
+    rf"(?:^|\b(?:and|but)|[,;])\s*(?:the|its) target (?:is|was|has been) (?P<phrase>(?:(?P<on>met|achieved|hit)|"
+    rf"(?P<off>missed))(?: by (?P<gap>{NUMBER})(?: (?:percentage )?points?)?)?)"
+    r"(?=\s*(?:[.;,]|$)|\s(?:this quarter|as|because|due|since|and|but)\b)",
     re.IGNORECASE,
 )
 _THERE = re.compile(
@@ -65,10 +91,31 @@ def statements_in(said: Said, about: str = "") -> Iterator[Statement]:
         form = "only" if found["only"] else "rating"
         yield Statement(keys, form, claim, {"r": claim})
         return
+    listed = re.compile(r"\s*(?:[.;,]|$)")
+    for pattern in _COUNTED:
+        if (found := pattern.match(said.text)) and listed.match(said.text, found.end()):
+            yield _counted(said, found)
+            return
+    if found := _STANCE_FOR.match(said.text):
+        yield Statement(
+            _keys(said, found, "group"), "stance", said.words(*found.span("phrase")), {}, way=found["side"].casefold()
+        )
+        return
+    if about and not said.names and (found := _TARGET_WAS.search(said.text)):
+        gap = {"gap": said.claims[found.start("gap")]} if found["gap"] else {}
+        way = "on" if found["on"] else "off"
+        yield Statement((about,), "stance", said.words(*found.span("phrase")), gap, way=way)
     if found := _THERE.match(said.text):
         yield _there(said, found)
         return
     yield from _Reader(said, about).read()
+
+
+def _counted(said: Said, found: re.Match[str]) -> Statement:
+    """Return what a sentence says of indicators that it has counted."""
+    parts = {name: said.claims[found.start(name)] for name in ("r", "r1") if found.groupdict().get(name)}
+    form = "turned" if "r1" in parts else "rating"
+    return Statement(_keys(said, found, "group"), form, parts["r"], parts)
 
 
 def _there(said: Said, found: re.Match[str]) -> Statement:
