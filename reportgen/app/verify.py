@@ -12,7 +12,7 @@ from reportgen.app.named_workbook import SourceWorkbook, source_workbook
 from reportgen.app.pack_folder import Paper, open_folder, unedited
 from reportgen.core.problems import Problem, warning
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.committees import counted_otherwise
+from reportgen.core.verify.committees import counted_otherwise, is_of_most
 from reportgen.core.verify.contradictions import Reading
 from reportgen.core.verify.findings import Finding
 
@@ -112,7 +112,8 @@ def _between(papers: tuple[Paper, ...]) -> Iterator[Finding]:
 def _between_page_and_packs(papers: tuple[Paper, ...]) -> Iterator[Finding]:
     """Yield each count of a committee that a page about all of them prints, and its pack has as another one."""
     told = set()
-    for page, pack in product(papers, papers):
+    whole = [paper for paper in papers if is_of_most(paper.right, (other.right for other in papers))]
+    for page, pack in product(papers, whole):
         for identity, ours, theirs in counted_otherwise(page.right, pack.right):
             if (page.draft.name, ours.key) not in told:
                 told.add((page.draft.name, ours.key))
