@@ -36,6 +36,8 @@ class Paper:
     """The name that the profile gives the document, whatever the file is called."""
     folder: Path = Path()
     """The folder that the draft is in."""
+    versions: tuple[Version, ...] = ()
+    """All that it is known to have been generated as, the newest last."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,8 @@ def _papers(
             older = papers[key].draft.name
             fix = f"move {older} elsewhere, if it is not needed"
             problems.append(warning(older, f"not checked: {draft.name} is a later draft of it", fix))
-        papers[key] = Paper(draft, record.latest if record else None, right, document)
+        versions = record.versions if record else ()
+        papers[key] = Paper(draft, versions[-1] if versions else None, right, document, versions=versions)
     return tuple(sorted(papers.values(), key=lambda paper: paper.draft.name)), problems
 
 

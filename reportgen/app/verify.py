@@ -15,6 +15,7 @@ from reportgen.core.record.record import Fact
 from reportgen.core.verify.committees import counted_otherwise, is_of_most
 from reportgen.core.verify.contradictions import Reading
 from reportgen.core.verify.findings import Finding
+from reportgen.core.verify.gone import Gone
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,7 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     """Return what contradicts in a folder's drafts; raise RefusedError where none of them can be looked at."""
     found = open_folder(folder, workbook, profile)
     elsewhere = _facts_of_packs(found.papers)
-    findings = [
-        finding
-        for paper in found.papers
-        for finding in Reading(paper.draft, paper.right, paper.was, elsewhere[_pack(paper)]).findings()
-    ]
+    findings = [finding for paper in found.papers for finding in _against(paper, elsewhere[_pack(paper)])]
     findings += [*_between(found.papers), *_between_page_and_packs(found.papers)]
     told = dict.fromkeys(_with_others(findings, found.papers))
     names = tuple(paper.draft.name for paper in found.papers)
@@ -46,6 +43,14 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     revised = [_revised(source) for source in sources if source.changed and not workbook]
     given, made_from = workbook.name if workbook else "", dict.fromkeys(source.name for source in sources)
     return Verified(names, tuple(told), (*found.problems, *revised), given, tuple(made_from))
+
+
+def _against(paper: Paper, pack: list[Fact]) -> Iterator[Finding]:
+    """Yield what a paper contradicts, and what it still has about indicators that are gone."""
+    gone = Gone(paper.draft, paper.versions, pack)
+    yield from Reading(gone.left(), paper.right, paper.was, pack).findings()
+    refreshed = bool(paper.was and paper.was.workbook == paper.right.workbook)
+    yield from gone.findings(refreshed=refreshed)
 
 
 def _pack(paper: Paper) -> tuple[str, str]:

@@ -27,7 +27,7 @@ def table_findings(name: str, found: Matched, right: Right) -> Iterator[Finding]
     there = [piece for piece in (*found.own, *found.copies) if piece.kind is PieceKind.CELL]
     copied = set(map(id, found.copies))
     matches = [match for match in found.matches if id(match.pieces[0]) not in copied]
-    heads = {piece.head.strip() for match in found.matches for piece in match.pieces if piece.kind is PieceKind.CELL}
+    heads = {piece.head.strip() for match in matches for piece in match.pieces if piece.kind is PieceKind.CELL}
     places = {block.identity: match.place for match in matches for block in match.blocks}
     for (_, header, scope), cells in listed.items():
         counted = Counter(fact.text for _, fact in cells)
