@@ -54,7 +54,8 @@ def answer_of(question: DraftQuestion) -> DraftAnswer:
 
 def verify_lines(found: Verified) -> list[str]:
     """Return what contradicts, document by document, each with its place and what to do."""
-    made_from = f" ({listed(found.made_from, comma=False)})" if found.made_from else ""
+    unnamed = " (nothing here tells the workbook's name)"
+    made_from = f" ({listed(found.made_from, comma=False)})" if found.made_from else unnamed
     against = found.workbook or f"what they were made from{made_from}"
     lines = [f"Looked at {listed(found.documents, comma=False)}, against {against}."]
     count = 0

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
 from reportgen.app.home import asked_profile, bytes_of
+from reportgen.app.lost_records import document_named, of_that_name, said_by_the_others
 from reportgen.app.recording import SIDECAR, age_of, read_draft, record_of, records_beside
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, error, note, refused, warning
@@ -134,15 +135,17 @@ def _papers(
     problems: list[Problem] = []
     for draft, record in sorted(drafts, key=lambda found: age_of(found[0].name, found[1])):
         name = Path(draft.name)
-        document = record.document if record else _NUMBERED.sub("", name.stem) + name.suffix
+        document = record.document if record else _plain_name(_NUMBERED.sub("", name.stem) + name.suffix)
         right = known.right(document, record.latest if record else None)
         lost = record is None and right is None
-        if lost and (record := likest(draft, (*records, *beside, *known.records()))):
+        if lost and (record := likest(draft, of_that_name(document, (*records, *beside, *known.records()), records))):
             document = record.document
             right = known.right(document, record.latest)
         if right is None:
-            fix = "open the draft as reportgen saved it, or give the workbook with --workbook"
-            problems.append(warning(draft.name, f"not checked: {_LOST}", fix))
+            right = said_by_the_others(document, records)
+            draft = replace(draft, unseen=(), charted=())  # descriptions are no sentences
+            problems.append(_lost(draft.name, has_others=right is not None, named=document_named(document, records)))
+        if right is None:
             continue
         key = (document, right.period, right.committee, draft.name if lost else "")
         if key in papers:
@@ -152,6 +155,20 @@ def _papers(
         versions = record.versions if record else ()
         papers[key] = Paper(draft, versions[-1] if versions else None, right, document, versions=versions)
     return tuple(sorted(papers.values(), key=lambda paper: paper.draft.name)), problems
+
+
+def _plain_name(document: str) -> str:
+    """Return the name that a document has in its profile, without what `refresh` puts behind it."""
+    return re.sub(r" refreshed(?=\.\w+$)", "", document)
+
+
+def _lost(name: str, *, has_others: bool, named: bool) -> Problem:
+    """Return what to say of a draft without a record: one of the pack's own that is not checked is no all-clear."""
+    fix = "open the draft as reportgen saved it, or give the workbook with --workbook"
+    if has_others:
+        what = "it has lost its record, and was held sentence by sentence against the figures of the other drafts"
+        return warning(name, what, f"{fix}, to have every figure looked at")
+    return (error if named else warning)(name, f"not checked: {_LOST}", fix)
 
 
 class _Known:
