@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -87,17 +86,7 @@ def _opened(folder: Path, before: str, workbook: Path | None, profile: str) -> t
         if record or not is_log(draft):
             drafts.append((draft, record))
     papers, more = _papers(drafts, workbook, profile, records_beside(folder))
-    return [replace(paper, folder=folder) for paper in papers], [*problems, *more, *_of_other_periods(papers)]
-
-
-def _of_other_periods(papers: Sequence[Paper]) -> Iterator[Problem]:
-    """Yield a warning for each draft that is about another period than most of its folder."""
-    counted = Counter(paper.right.pack_period for paper in papers)
-    [(most, number), *_] = counted.most_common(1) or [("", 0)]
-    for paper in papers:
-        if paper.right.pack_period != most and counted[paper.right.pack_period] < number:
-            what = f"it is about {paper.right.pack_period}, and the other drafts here about {most}"
-            yield warning(paper.draft.name, what, "move it elsewhere, if it does not belong to this pack")
+    return [replace(paper, folder=folder) for paper in papers], [*problems, *more]
 
 
 def _packs_below(folder: Path) -> list[Path]:
@@ -143,7 +132,6 @@ def _papers(
             right = known.right(document, record.latest)
         if right is None:
             right = said_by_the_others(document, records)
-            draft = replace(draft, unseen=(), charted=())  # descriptions are no sentences
             problems.append(_lost(draft.name, has_others=right is not None, named=document_named(document, records)))
         if right is None:
             continue
@@ -153,7 +141,8 @@ def _papers(
             fix = f"move {older} elsewhere, if it is not needed"
             problems.append(warning(older, f"not checked: {draft.name} is a later draft of it", fix))
         versions = record.versions if record else ()
-        papers[key] = Paper(draft, versions[-1] if versions else None, right, document, versions=versions)
+        shown = draft if right.blocks else replace(draft, unseen=(), charted=())  # descriptions are no sentences
+        papers[key] = Paper(shown, versions[-1] if versions else None, right, document, versions=versions)
     return tuple(sorted(papers.values(), key=lambda paper: paper.draft.name)), problems
 
 

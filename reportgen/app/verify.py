@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from reportgen.app.named_workbook import SourceWorkbook, source_workbook
+from reportgen.app.of_another_pack import of_another_pack
 from reportgen.app.pack_folder import Paper, open_folder, unedited
 from reportgen.core.problems import Problem, warning
 from reportgen.core.record.record import Fact
@@ -29,6 +30,8 @@ class Verified:
     """The name of the workbook that the drafts were held against; empty where it was their own record."""
     made_from: tuple[str, ...] = ()
     """The names of the workbooks that the drafts were made from, as far as they are known."""
+    unnamed: int = 0
+    """How many further workbooks they were made from."""
 
 
 def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
@@ -41,8 +44,13 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     names = tuple(paper.draft.name for paper in found.papers)
     sources = _sources(found.papers)
     revised = [_revised(source) for source in sources if source.changed and not workbook]
-    given, made_from = workbook.name if workbook else "", dict.fromkeys(source.name for source in sources)
-    return Verified(names, tuple(told), (*found.problems, *revised), given, tuple(made_from))
+    strange = of_another_pack(found.papers, one_workbook=workbook is not None)
+    given, made_from = (
+        workbook.name if workbook else "",
+        dict.fromkeys(source.name for source in sources if source.name),
+    )
+    unnamed = sum(not source.name for source in sources)
+    return Verified(names, tuple(told), (*found.problems, *strange, *revised), given, tuple(made_from), unnamed)
 
 
 def _against(paper: Paper, pack: list[Fact]) -> Iterator[Finding]:
@@ -66,9 +74,11 @@ def _facts_of_packs(papers: tuple[Paper, ...]) -> dict[tuple[str, str], list[Fac
 
 
 def _sources(papers: tuple[Paper, ...]) -> list[SourceWorkbook]:
-    """Return the workbooks that the papers were made from, as far as their names are known."""
+    """Return the workbooks that the papers were made from, one without a name where nothing in its folder tells it."""
     made = dict.fromkeys((paper.was.workbook, paper.folder) for paper in papers if paper.was)
-    return [source for source in dict.fromkeys(source_workbook(*one) for one in made) if source.name]
+    found = list(dict.fromkeys(source_workbook(*one) for one in made))
+    known = {source.digest for source in found if source.name}
+    return [source for source in found if source.name or source.digest not in known]
 
 
 def _revised(source: SourceWorkbook) -> Problem:

@@ -26,8 +26,8 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's workbook without one of its indicators."""
     book = openpyxl.load_workbook(SAMPLE)
     sheet = book["Indicators"]
-    row = next(cells[0].row for cells in sheet.iter_rows() if any("Early Years providers" in str(c.value) for c in cells))
-    sheet.delete_rows(row)
+    [row] = [cell.row for cells in sheet.iter_rows() for cell in cells if "Early Years providers j" in str(cell.value)]
+    sheet.delete_rows(row or 0)
     path = tmp_path_factory.mktemp("without") / "new.xlsx"
     book.save(path)
     return path

@@ -54,12 +54,9 @@ class Gone:
                 return not self._about(piece)
             return piece.number not in slides or bool(named_in(piece.text, known))
 
-        parts = {
-            "pieces": tuple(filter(stays, self.draft.pieces)),
-            "unseen": tuple(filter(stays, self.draft.unseen)),
-            "charted": tuple(filter(stays, self.draft.charted)),
-        }
-        return replace(self.draft, **parts)
+        draft = self.draft
+        pieces, unseen, charted = (tuple(filter(stays, part)) for part in (draft.pieces, draft.unseen, draft.charted))
+        return replace(draft, pieces=pieces, unseen=unseen, charted=charted)
 
     def findings(self, *, refreshed: bool) -> Iterator[Finding]:
         """Yield each indicator that is gone once on a slide, and once in a report.
