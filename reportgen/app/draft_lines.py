@@ -54,8 +54,8 @@ def answer_of(question: DraftQuestion) -> DraftAnswer:
 
 def verify_lines(found: Verified) -> list[str]:
     """Return what contradicts, document by document, each with its place and what to do."""
-    made_from = f" ({listed(found.made_from, comma=False)})" if found.made_from else ""
-    against = found.workbook or f"what they were made from{made_from}"
+    made_from = listed(_made_from(found), comma=False)
+    against = found.workbook or f"what they were made from ({made_from})"
     lines = [f"Looked at {listed(found.documents, comma=False)}, against {against}."]
     count = 0
     for document in found.documents:
@@ -68,6 +68,14 @@ def verify_lines(found: Verified) -> list[str]:
     verdict = f"{count} {one_many(count, 'contradiction', 'contradictions')} found."
     where = "" if not found.problems else f" in {listed(found.documents, comma=False)}"
     return [*lines, "", verdict if count else f"Nothing contradicts{where}."]
+
+
+def _made_from(found: Verified) -> tuple[str, ...]:
+    """Return the workbooks that the drafts were made from: their names, and how many nothing tells the names of."""
+    if not found.made_from:
+        return ("nothing here tells the workbook's name",)
+    more = found.unnamed
+    return (*found.made_from, *((one_many(more, "another workbook", f"{more} other workbooks"),) if more else ()))
 
 
 def _grouped(findings: Sequence[Finding]) -> list[tuple[str, Finding]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.app.generate import Checked, Request, check_workbook, write_document, write_index
 from reportgen.app.home import asked_profile, bytes_of
+from reportgen.app.lost_records import document_named, of_that_name, said_by_the_others
 from reportgen.app.recording import SIDECAR, age_of, read_draft, record_of, records_beside
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.problems import Problem, RefusedError, error, note, refused, warning
@@ -36,6 +36,8 @@ class Paper:
     """The name that the profile gives the document, whatever the file is called."""
     folder: Path = Path()
     """The folder that the draft is in."""
+    versions: tuple[Version, ...] = ()
+    """All that it is known to have been generated as, the newest last."""
 
 
 @dataclass(frozen=True)
@@ -84,17 +86,7 @@ def _opened(folder: Path, before: str, workbook: Path | None, profile: str) -> t
         if record or not is_log(draft):
             drafts.append((draft, record))
     papers, more = _papers(drafts, workbook, profile, records_beside(folder))
-    return [replace(paper, folder=folder) for paper in papers], [*problems, *more, *_of_other_periods(papers)]
-
-
-def _of_other_periods(papers: Sequence[Paper]) -> Iterator[Problem]:
-    """Yield a warning for each draft that is about another period than most of its folder."""
-    counted = Counter(paper.right.pack_period for paper in papers)
-    [(most, number), *_] = counted.most_common(1) or [("", 0)]
-    for paper in papers:
-        if paper.right.pack_period != most and counted[paper.right.pack_period] < number:
-            what = f"it is about {paper.right.pack_period}, and the other drafts here about {most}"
-            yield warning(paper.draft.name, what, "move it elsewhere, if it does not belong to this pack")
+    return [replace(paper, folder=folder) for paper in papers], [*problems, *more]
 
 
 def _packs_below(folder: Path) -> list[Path]:
@@ -132,23 +124,40 @@ def _papers(
     problems: list[Problem] = []
     for draft, record in sorted(drafts, key=lambda found: age_of(found[0].name, found[1])):
         name = Path(draft.name)
-        document = record.document if record else _NUMBERED.sub("", name.stem) + name.suffix
+        document = record.document if record else _plain_name(_NUMBERED.sub("", name.stem) + name.suffix)
         right = known.right(document, record.latest if record else None)
         lost = record is None and right is None
-        if lost and (record := likest(draft, (*records, *beside, *known.records()))):
+        if lost and (record := likest(draft, of_that_name(document, (*records, *beside, *known.records()), records))):
             document = record.document
             right = known.right(document, record.latest)
         if right is None:
-            fix = "open the draft as reportgen saved it, or give the workbook with --workbook"
-            problems.append(warning(draft.name, f"not checked: {_LOST}", fix))
+            right = said_by_the_others(document, records)
+            problems.append(_lost(draft.name, has_others=right is not None, named=document_named(document, records)))
+        if right is None:
             continue
         key = (document, right.period, right.committee, draft.name if lost else "")
         if key in papers:
             older = papers[key].draft.name
             fix = f"move {older} elsewhere, if it is not needed"
             problems.append(warning(older, f"not checked: {draft.name} is a later draft of it", fix))
-        papers[key] = Paper(draft, record.latest if record else None, right, document)
+        versions = record.versions if record else ()
+        shown = draft if right.blocks else replace(draft, unseen=(), charted=())  # descriptions are no sentences
+        papers[key] = Paper(shown, versions[-1] if versions else None, right, document, versions=versions)
     return tuple(sorted(papers.values(), key=lambda paper: paper.draft.name)), problems
+
+
+def _plain_name(document: str) -> str:
+    """Return the name that a document has in its profile, without what `refresh` puts behind it."""
+    return re.sub(r" refreshed(?=\.\w+$)", "", document)
+
+
+def _lost(name: str, *, has_others: bool, named: bool) -> Problem:
+    """Return what to say of a draft without a record: one of the pack's own that is not checked is no all-clear."""
+    fix = "open the draft as reportgen saved it, or give the workbook with --workbook"
+    if has_others:
+        what = "it has lost its record, and was held sentence by sentence against the figures of the other drafts"
+        return warning(name, what, f"{fix}, to have every figure looked at")
+    return (error if named else warning)(name, f"not checked: {_LOST}", fix)
 
 
 class _Known:

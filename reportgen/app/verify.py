@@ -9,12 +9,14 @@ from itertools import product
 from pathlib import Path
 
 from reportgen.app.named_workbook import SourceWorkbook, source_workbook
+from reportgen.app.of_another_pack import of_another_pack
 from reportgen.app.pack_folder import Paper, open_folder, unedited
 from reportgen.core.problems import Problem, warning
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.committees import counted_otherwise
+from reportgen.core.verify.committees import counted_otherwise, is_of_most
 from reportgen.core.verify.contradictions import Reading
 from reportgen.core.verify.findings import Finding
+from reportgen.core.verify.gone import Gone
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,35 @@ class Verified:
     """The name of the workbook that the drafts were held against; empty where it was their own record."""
     made_from: tuple[str, ...] = ()
     """The names of the workbooks that the drafts were made from, as far as they are known."""
+    unnamed: int = 0
+    """How many further workbooks they were made from."""
 
 
 def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
     """Return what contradicts in a folder's drafts; raise RefusedError where none of them can be looked at."""
     found = open_folder(folder, workbook, profile)
     elsewhere = _facts_of_packs(found.papers)
-    findings = [
-        finding
-        for paper in found.papers
-        for finding in Reading(paper.draft, paper.right, paper.was, elsewhere[_pack(paper)]).findings()
-    ]
+    findings = [finding for paper in found.papers for finding in _against(paper, elsewhere[_pack(paper)])]
     findings += [*_between(found.papers), *_between_page_and_packs(found.papers)]
     told = dict.fromkeys(_with_others(findings, found.papers))
     names = tuple(paper.draft.name for paper in found.papers)
     sources = _sources(found.papers)
     revised = [_revised(source) for source in sources if source.changed and not workbook]
-    given, made_from = workbook.name if workbook else "", dict.fromkeys(source.name for source in sources)
-    return Verified(names, tuple(told), (*found.problems, *revised), given, tuple(made_from))
+    strange = of_another_pack(found.papers, one_workbook=workbook is not None)
+    given, made_from = (
+        workbook.name if workbook else "",
+        dict.fromkeys(source.name for source in sources if source.name),
+    )
+    unnamed = sum(not source.name for source in sources)
+    return Verified(names, tuple(told), (*found.problems, *strange, *revised), given, tuple(made_from), unnamed)
+
+
+def _against(paper: Paper, pack: list[Fact]) -> Iterator[Finding]:
+    """Yield what a paper contradicts, and what it still has about indicators that are gone."""
+    gone = Gone(paper.draft, paper.versions, pack)
+    yield from Reading(gone.left(), paper.right, paper.was, pack).findings()
+    refreshed = bool(paper.was and paper.was.workbook == paper.right.workbook)
+    yield from gone.findings(refreshed=refreshed)
 
 
 def _pack(paper: Paper) -> tuple[str, str]:
@@ -61,9 +74,11 @@ def _facts_of_packs(papers: tuple[Paper, ...]) -> dict[tuple[str, str], list[Fac
 
 
 def _sources(papers: tuple[Paper, ...]) -> list[SourceWorkbook]:
-    """Return the workbooks that the papers were made from, as far as their names are known."""
+    """Return the workbooks that the papers were made from, one without a name where nothing in its folder tells it."""
     made = dict.fromkeys((paper.was.workbook, paper.folder) for paper in papers if paper.was)
-    return [source for source in dict.fromkeys(source_workbook(*one) for one in made) if source.name]
+    found = list(dict.fromkeys(source_workbook(*one) for one in made))
+    known = {source.digest for source in found if source.name}
+    return [source for source in found if source.name or source.digest not in known]
 
 
 def _revised(source: SourceWorkbook) -> Problem:
@@ -112,7 +127,8 @@ def _between(papers: tuple[Paper, ...]) -> Iterator[Finding]:
 def _between_page_and_packs(papers: tuple[Paper, ...]) -> Iterator[Finding]:
     """Yield each count of a committee that a page about all of them prints, and its pack has as another one."""
     told = set()
-    for page, pack in product(papers, papers):
+    whole = [paper for paper in papers if is_of_most(paper.right, (other.right for other in papers))]
+    for page, pack in product(papers, whole):
         for identity, ours, theirs in counted_otherwise(page.right, pack.right):
             if (page.draft.name, ours.key) not in told:
                 told.add((page.draft.name, ours.key))

@@ -458,6 +458,19 @@ def test_the_page_and_a_committees_pack_that_were_made_from_two_workbooks_are_to
     assert all(one.what.startswith("Health: ") and HEALTH in one.why for one in between)
 
 
+def test_a_document_about_some_of_the_indicators_is_not_held_against_the_page_about_all(tmp_path: Path) -> None:
+    sample = next(path for path in SAMPLES if path.stem == "cardiff-children-2017-18-q3")
+    build_packs(Request(sample, every_committee=True), tmp_path / "council")
+    assert verify(tmp_path / "council").findings == ()
+    late = tmp_path / "late.xlsx"
+    book = openpyxl.load_workbook(sample)
+    book["Indicators"]["A2"].comment = None
+    book.save(late)
+    build_packs(Request(late, every_committee=True), tmp_path / "newer")
+    shutil.copy(tmp_path / "newer" / RATINGS, tmp_path / "council" / RATINGS)
+    assert verify(tmp_path / "council").findings == ()
+
+
 def test_a_folder_within_a_packs_is_named_and_left(packs: Packs, tmp_path: Path) -> None:
     folder = packs.copied("havering-children-2017-18-q2", tmp_path / "pack")
     packs.edited("havering-children-2017-18-q2", folder / "old", WRONG)

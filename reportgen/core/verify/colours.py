@@ -11,6 +11,7 @@ from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
 from reportgen.core.record.shades import LETTERS, light_of
 from reportgen.core.verify.findings import Finding
+from reportgen.core.verify.places import place_of
 from reportgen.core.verify.slips import class_of
 
 _COUNTED = re.compile(r"\d+(?: \(\d+%\))? ")
@@ -77,6 +78,6 @@ def colour_findings(draft: Draft, right: Version, known: Known) -> Iterator[Find
                 what = "an arrow and its colour" if word in _TRAVELS.values() else "a rating's word and its colour"
                 why = f"“{text.strip()}” {stands} {wanted}"
                 yield Finding(
-                    draft.name, piece.place, "colour", text.strip(), wanted, what, why,
+                    draft.name, place_of(piece), "colour", text.strip(), wanted, what, why,
                     fix=f"give it the colour of {word}, or write {wanted}, whichever is right",
                 )  # fmt: skip

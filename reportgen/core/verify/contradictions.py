@@ -7,6 +7,7 @@ the indicator that it is about. What people have deleted, and figures of their o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from reportgen.core.record.claims import claims_in, sentences
 from reportgen.core.record.draft import Draft, Piece, PieceKind
@@ -18,6 +19,7 @@ from reportgen.core.verify.findings import Against, Finding, finding_of
 from reportgen.core.verify.in_place import InPlace
 from reportgen.core.verify.matching import Match, matched
 from reportgen.core.verify.own_texts import OwnTexts
+from reportgen.core.verify.places import place_of
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.stale import Before
 from reportgen.core.verify.tables_agree import table_findings
@@ -37,7 +39,16 @@ class Reading:
         self.before = Before(draft, was) if was and was is not right else None
 
     def findings(self) -> Iterator[Finding]:
-        """Yield everything that contradicts."""
+        """Yield everything that contradicts; a wrong word on a wrong colour once."""
+        colours = {
+            (one.place, one.says): one for one in colour_findings(self.draft, self.right.version, self.right.known)
+        }
+        for finding in self._of_texts():
+            wrong = colours.pop((finding.place, finding.says), None)
+            yield replace(finding, fix=f"{finding.fix}, in its own colour") if wrong else finding
+        yield from colours.values()
+
+    def _of_texts(self) -> Iterator[Finding]:
         right = self.right
         found = matched(self.draft, right.version)
         generated = {sentence for match in found.matches for sentence in sentences(match.generated)}
@@ -59,7 +70,6 @@ class Reading:
                 yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
         yield from self._unseen(abouts, generated)
         yield from self._charted(generated)
-        yield from colour_findings(self.draft, right.version, right.known)
         yield from table_findings(self.draft.name, found, right)
 
     def _unseen(self, abouts: Mapping[int, str], generated: set[str]) -> Iterator[Finding]:
@@ -90,7 +100,8 @@ class Reading:
                 yield from self._own(match.text, match.pieces[0], match.about, generated)
 
     def _own(self, text: str, piece: Piece, about: str, generated: set[str]) -> Iterator[Finding]:
-        yield from (self._tell(piece, against) for against in self.own.against(text, piece, about, generated))
+        own = self.own.against(text, piece, about, generated)
+        yield from (self._tell(piece, replace(against, own=True)) for against in own)
 
     def _no_longer(self, match: Match) -> Iterator[Finding]:
         """Yield what stands in a block that would not be generated any more, where a fact that it states is another."""
@@ -106,4 +117,5 @@ class Reading:
 
     def _tell(self, piece: Piece, against: Against) -> Finding:
         outdated = bool(self.before and self.before.is_outdated(piece, against))
-        return finding_of(self.draft.name, piece.place, against, self.own.right.known, outdated=outdated)
+        place = place_of(piece, own=against.own)
+        return finding_of(self.draft.name, place, against, self.own.right.known, outdated=outdated)

@@ -33,13 +33,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Against:
-    """What is said against what should be; `words` say what it is about where there is no fact."""
+    """What is said against what should be; `words` say what it is about where there is no fact.
+
+    `own` says that people wrote it themselves: the workbook is hardly wrong then.
+    """
 
     kind: str
     says: str
     instead: str
     fact: Fact | None
     words: str = ""
+    own: bool = False
 
 
 _MOST_TO_MEND = 2
@@ -59,7 +63,7 @@ def finding_of(document: str, place: str, against: Against, known: Known, *, out
     fix = f"write “{instead}” there" if instead else "take it out, or write what is shown beside it"
     if outdated:
         fix = f"bring the draft up to date with refresh, or {fix}"
-    elif 0 < len(cells) <= _MOST_TO_MEND:
+    elif 0 < len(cells) <= _MOST_TO_MEND and not against.own:
         fix += f", or mend {' or '.join(cells)} in the workbook and generate again"
     rule, key = (fact.rule, fact.key) if fact else ("", "")
     return Finding(document, place, against.kind, against.says.strip(), instead, what, rule, cells, fix, key)

@@ -11,6 +11,7 @@ from reportgen.core.record.record import Fact, Version
 from reportgen.core.record.words import words_of
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.in_place import OTHER_TIME, indicator_in
+from reportgen.core.verify.own_rows import figure_in_row
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.counts import count_slips
 from reportgen.core.verify.sentences.given import given_slips, is_list_of_another, rating_in_row
@@ -43,6 +44,7 @@ class OwnTexts:
         `about` is the indicator that the text stands beside; sentences that were `generated` are not people's.
         """
         yield from map(against_of, rating_in_row(piece, self.right))
+        yield from map(against_of, figure_in_row(piece, self.draft, self.right))
         for number, sentence in enumerate(sentences(text)):
             if sentence in generated:
                 continue
