@@ -9,10 +9,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from reportgen.core.refresh.refreshed import RefreshedDraft
+from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
 from tests.tools.drafts import SAMPLES
 from tests.tools.edited_decks import Edited, Generated, deck_of, edited, refreshed
 from tests.tools.slide_people import NOTE
@@ -184,3 +185,21 @@ def test_on_the_slide_of_a_group_its_own_figures_count_whatever_stands_elsewhere
     deck = Edited(refreshed(edited(made[0].data, edit), made[1], made[0]).data)
     assert deck.text("g-budget.figure-bud2") == "95.6%"
     assert [lines[1:] for about, lines in deck.notes().items() if "own " in about] == [["95.6% is now 85.0%"]]
+
+
+def test_the_log_quotes_people_and_names_rows_by_their_indicators_and_each_box_once(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        make_bold(deck)
+        add_box(deck, "Visits 95.6%, thank you")
+        fill = deck.shape(f"{GROUP}.rating-vis1").fill
+        fill.solid()
+        fill.fore_color.rgb = RGBColor(1, 2, 3)  # type: ignore[no-untyped-call]
+
+    log = refreshed(edited(made[0].data, edit), made[1], made[0]).log
+    assert [entry.why for entry in log if entry.place == "slide 6, “Visits 95.6%, thank you”"] == [
+        "in people's own words, 95.6% is now 85.0%"
+    ]
+    assert f"the row “Reviews and statutory visits: {NEW}” is new" in [entry.why for entry in log]
+    [rating] = [entry for entry in log if entry.place == "slide 6, rating vis1"]
+    assert rating.outcome is Outcome.PROPOSED
+    assert rating.why == ("“Green” is now “Red”; people have changed its colour, which no longer follows the rating")

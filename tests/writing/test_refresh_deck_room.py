@@ -58,8 +58,8 @@ def test_but_never_below_12_points_and_then_a_note_and_the_log_say_so(made: list
     assert min(sizes(found)) == 12
     [note] = found.notes().values()
     assert note[1] == "The text no longer fits the box that was made smaller."
-    [why] = [entry.why for entry in result.log if entry.outcome is Outcome.LEFT]
-    assert why == "the text no longer fits the box that was made smaller"
+    [why] = [entry.why for entry in result.log if entry.outcome is Outcome.PROPOSED]
+    assert why.endswith("; the text no longer fits its box")
     assert refreshed(result.data, made[1], made[0], made[1]).log == ()
 
 

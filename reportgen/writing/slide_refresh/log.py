@@ -64,16 +64,24 @@ def what_of(item: Item) -> str:
     header = line.getparent().find(qn("a:tr")).findall(qn("a:tc"))
     cells = line.findall(qn("a:tc"))
     column = cells.index(item.element)
-    heads = [_short(other[0]) for other in line.getparent().findall(qn("a:tr"))]
-    head = _short(cells[0])
-    if heads.count(head) > 1 and len(cells) > 1:  # such as of a group
-        head = f"{head}: {_short(cells[1])}"
+    head = head_of(line)
     place = f"{name}, row “{head}”"
     return f"{place}, column “{_short(header[column])}”" if column < len(header) else place
 
 
 def _short(cell: Any) -> str:
     return shortened(text_in(cell.txBody), 60)
+
+
+def head_of(line: Any) -> str:
+    """Return what names a row of a table: its first cell, with the second where the first column is of groups."""
+    others = [other.find(qn("a:tc")) for other in line.getparent().findall(qn("a:tr"))[1:]]
+    heads = [_short(cell) for cell in others if cell is not None]
+    first, *more = line.findall(qn("a:tc"))
+    if not more or line is line.getparent().find(qn("a:tr")):
+        return _short(first)
+    grouped = heads.count(_short(first)) > 1 or len(set(heads)) * 2 <= len(heads)
+    return ": ".join(filter(None, map(_short, (first, more[0])))) if grouped else _short(first)
 
 
 def new_slide_told(page: Page) -> str:

@@ -8,7 +8,6 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.seen import Backdrop, above_of, box_in, text_styles
-from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.fit import Style, height
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.log import what_of
@@ -75,9 +74,14 @@ class Box:
                     run.get_or_add_rPr().set("sz", str(size * 100))
 
 
+def about_room(item: Item) -> str:
+    """Return what a note about the room for a text is about."""
+    return f"{item.identity}!room"
+
+
 def see_to_room(desk: Desk, item: Item, new: Item, before: float) -> None:
     """See that a text that has become longer fits; `before` is how high it was."""
-    about = f"{item.identity}!room"
+    about = about_room(item)
     desk.notes.withdraw(about)
     box = Box(item)
     if box.fits or box.need <= before + 1:
@@ -91,7 +95,6 @@ def see_to_room(desk: Desk, item: Item, new: Item, before: float) -> None:
     desk.notes.park(
         item.page, about, f"To look at in {what_of(item)}", [f"T{why[1:]}.", "Make room for it, or shorten it."]
     )
-    desk.log.add(item.page, what_of(item), Outcome.LEFT, why)
 
 
 def _first(elements: Any, name: str, usual: float) -> float:

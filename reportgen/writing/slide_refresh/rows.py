@@ -8,14 +8,13 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
-from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.fit import Style, height
 from reportgen.writing.slide_refresh.continued import number_slides
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.grid import fit_line, table_in
-from reportgen.writing.slide_refresh.log import new_slide_told, sentence
-from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part, text_in
+from reportgen.writing.slide_refresh.log import head_of, new_slide_told, sentence
+from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part
 from reportgen.writing.slide_refresh.slides import add_slide, remove_slide
 from reportgen.writing.slides.cells import EMU
 from reportgen.writing.slides.writer import ROW
@@ -88,7 +87,7 @@ class Frame:
     def below(self) -> list[str]:
         """Return what stands first in each row that reaches beyond the room that there is."""
         rows = (line for line, top, tall in self.places() if top + tall > self.bottom + EMU)
-        return [shortened(text_in(line.find(qn("a:tc")).txBody), 60) for line in rows]
+        return [head_of(line) for line in rows]
 
     def _top(self) -> int:
         place = self.shape.find(f"{qn('p:xfrm')}/{qn('a:off')}")
@@ -158,9 +157,9 @@ class Frames:
     def fit(self, line: Any, frame: Frame) -> None:
         """Fit a row to the columns of the slide that it goes to; a note tells what people said in others."""
         source = line.getparent()
+        head = head_of(line) if source is not None else ""
         lost = fit_line(line, source, frame.table) if source is not None and source is not frame.table else ()
         if lost:
-            head = shortened(text_in(line.find(qn("a:tc")).txBody), 60)
             why = f"the row “{head}” stands here now, where there is no column for {'; '.join(lost)}"
             about = f"{name_of(frame.shape)}!row {head}"
             self._desk.notes.park(frame.page, about, "To look at in the table", [f"{sentence(why)}."])

@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.record.claims import sentences
 from reportgen.core.record.words import words_of
+from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.outdated import Outdated
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.desk import Desk
@@ -17,6 +18,9 @@ from reportgen.writing.slide_refresh.page import Page, name_of, slide_part, text
 
 _COPY = re.compile(r" \d+$")
 """What editors put behind the name of a shape in a copy."""
+
+_QUOTED = 60
+"""Letters of people's own words that the log quotes."""
 
 _SHORT = 40
 """Letters at most of a rating, or of another word that stands alone."""
@@ -47,7 +51,19 @@ def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
                 told |= {line.partition(" is now ")[0]: line for line in said}
         lines = list(dict.fromkeys(told.values()))
         if lines and desk.notes.park(page, about, "To look at in what people have added", lines):
-            desk.log.add(page, "", Outcome.LEFT, f"in people's own words, {'; '.join(lines)}")
+            for text, of_text in _by_text(texts, lines).items():
+                place = f"“{shortened(text, _QUOTED)}”" if text else ""
+                desk.log.add(page, place, Outcome.LEFT, f"in people's own words, {'; '.join(of_text)}")
+
+
+def _by_text(texts: Sequence[str], lines: Sequence[str]) -> dict[str, list[str]]:
+    """Return what is told by the text that says it, the first that does; empty where none says these very words."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        said = line.partition(" is now ")[0].casefold()
+        quoting = (text for text in texts if re.search(rf"(?<![\w.,]){re.escape(said)}(?!\w)", text.casefold()))
+        found.setdefault(next(quoting, ""), []).append(line)
+    return found
 
 
 def _blocks_of(desk: Desk, page: Page) -> list[str]:

@@ -18,7 +18,7 @@ from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
 from reportgen.writing.slide_refresh.grid import columns_in, fit_line, letters_in, make_letters, table_in
 from reportgen.writing.slide_refresh.line import column_of, is_as_large, line_like
-from reportgen.writing.slide_refresh.log import sentence
+from reportgen.writing.slide_refresh.log import head_of, sentence
 from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
 from reportgen.writing.slide_refresh.rows import Frame, Frames, Rows, push_down
 from reportgen.writing.slide_refresh.texts import refresh_text
@@ -248,7 +248,7 @@ def _row(identity: str) -> str:
 
 
 def _head(cells: Sequence[Item]) -> str:
-    return shortened(cells[0].text, 60)
+    return head_of(cells[0].element.getparent())
 
 
 def _told(cells: Sequence[Item]) -> str:

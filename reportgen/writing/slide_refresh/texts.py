@@ -14,7 +14,7 @@ from reportgen.core.refresh.told import changes_told
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.log import what_of
 from reportgen.writing.slide_refresh.page import Item
-from reportgen.writing.slide_refresh.room import Box, see_to_room
+from reportgen.writing.slide_refresh.room import Box, about_room, see_to_room
 from reportgen.writing.slide_refresh.runs import put_text, recolour, renew_cell, replace_body
 from reportgen.writing.slide_refresh.slides import take_after, use_layout
 
@@ -39,14 +39,17 @@ def refresh_text(desk: Desk, item: Item, new: Item) -> None:
     told = said(verdict.base, now)
     text = applied(words_of(item.text), verdict.changes)
     if verdict.fate is Fate.UPDATED and _put(desk, item, new, text):
-        desk.log.add(item.page, what_of(item), Outcome.UPDATED, "; ".join(told))
+        beside = _told_beside(desk, item)
+        outcome = Outcome.PROPOSED if beside else Outcome.UPDATED
+        desk.log.add(item.page, what_of(item), outcome, "; ".join([*told, *beside]))
         return
     if told == [CELLS_MOVED]:
         return
     if verdict.fate is Fate.PROPOSED and _put(desk, item, new, text):
         lines = [*told, "People have edited this text; only these words were changed in it. Read it once more."]
         desk.notes.park(item.page, about, f"Changed in {what_of(item)}", lines)
-        desk.log.add(item.page, what_of(item), Outcome.PROPOSED, f"people have edited this; {'; '.join(told)}")
+        why = f"people have edited this; {'; '.join([*told, *_told_beside(desk, item)])}"
+        desk.log.add(item.page, what_of(item), Outcome.PROPOSED, why)
         return
     lines = told if sum(map(len, told)) < _LONGEST else []
     clash = verdict.fate is Fate.CLASHES
@@ -75,6 +78,7 @@ def _put(desk: Desk, item: Item, new: Item, text: str) -> bool:
 
 
 def _written(desk: Desk, item: Item, new: Item, text: str) -> bool:
+    desk.notes.withdraw(_about_colour(item))
     as_generated = text == new.text and desk.is_styled(item)
     if as_generated and not desk.is_rewritten(item.page):
         (renew_cell if item.kind is PieceKind.CELL else replace_body)(item.body, new.body)
@@ -103,7 +107,19 @@ def _fill(desk: Desk, item: Item, new: Item) -> None:
         f"It now says “{shortened(new.text)}”.",
         "People have changed its colour, which was left: look whether it fits.",
     ]
-    desk.notes.park(item.page, f"{item.identity}!colour", f"To look at in {what_of(item)}", lines)
-    desk.log.add(
-        item.page, what_of(item), Outcome.LEFT, "people have changed its colour, which no longer follows the rating"
-    )
+    desk.notes.park(item.page, _about_colour(item), f"To look at in {what_of(item)}", lines)
+
+
+def _told_beside(desk: Desk, item: Item) -> list[str]:
+    """Return what notes say of a text that was changed: of its colour and of the room in its box."""
+    found = []
+    if desk.notes.stands(_about_colour(item)):
+        found.append("people have changed its colour, which no longer follows the rating")
+    if desk.notes.stands(about_room(item)):
+        found.append("the text no longer fits its box")
+    return found
+
+
+def _about_colour(item: Item) -> str:
+    """Return what a note about the colour behind a rating is about."""
+    return f"{item.identity}!colour"
