@@ -16,6 +16,12 @@ from reportgen.core.problems import Problem, RefusedError, has_errors
 from reportgen.core.verify.findings import Finding
 from reportgen.core.wording import listed, one_many
 
+_MUCH = 6
+"""Out-of-date places from which on it is said first what has changed."""
+_MOST = 12
+"""Changed figures that are named there."""
+_FIGURE = ": figure for "
+
 
 @dataclass(frozen=True)
 class DraftAnswer:
@@ -57,17 +63,39 @@ def verify_lines(found: Verified) -> list[str]:
     made_from = listed(_made_from(found), comma=False)
     against = found.workbook or f"what they were made from ({made_from})"
     lines = [f"Looked at {listed(found.documents, comma=False)}, against {against}."]
-    count = 0
-    for document in found.documents:
-        own = _grouped([finding for finding in found.findings if finding.document == document])
-        count += len(own)
+    printed = {
+        document: _grouped([finding for finding in found.findings if finding.document == document])
+        for document in found.documents
+    }
+    count = sum(map(len, printed.values()))
+    lines += _out_of_date([finding for own in printed.values() for _, finding in own])
+    for document, own in printed.items():
         lines += ["", f"{document} ({len(own)}):"] if own else []
-        for place, finding in own:
+        for place, finding in sorted(own, key=lambda one: one[1].outdated):
             lines += [f"  {place}: {_said(finding)}", f"    What to do: {finding.fix}."]
     lines += problem_lines(found.problems)
     verdict = f"{count} {one_many(count, 'contradiction', 'contradictions')} found."
     where = "" if not found.problems else f" in {listed(found.documents, comma=False)}"
     return [*lines, "", verdict if count else f"Nothing contradicts{where}."]
+
+
+def _out_of_date(findings: Sequence[Finding]) -> list[str]:
+    """Return, where much is only out of date, how much of it that is, and the figures that have changed."""
+    old = [finding for finding in findings if finding.outdated]
+    if len(old) < _MUCH:
+        return []
+    changed = {finding.fact: finding for finding in reversed(old) if finding.kind == "figure" and finding.fact}
+    figures = [finding for finding in changed.values() if _FIGURE in finding.what]
+    told = [
+        f"  {finding.what.partition(_FIGURE)[0]}: “{finding.says}” is now “{finding.instead}”."
+        for finding in reversed(figures)
+    ]
+    more = [f"  {len(told) - _MOST} more figures have changed."] if len(told) > _MOST else []
+    which = "All" if len(old) == len(findings) else f"{len(old)} of the"
+    said = f"{which} {len(findings)} contradictions are only out of date, and refresh brings them up to date."
+    others = " The others are printed first." if len(old) < len(findings) else ""
+    heading = " The workbook has changed:" if told else ""
+    return ["", f"{said}{others}{heading}", *told[:_MOST], *more]
 
 
 def _made_from(found: Verified) -> tuple[str, ...]:

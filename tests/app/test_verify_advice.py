@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from reportgen.app.cli import main
 from reportgen.app.verify import verify
 from reportgen.core.verify.findings import Finding
 from tests.tools.drafts import SAMPLES, written
 from tests.tools.edits import Edit, add, cell, colour, retype
 from tests.tools.plants import BELOW, COVER, DECK, LEAVERS
+
+CHILDREN = next(path for path in SAMPLES if path.stem == "havering-children-2017-18-q2")
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +60,33 @@ def test_a_cell_is_named_with_the_first_words_of_its_row_however_long(untouched:
     place = only(untouched, tmp_path, edit, sample="rbwm-children-2018-19-q1").place
     assert place.startswith("table 1, row ")
     assert place.endswith("…”)")
+
+
+def test_what_is_only_out_of_date_does_not_bury_the_rest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(CHILDREN, tmp_path / "pack")
+    retype(DECK, "746", "764").on(tmp_path / "pack")
+    book = openpyxl.load_workbook(CHILDREN)
+    book["Indicators"]["AE17"] = 0.85
+    book.save(tmp_path / "new.xlsx")
+    assert main(["verify", str(tmp_path / "pack"), "--workbook", str(tmp_path / "new.xlsx")]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    at = next(at for at, line in enumerate(lines) if "contradictions are only out of date" in line)
+    assert at == 2
+    assert lines[at].endswith(
+        "and refresh brings them up to date. The others are printed first. The workbook has changed:"
+    )
+    assert lines[at + 1].endswith("is now “85.0%”.")
+    first = lines.index(next(line for line in lines if line.startswith(DECK))) + 1
+    assert "“764”" in lines[first]
+    old, every = (int(number) for number in re.findall(r"\d+", lines[at]))
+    assert old == sum("bring the draft up to date with refresh" in line for line in lines)
+    assert f"{every} contradictions found." in lines
+
+
+def test_and_where_all_of_it_is_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(CHILDREN, tmp_path / "pack")
+    book = openpyxl.load_workbook(CHILDREN)
+    book["Indicators"]["AE17"] = 0.85
+    book.save(tmp_path / "new.xlsx")
+    main(["verify", str(tmp_path / "pack"), "--workbook", str(tmp_path / "new.xlsx")])
+    assert "\nAll " in capsys.readouterr().out

@@ -29,6 +29,8 @@ class Finding:
     fact: str = ""
     others: tuple[str, ...] = ()
     """The other documents of the pack that still say what the facts say."""
+    outdated: bool = False
+    """Whether it is only what its workbook said when the draft was made, so that `refresh` brings it up to date."""
 
 
 @dataclass(frozen=True)
@@ -66,4 +68,5 @@ def finding_of(document: str, place: str, against: Against, known: Known, *, out
     elif 0 < len(cells) <= _MOST_TO_MEND and not against.own:
         fix += f", or mend {' or '.join(cells)} in the workbook and generate again"
     rule, key = (fact.rule, fact.key) if fact else ("", "")
-    return Finding(document, place, against.kind, against.says.strip(), instead, what, rule, cells, fix, key)
+    says = against.says.strip()
+    return Finding(document, place, against.kind, says, instead, what, rule, cells, fix, key, outdated=outdated)
