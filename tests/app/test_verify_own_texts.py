@@ -41,18 +41,18 @@ COVER = "Cover report.docx"
 @pytest.mark.parametrize(
     ("sentence", "finding"),
     [
-        ("There were nine Reds.", "nine → 8"),
-        ("Nine indicators were rated Red this quarter.", "Nine → 8"),
+        ("There were nine Reds.", "nine → eight"),
+        ("Nine indicators were rated Red this quarter.", "Nine → Eight"),
         ("Performance was Green for 8 indicators and Red for 6.", "8 → 6"),
-        ("Only two indicators are not rated.", "two → 3"),
+        ("Only two indicators are not rated.", "two → three"),
         ("In total 18 indicators are included in this report.", "18 → 17"),
         ("Half of the rated indicators are Red and 7 of the 14 rated indicators are Green.", "7 → 6"),
-        ("Three indicators turned from Red to Green.", "Three → 2"),
+        ("Three indicators turned from Red to Green.", "Three → Two"),
         ("There are 78 in-house foster carers this quarter.", "78 → 80"),
         ("New in-house foster carers: 12 against a target of 10.", "12 → 11"),
         ("60.9% of care leavers are in work or study this quarter.", "60.9% → 57.1%"),
         ("In-house foster carers rose from 79 to 80.", "79 → 78"),
-        ("Adoption within 14 months met its target.", "met its target → off target"),
+        ("Adoption within 14 months met its target.", "met its target → missed its target"),
     ],
 )
 def test_what_is_false_is_found(sentence: str, finding: str) -> None:

@@ -96,8 +96,10 @@ class Outdated:
 
 
 def _told(slip: Slip) -> str:
-    said = slip.claim.text
-    return f"{said if slip.claim.kind is ClaimKind.RATING else said.casefold()} is now {_as_said(slip)}"
+    said, now = slip.claim.text, _as_said(slip)
+    return (
+        f"{said} is now {now}" if slip.claim.kind is ClaimKind.RATING else f"{said.casefold()} is now {now.casefold()}"
+    )
 
 
 def _as_said(slip: Slip) -> str:
