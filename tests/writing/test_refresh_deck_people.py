@@ -163,9 +163,10 @@ def hold(edited: bytes, person: Person, versions: list[Generated]) -> bytes:
             assert says == new[identity], f"{told}: {identity}"
     about = set(parked(found))
     for identity in new.keys() - before.keys() - after.keys():
-        slide = identity.partition("#")[0].rpartition(".")[0]
+        slide, _, local = identity.partition("#")[0].rpartition(".")
         gone = any(name.startswith(slide) for name in deleted)
-        assert {identity, identity.partition("#")[0]} & about or gone or "#" in identity, f"{told}: {identity}"
+        notes = {identity, identity.partition("#")[0], f"{slide}.name-{local.partition('-')[2]}"}  # one an indicator
+        assert notes & about or gone or "#" in identity, f"{told}: {identity}"
     again = refreshed(found, now, base, now)
     assert again == RefreshedDraft(found, ()), f"{told}: {again.log}"
     return found

@@ -16,8 +16,8 @@ from reportgen.writing.slide_refresh.log import what_of
 from reportgen.writing.slide_refresh.page import Item, Page
 from reportgen.writing.slide_refresh.texts import said
 
-_NAME, _FACE = "name-", "-face"
-"""How the name of an indicator begins on the slide of its group, and how a face ends."""
+_NAME, _CHART, _FACE = "name-", "chart-", "-face"
+"""How the name and the chart of an indicator begin on the slide of its group, and how a face ends."""
 
 _TO_PLACE = "The slide is not arranged as it was generated, so this was not put on it: put it where there is room."
 
@@ -66,13 +66,18 @@ def _local(item: Item) -> str:
     return item.identity.partition("#")[0].rpartition(".")[2]
 
 
+def _is_chart(item: Item) -> bool:
+    """Return whether a block is a chart, or a picture of one."""
+    return item.kind is PieceKind.CHART or _local(item).startswith(_CHART)
+
+
 def _tell_new(desk: Desk, page: Page, things: Sequence[Item], blocks: Sequence[Item]) -> None:
-    words = [item.text for item in blocks if item.kind is not PieceKind.CHART and item.text]
+    words = [item.text for item in blocks if not _is_chart(item) and item.text]
     if len(things) == 1:
         heading, lines = thing_of(things[0]), [shortened(" | ".join(words), 900) or "a drawing, without words"]
     else:
         heading, lines = things[0].text, words[1:]
-        if any(item.kind is PieceKind.CHART for item in things):
+        if any(map(_is_chart, things)):
             lines.append("Its chart is not on the slide: copy it from a deck that is built anew.")
     if desk.notes.park(page, things[0].identity, f"New: {heading}", [*lines, _TO_PLACE]):
         why = "this is new, but the slide is not arranged as it was; it is in a note"
