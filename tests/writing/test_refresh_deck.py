@@ -90,6 +90,31 @@ def test_and_keeps_the_formatting_and_the_place_that_people_gave_it(after: After
     assert shape.text_frame.paragraphs[1].runs[0].font.italic
     assert (shape.left, shape.top, shape.width, shape.height) == (11, 22, 3333333, 444444)
     assert found.run("i-a.subtitle").font.size == Pt(31)
+    assert found.notes() == {}
+
+
+def test_a_slide_is_arranged_anew_round_what_people_have_moved(made: list[Generated], after: After) -> None:
+    def edit(deck: Edited) -> None:
+        deck.shape("i-a.chart").left += Pt(20)
+
+    was, found = Edited(made[0].data).shape("i-a.chart"), after(edit)
+    assert found.slide("i-a").slide_layout.name == "Indicator with short comment"
+    chart, comment = found.shape("i-a.chart"), found.shape("i-a.commentary")
+    assert (chart.left, chart.top, chart.width, chart.height) == (was.left + Pt(20), was.top, was.width, was.height)
+    fresh = Edited(made[1].data).shape("i-a.commentary")
+    assert (comment.left, comment.top, comment.width) == (fresh.left, fresh.top, fresh.width)
+    assert found.notes() == {}
+
+
+def test_and_stays_as_it_is_where_that_would_lie_on_something(made: list[Generated], after: After) -> None:
+    was, fresh = Edited(made[0].data), Edited(made[1].data).shape("i-a.commentary")
+
+    def edit(deck: Edited) -> None:
+        shape = deck.shape("i-a.subtitle")  # on what goes, where the comment will be
+        shape.left, shape.top, shape.width, shape.height = fresh.left + fresh.width - Pt(90), fresh.top, Pt(80), Pt(20)
+
+    found = after(edit)
+    assert found.slide("i-a").slide_layout.name == was.slide("i-a").slide_layout.name
     assert [*found.notes()] == ["i-a!layout"]
     assert found.notes()["i-a!layout"][1].startswith("It is generated in the layout “Indicator with short comment” now")
 

@@ -11,13 +11,21 @@ from pptx.oxml.ns import qn
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.looks import look_in
 from reportgen.core.refresh.refreshed import Outcome
+from reportgen.writing.slide_refresh.arranging import (
+    about_layout,
+    has_room,
+    is_done_with,
+    is_other_layout,
+    lay_out,
+    tell_layout,
+)
 from reportgen.writing.slide_refresh.charts import refresh_chart
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import FACE
 from reportgen.writing.slide_refresh.log import sentence, what_of
 from reportgen.writing.slide_refresh.missing import tell_missing, thing_of
 from reportgen.writing.slide_refresh.page import Item, Page, shapes_in, whole_table
-from reportgen.writing.slide_refresh.slides import add_shape, use_layout
+from reportgen.writing.slide_refresh.slides import add_shape
 from reportgen.writing.slide_refresh.tables import refresh_tables
 from reportgen.writing.slide_refresh.texts import refresh_text
 
@@ -29,16 +37,16 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     fresh, latest = ({_name(identity) for identity in known} for known in (desk.fresh, desk.latest))
     going = [item for item in _things(page.items) if _name(item.identity) in latest - fresh]
     added = [item for item in coming if _name(item.identity) not in latest]
-    if (added or going or _is_other_layout(desk, page, new)) and _has_room(desk, page, new):
-        _lay_out(desk, page, new)
+    if (added or going or is_other_layout(desk, page, new)) and has_room(desk, page, new):
+        lay_out(desk, page, new)
         for item in added:
             add_shape(page, item.shape, new)
             desk.log.add(page, what_of(item), Outcome.UPDATED, "this is new")
         added = []
     elif going and not desk.is_rewritten(page):
-        _tell_layout(desk, page, new)
+        tell_layout(desk, page, new)
     if page.slide.slide_layout.name == new.slide.slide_layout.name:
-        desk.notes.withdraw(_about_layout(page))
+        desk.notes.withdraw(about_layout(page))
     refresh_blocks(desk, new.items)
     tell_missing(desk, page, [item for item in coming if item in added or _name(item.identity) in latest], new)
     for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
@@ -114,67 +122,9 @@ def _redraw(desk: Desk, there: Item, new: Item) -> None:
     desk.log.add(there.page, what_of(there), Outcome.UPDATED, "drawn anew")
 
 
-def _is_other_layout(desk: Desk, page: Page, new: Page) -> bool:
-    """Return whether a slide says something new, and in another layout."""
-    latest = desk.latest
-    news = any(item.identity in latest and latest[item.identity].text != item.text for item in new.items)
-    return news and page.slide.slide_layout.name != new.slide.slide_layout.name
-
-
-def _has_room(desk: Desk, page: Page, new: Page) -> bool:
-    """Return whether everything that stays on a slide stands where it was put, so that it can be arranged anew."""
-    now = {item.identity.partition("#")[0] for item in new.items}
-    staying = [item for item in page.items if item.kind is not PieceKind.NOTES and not _is_done_with(desk, item)]
-    return not page.others and all(desk.is_placed(item) and item.identity.partition("#")[0] in now for item in staying)
-
-
-def _is_done_with(desk: Desk, item: Item) -> bool:
-    """Return whether a block is no longer generated, and nobody has changed what it says."""
-    is_table = item.kind is PieceKind.CELL
-    cells = [other for other in item.page.items if other is item or (is_table and other.shape is item.shape)]
-    gone = all(cell.identity in desk.latest and cell.identity not in desk.fresh for cell in cells)
-    return gone and all(map(desk.says_generated, cells)) and desk.is_described(item)
-
-
-def _lay_out(desk: Desk, page: Page, new: Page) -> None:
-    """Arrange a slide as it is generated now: its layout, and where its tables and charts stand."""
-    use_layout(desk.deck, page, new)
-    fresh = {item.identity.partition("#")[0]: item.shape for item in new.items}
-    for item in page.items:
-        source = fresh.get(item.identity.partition("#")[0])
-        if source is None or item.kind is PieceKind.NOTES:
-            continue
-        for name in ("p:ph", "p:xfrm"):
-            old, made = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
-            if old is not None and made is not None:
-                old.getparent().replace(old, copy.deepcopy(made))
-        if next(source.iter(qn("p:ph")), None) is not None:  # its layout says where it stands
-            for place in item.shape.findall(f"{qn('p:spPr')}/{qn('a:xfrm')}"):
-                place.getparent().remove(place)
-
-
-def _about_layout(page: Page) -> str:
-    return f"rg:{page.key}!layout"
-
-
-def _tell_layout(desk: Desk, page: Page, new: Page) -> None:
-    """Tell of a layout that has room for what is no longer generated, and stays, for people have arranged the slide."""
-    kept, now = page.slide.slide_layout.name, new.slide.slide_layout.name
-    if kept == now:
-        return
-    lines = [
-        f"It is generated in the layout “{now}” now, and has “{kept}”, which may leave a place empty.",
-        f"People have arranged the slide, so its layout was left. To have the other one: Home, Layout, “{now}”; "
-        "what was moved stays where it is.",
-    ]
-    if desk.notes.park(page, _about_layout(page), "To look at in the layout", lines):
-        why = f"the layout would be “{now}” now; people have arranged the slide, so “{kept}” was left"
-        desk.log.add(page, "", Outcome.LEFT, why)
-
-
 def _take_out(desk: Desk, page: Page, going: Sequence[Item]) -> None:
     for item in [item for item in going if item.kind is not PieceKind.NOTES]:
-        if _is_done_with(desk, item):
+        if is_done_with(desk, item):
             _remove(item.shape)
             desk.notes.withdraw(item.identity)
             desk.log.add(page, thing_of(item), Outcome.UPDATED, "no longer generated, and taken out")
