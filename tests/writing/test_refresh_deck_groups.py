@@ -91,10 +91,9 @@ def test_and_the_face_of_a_new_row_stands_below_the_others(made: list[Generated]
     assert faces[0].left + faces[0].width <= left
 
 
-def add_box(deck: Edited, words: str = "Our box") -> None:
-    deck.slide(GROUP).shapes.add_textbox(
-        Emu(8_000_000), Emu(90_000), Emu(3_000_000), Emu(400_000)
-    ).text_frame.text = words
+def add_box(deck: Edited, words: str = "Our box", left: int = 5_900_000, top: int = 4_000_000) -> None:
+    """A box between two charts, where one of three will be."""
+    deck.slide(GROUP).shapes.add_textbox(Emu(left), Emu(top), Emu(390_000), Emu(400_000)).text_frame.text = words
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +157,15 @@ def test_an_indicator_that_is_new_there_is_one_note_and_one_line_of_the_log(foun
     ]
     told = [entry.place for entry in found.log if "this is new" in entry.why and entry.place.startswith("slide 6")]
     assert told == ["slide 6, “Care leavers visited”"]
+
+
+def test_where_their_box_is_in_nobodys_way_the_slide_is_arranged_for_three(made: list[Generated]) -> None:
+    deck = Edited(refreshed(edited(made[0].data, lambda deck: add_box(deck, top=90_000)), made[1], made[0]).data)
+    assert deck.slide(GROUP).slide_layout.name == "Group of three"
+    assert deck.text(f"{GROUP}.figure-vis2") == "90.0%"
+    assert labels(deck.data, "rev1") == labels(made[1].data, "rev1")
+    assert "Our box" in [shape.text_frame.text for shape in deck.slide(GROUP).shapes if shape.has_text_frame]
+    assert deck.notes() == {}
 
 
 def test_notes_for_which_the_slide_is_too_low_stand_in_a_second_column(made: list[Generated]) -> None:

@@ -1,4 +1,4 @@
-"""How a slide that people have touched is arranged anew round what they have moved, where it has room; else it stays."""
+"""A slide that people have touched, arranged anew round what they have moved, where that has room; else it stays."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def has_room(desk: Desk, page: Page, new: Page) -> bool:
 
 
 def lay_out(desk: Desk, page: Page, new: Page) -> None:
-    """Arrange a slide as it is generated now: its layout, and where its tables and charts stand, but for those moved."""
+    """Arrange a slide as it is generated now: its layout, and the places of its tables and charts, but those moved."""
     moved = {_name(item.identity) for item in _on_slide(page) if not desk.is_placed(item)}
     use_layout(desk.deck, page, new)
     fresh = {_name(item.identity): item.shape for item in new.items}
