@@ -104,7 +104,7 @@ class Sheet:
         going = [self._wanted(name) for name in sorted(self.unanswered & known - {*latest, *fresh} - self.withdrawn)]
         for paragraph in self.paragraphs:
             paragraph.inside = [name for name in paragraph.inside if name in known]
-        places = find(wanted, [paragraph.spot() for paragraph in self.paragraphs], going)
+        places = find(wanted, [paragraph.spot() for paragraph in self.paragraphs], going, self.history.texts)
         for name in self._in_own_columns(places):
             del places[name]
         self.where = {name: [self.paragraphs[number].element for number in found] for name, found in places.items()}
