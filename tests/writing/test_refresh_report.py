@@ -58,6 +58,28 @@ def test_what_people_deleted_stays_deleted_and_a_comment_says_that_its_figures_c
     ]
 
 
+INTO = ("total: In total, 17 are included. 8 (57%) have a status of Red.", WAS[2])
+
+
+def test_what_people_moved_into_another_paragraph_is_told_of_once_and_there() -> None:
+    result = refresh_report(report(*INTO), report(*IS_NOW), [texts(*WAS)], THEN)
+    change = "“8 (57%) have a status of Red.” is now “9 (64%) have a status of Red.”"
+    assert outline(result.data) == [
+        f"In total, 17 are included. 8 (57%) have a status of Red. {{What was moved here has changed: {change}.}}",
+        "That is all.",
+    ]
+    [entry] = result.log
+    assert entry.place.startswith("paragraph 1 ")
+    assert entry.why == f"people have moved it here, and its figures have changed: {change}"
+    assert again(result.data, IS_NOW, WAS, IS_NOW) == outline(result.data)
+    later = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    assert "is now “10 (71%) have" in again(result.data, later, WAS, IS_NOW)[0]
+
+
+def test_and_not_again_where_people_have_taken_the_comment_away() -> None:
+    assert again(report(*INTO), IS_NOW, WAS, IS_NOW)[0] == "In total, 17 are included. 8 (57%) have a status of Red."
+
+
 def test_and_nothing_is_said_where_only_its_words_changed() -> None:
     now = (WAS[0], "red: 8 (57%) are Red.", WAS[2])
     assert refreshed((WAS[0], WAS[2]), now=now) == ["In total, 17 are included.", "That is all."]
