@@ -104,6 +104,19 @@ def test_what_is_new_is_added_in_its_place() -> None:
     assert refreshed((WAS[0], WAS[2]), was=(WAS[0], WAS[2])) == [line.partition(": ")[2] for line in IS_NOW]
 
 
+def test_and_not_beside_what_people_have_moved_elsewhere() -> None:
+    lines = (*WAS, "more: There is more.")
+    now = (WAS[0], WAS[1], "amber: 2 (14%) have a status of Amber.", *lines[2:])
+    found = refreshed((WAS[0], *lines[2:], WAS[1]), lines, now)
+    assert [line.strip("+ []") for line in found] == [
+        "In total, 17 are included.",
+        "2 (14%) have a status of Amber.",
+        "That is all.",
+        "There is more.",
+        "8 (57%) have a status of Red.",
+    ]
+
+
 def test_but_beside_an_edit_it_is_proposed() -> None:
     edited = ("total: In all, 17 are included.", WAS[2])
     assert refreshed(edited, was=(WAS[0], WAS[2]))[1] == "++ [+9 (64%) have a status of Red.+]"
