@@ -31,24 +31,21 @@ class Spot:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A block to be found: its past texts, the newest last, in the order of the document."""
+    """A block to be found: its past texts, the newest last."""
 
     identity: str
     texts: tuple[str, ...]
     in_table: bool | None = False
     """Whether it is a cell's; None where that is not known."""
+    is_past: bool = False
+    """Whether only versions before the last have it: then it is known by its mark alone."""
 
 
-def find(
-    wanted: Sequence[Wanted],
-    page: Sequence[Spot],
-    going: Sequence[Wanted] = (),
-    said: Set[str] = frozenset(),
-) -> dict[str, tuple[int, ...]]:
+def find(wanted: Sequence[Wanted], page: Sequence[Spot], said: Set[str] = frozenset()) -> dict[str, tuple[int, ...]]:
     """Return where each block that can be found stands: the numbers of its paragraphs, in order.
 
-    `going` are those that only earlier versions have: they are known by their marks. `said` is every text that was ever
-    generated: what is word for word another block's is not taken for one that is alike.
+    `wanted` are in the order of the document. `said` is every text that was ever generated: what is word for word
+    another block's is not taken for one that is alike.
 
     A mark round text counts first, then likeness between the block's neighbours, then great likeness anywhere, then
     a hollow mark beside text, whose words were all replaced. A part that people have split off has no mark: it is known
@@ -58,10 +55,10 @@ def find(
     for lost in search.runs(wanted):
         search.between(lost)
     for block in wanted:
-        if block.in_table is False:  # cells of many rows say the same
+        if block.in_table is False and not block.is_past:  # cells of many rows say the same
             search.anywhere(block)
-    search.beside_hollow_marks(wanted)
-    for block in (*wanted, *going):
+    search.beside_hollow_marks([block for block in wanted if not block.is_past])
+    for block in wanted:
         search.other_parts(block)
     return search.places
 
@@ -95,7 +92,7 @@ class _Search:
         for block in wanted:
             place = self.places.get(block.identity)
             if place is None:
-                blocks.append(block)
+                blocks += [] if block.is_past else [block]
                 continue
             if blocks:
                 runs.append(_Lost(tuple(blocks), after, place[0]))
