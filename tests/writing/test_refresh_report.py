@@ -228,10 +228,16 @@ def moved_with_tracking(data: bytes) -> bytes:
     for paragraph, kind in ((second, "w:moveFrom"), (moved, "w:moveTo")):
         run = paragraph.find(qn("w:r"))
         mark = OxmlElement(kind)
+        bounds = [OxmlElement(f"{kind}Range{edge}") for edge in ("Start", "End")]
         for name, value in (("w:id", "77"), ("w:author", "A. Colleague"), ("w:date", "2026-11-20T10:00:00Z")):
             mark.set(qn(name), value)
+            bounds[0].set(qn(name), value)
+        bounds[0].set(qn("w:name"), "move1")
+        bounds[1].set(qn("w:id"), "77")
         run.addprevious(mark)
         mark.append(run)
+        mark.addprevious(bounds[0])
+        mark.addnext(bounds[1])
     last.addnext(moved)
     return saved(document)
 
@@ -241,6 +247,14 @@ def test_what_somebody_moved_with_tracked_changes_is_proposed_where_it_went() ->
     found = outline(refresh_report(edited, report(*IS_NOW), [texts(*WAS)], THEN).data)
     assert found[-1] == "[-8-][+9+] ([-57%-][+64%+]) have a status of Red."
     assert len(found) == 4
+
+
+def test_and_taken_out_there_where_it_is_generated_no_longer() -> None:
+    edited = moved_with_tracking(report(*WAS))
+    found = refresh_report(edited, report(WAS[0], WAS[2]), [texts(*WAS)], THEN)
+    assert outline(found.data)[-1] == "-- [-8 (57%) have a status of Red.-]"
+    assert outline(resolved(found.data, accept=True)) == outline(edited)[:-1]
+    assert outline(resolved(found.data, accept=False)) == outline(edited)
 
 
 def test_a_paragraph_that_ends_a_section_is_emptied_but_stays() -> None:
