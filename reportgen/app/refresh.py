@@ -169,7 +169,7 @@ def _refreshed(one: _Edited, workbook: NewWorkbook) -> _Made:
     fresh = workbook.fresh(one.path, record)
     now = fresh.recorded.record.latest
     elsewhere = [moved_facts(version.facts, now.facts) for version in record.versions]
-    if _texts(latest) == _texts(now) and not elsewhere[-1]:  # what was proposed before still stands there
+    if _says(latest) == _says(now):  # what was proposed before still stands there
         return _Made(one, one.data, record, (), fresh.problems)
     found = _merged(fresh.spec, one.data, fresh.recorded, record, elsewhere)
     return _Made(one, found.data, _next(record, fresh.recorded.record), found.log, fresh.problems)
@@ -211,8 +211,9 @@ def _next(record: Record, fresh: Record) -> Record:
     return replace(with_version(record, fresh.latest), identity=identity)
 
 
-def _texts(version: Version) -> dict[str, str]:
-    return {block.identity: block.text for block in version.blocks}
+def _says(version: Version) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what a version says, block by block, and what the pack says, printed in the document or not."""
+    return {block.identity: block.text for block in version.blocks}, {fact.key: fact.text for fact in version.facts}
 
 
 def _saved(made: _Made, workbook: Path) -> Path:

@@ -46,6 +46,24 @@ def test_but_not_elsewhere_unless_it_is_very_much_alike() -> None:
     assert find(BLOCKS, page("total: x", "red: y", f": {GREEN.texts[0]}"))["green"] == (2,)
 
 
+def test_nor_behind_a_block_of_earlier_versions_that_still_stands() -> None:
+    """Its deletion was proposed last time, and what people wrote behind it is theirs."""
+    lost, gone = Wanted("lost", ("A plan for the year.",)), Wanted("gone", ("x",), is_past=True)
+    spots = page("total: y", "(lost):", "gone: x", ": zz zz zz A plan for the year.", "red: y")
+    assert find((TOTAL, lost, RED), spots)["lost"] == (3,)
+    assert "lost" not in find((TOTAL, lost, gone, RED), spots)
+    assert "gone" not in find((TOTAL, gone, RED), page("total: y", ": x", "red: y"))
+
+
+def test_nor_where_another_block_said_the_very_words_once() -> None:
+    """People have moved the highlight of a service; the line of another service, emptied beside it, is not it."""
+    lost = Wanted("lost", ("Service E: 60.9%, below the 80% target and falling",))
+    moved = "Service G: 83.5%, above the 80% target and rising"
+    spots = page("total: x", f": {moved}", "(lost):", "red: y")
+    assert find((TOTAL, lost, RED), spots)["lost"] == (1,)
+    assert "lost" not in find((TOTAL, lost, RED), spots, frozenset({moved}))
+
+
 def test_a_hollow_mark_beside_text_is_its_place_when_nothing_else_is() -> None:
     assert find(BLOCKS, page("total: x", "(green): All words replaced", "red: y"))["green"] == (1,)
 

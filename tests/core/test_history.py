@@ -29,6 +29,12 @@ def test_blocks_that_stand_together_are_one_text() -> None:
     assert history.now(["red"]) == "9 (64%) are Red."
 
 
+def test_blocks_of_earlier_versions_stand_where_they_were_generated() -> None:
+    first, last = dict.fromkeys("abcd", ""), dict.fromkeys("acxd", "")
+    assert "".join(History([first, last], dict.fromkeys("nacxd", "")).order) == "abcxdn"
+    assert History([], dict.fromkeys("ba", "")).order == ["b", "a"]
+
+
 def test_figures_are_the_words_with_digits() -> None:
     assert figures_in("Of 14, 8 (57%) in 2017/18 Q2") == ("14", "8", "57%", "2017/18", "Q2")
 

@@ -52,15 +52,23 @@ def test_in_a_box_that_was_made_smaller_the_letters_become_smaller(refresh: Refr
 
 
 def test_but_never_below_12_points_and_then_a_note_and_the_log_say_so(made: list[Generated], refresh: Refresh) -> None:
-    result = refresh(lambda deck: resized(deck, 200, 60), 1)
+    result = refresh(lambda deck: resized(deck, 300, 110), 1)
     found = Edited(result.data)
     assert found.text(NAME) == Edited(made[1].data).text(NAME)
     assert min(sizes(found)) == 12
     [note] = found.notes().values()
     assert note[1] == "The text no longer fits the box that was made smaller."
     [why] = [entry.why for entry in result.log if entry.outcome is Outcome.PROPOSED]
-    assert why.endswith("; the text no longer fits its box")
+    assert why.endswith("; the text no longer fits the box that was made smaller")
     assert refreshed(result.data, made[1], made[0], made[1]).log == ()
+
+
+def test_where_it_did_not_fit_before_either_nobody_says_that_it_no_longer_does(refresh: Refresh) -> None:
+    result = refresh(lambda deck: resized(deck, 200, 20), 1)
+    [note] = Edited(result.data).notes().values()
+    assert note[1] == "The text is longer now, and the box that was made smaller was too small for it before."
+    [why] = [entry.why for entry in result.log if entry.outcome is Outcome.PROPOSED]
+    assert why.endswith("; the text is longer now, and the box that was made smaller was too small for it before")
 
 
 def test_letters_that_people_made_larger_stay_so_and_a_note_tells(refresh: Refresh) -> None:
@@ -69,7 +77,9 @@ def test_letters_that_people_made_larger_stay_so_and_a_note_tells(refresh: Refre
 
     found = Edited(refresh(edit, 1).data)
     assert 30 in sizes(found)
-    assert [note[1] for note in found.notes().values()] == ["The text no longer fits its box."]
+    assert [note[1] for note in found.notes().values()] == [
+        "The text is longer now, and its box was too small for it before."
+    ]
 
 
 def test_in_the_box_as_generated_it_goes_on_on_another_slide(made: list[Generated], refresh: Refresh) -> None:

@@ -15,6 +15,7 @@ from pptx.util import Emu
 from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind
+from reportgen.core.record.record import Version
 from reportgen.core.refresh.outdated import Moved, Outdated
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
@@ -119,11 +120,42 @@ def test_a_figure_of_an_indicator_that_they_call_by_other_words(
 ) -> None:
     versions = []
     for number, last in enumerate((60, 70)):
-        path = tmp_path / f"{number}.xlsx"
-        path.write_bytes(
-            book(REPORT, [row("Care leavers in work or study", [*GREEN[:-1], last], 90, ref="C"), red("Beta", ref="B")])
-        )
-        checked = check_workbook(Request(path, profile="standard"))[0]
-        spec = next(spec for spec in documents_of(checked.rated) if spec.kind is DocumentKind.WORD)
-        versions.append(write_document(spec, checked).record.latest)
+        rows = [row("Care leavers in work or study", [*GREEN[:-1], last], 90, ref="C"), red("Beta", ref="B")]
+        versions.append(_version(rows, tmp_path / f"{number}.xlsx"))
+    assert Outdated(*versions).told(text) == told
+
+
+def _version(rows: list[Row], path: Path) -> Version:
+    """What is remembered of a report that is made from these rows."""
+    path.write_bytes(book(REPORT, rows))
+    checked = check_workbook(Request(path, profile="standard"))[0]
+    spec = next(spec for spec in documents_of(checked.rated) if spec.kind is DocumentKind.WORD)
+    return write_document(spec, checked).record.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("57.1% of care leavers and 60% adopted", ("57.1% is now 60%", "60% is now 62%")),
+        ("Care leavers are at 57.1%, adoption at 60%.", ("57.1% is now 60%", "60% is now 62%")),
+        ("Of note: 60% adopted; 57.1% of care leavers", ("57.1% is now 60%", "60% is now 62%")),
+        ("60% of care leavers and 60% adopted", ("60% is now 62%",)),
+        ("60% adopted and 57.1% of care leavers in work or study", ("57.1% is now 60%", "60% is now 62%")),
+        ("60% of schools adopted the scheme", ()),
+        ("40% of care leavers and 60% adopted", ()),
+        ("Last year 57.1% of care leavers and 60% adopted", ()),
+        ("We want 57.1% of care leavers and 60% adopted", ()),
+    ],
+)
+def test_every_figure_of_a_sentence_that_quotes_those_of_several_indicators(
+    text: str, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    """One may stand elsewhere in the pack by now: the words beside it tell which it is."""
+    versions = []
+    for number, (first, second) in enumerate(((57.1, 60), (60, 62))):
+        rows = [
+            row("Care leavers in work or study", [*GREEN[:-1], first], 90, ref="C"),
+            row("Adoption within 14 months", [*GREEN[:-2], 60, second], 90, ref="A"),
+        ]
+        versions.append(_version(rows, tmp_path / f"{number}.xlsx"))
     assert Outdated(*versions).told(text) == told

@@ -43,9 +43,9 @@ def test_an_untouched_report_refreshed_is_a_fresh_one() -> None:
             assert shape(resolved(found.data, accept=False)) == shape(versions[new].data), "nothing is proposed"
 
 
-@pytest.mark.parametrize("seed", [629, 988, 1761, 1821, 1847])
+@pytest.mark.parametrize("seed", [629, 988, 1761, 1821, 1847, 3128, 5984])
 def test_nor_where_it_once_went_wrong(seed: int) -> None:
-    """Comments in what is to go, words taken apart by a spelling check, what is new beside a proposal."""
+    """Comments in what is to go, words apart by a spelling check, what is new beside a proposal or one moved."""
     assert_nothing_is_lost(case(seed))
 
 

@@ -58,6 +58,28 @@ def test_what_people_deleted_stays_deleted_and_a_comment_says_that_its_figures_c
     ]
 
 
+INTO = ("total: In total, 17 are included. 8 (57%) have a status of Red.", WAS[2])
+
+
+def test_what_people_moved_into_another_paragraph_is_told_of_once_and_there() -> None:
+    result = refresh_report(report(*INTO), report(*IS_NOW), [texts(*WAS)], THEN)
+    change = "“8 (57%) have a status of Red.” is now “9 (64%) have a status of Red.”"
+    assert outline(result.data) == [
+        f"In total, 17 are included. 8 (57%) have a status of Red. {{What was moved here has changed: {change}.}}",
+        "That is all.",
+    ]
+    [entry] = result.log
+    assert entry.place.startswith("paragraph 1 ")
+    assert entry.why == f"people have moved it here, and its figures have changed: {change}"
+    assert again(result.data, IS_NOW, WAS, IS_NOW) == outline(result.data)
+    later = (WAS[0], "red: 10 (71%) have a status of Red.", WAS[2])
+    assert "is now “10 (71%) have" in again(result.data, later, WAS, IS_NOW)[0]
+
+
+def test_and_not_again_where_people_have_taken_the_comment_away() -> None:
+    assert again(report(*INTO), IS_NOW, WAS, IS_NOW)[0] == "In total, 17 are included. 8 (57%) have a status of Red."
+
+
 def test_and_nothing_is_said_where_only_its_words_changed() -> None:
     now = (WAS[0], "red: 8 (57%) are Red.", WAS[2])
     assert refreshed((WAS[0], WAS[2]), now=now) == ["In total, 17 are included.", "That is all."]
@@ -80,6 +102,19 @@ def test_but_where_people_edited_it_or_beside_it_that_is_proposed(edited: tuple[
 
 def test_what_is_new_is_added_in_its_place() -> None:
     assert refreshed((WAS[0], WAS[2]), was=(WAS[0], WAS[2])) == [line.partition(": ")[2] for line in IS_NOW]
+
+
+def test_and_not_beside_what_people_have_moved_elsewhere() -> None:
+    lines = (*WAS, "more: There is more.")
+    now = (WAS[0], WAS[1], "amber: 2 (14%) have a status of Amber.", *lines[2:])
+    found = refreshed((WAS[0], *lines[2:], WAS[1]), lines, now)
+    assert [line.strip("+ []") for line in found] == [
+        "In total, 17 are included.",
+        "2 (14%) have a status of Amber.",
+        "That is all.",
+        "There is more.",
+        "8 (57%) have a status of Red.",
+    ]
 
 
 def test_but_beside_an_edit_it_is_proposed() -> None:
@@ -193,10 +228,16 @@ def moved_with_tracking(data: bytes) -> bytes:
     for paragraph, kind in ((second, "w:moveFrom"), (moved, "w:moveTo")):
         run = paragraph.find(qn("w:r"))
         mark = OxmlElement(kind)
+        bounds = [OxmlElement(f"{kind}Range{edge}") for edge in ("Start", "End")]
         for name, value in (("w:id", "77"), ("w:author", "A. Colleague"), ("w:date", "2026-11-20T10:00:00Z")):
             mark.set(qn(name), value)
+            bounds[0].set(qn(name), value)
+        bounds[0].set(qn("w:name"), "move1")
+        bounds[1].set(qn("w:id"), "77")
         run.addprevious(mark)
         mark.append(run)
+        mark.addprevious(bounds[0])
+        mark.addnext(bounds[1])
     last.addnext(moved)
     return saved(document)
 
@@ -206,6 +247,14 @@ def test_what_somebody_moved_with_tracked_changes_is_proposed_where_it_went() ->
     found = outline(refresh_report(edited, report(*IS_NOW), [texts(*WAS)], THEN).data)
     assert found[-1] == "[-8-][+9+] ([-57%-][+64%+]) have a status of Red."
     assert len(found) == 4
+
+
+def test_and_taken_out_there_where_it_is_generated_no_longer() -> None:
+    edited = moved_with_tracking(report(*WAS))
+    found = refresh_report(edited, report(WAS[0], WAS[2]), [texts(*WAS)], THEN)
+    assert outline(found.data)[-1] == "-- [-8 (57%) have a status of Red.-]"
+    assert outline(resolved(found.data, accept=True)) == outline(edited)[:-1]
+    assert outline(resolved(found.data, accept=False)) == outline(edited)
 
 
 def test_a_paragraph_that_ends_a_section_is_emptied_but_stays() -> None:

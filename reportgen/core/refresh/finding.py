@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from reportgen.core.record.words import words_of
@@ -31,44 +31,36 @@ class Spot:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A block to be found: its past texts, the newest last, in the order of the document."""
+    """A block to be found: its past texts, the newest last."""
 
     identity: str
     texts: tuple[str, ...]
     in_table: bool | None = False
     """Whether it is a cell's; None where that is not known."""
+    is_past: bool = False
+    """Whether only versions before the last have it: then it is known by its mark alone."""
 
 
-def find(wanted: Sequence[Wanted], page: Sequence[Spot], going: Sequence[Wanted] = ()) -> dict[str, tuple[int, ...]]:
+def find(wanted: Sequence[Wanted], page: Sequence[Spot], said: Set[str] = frozenset()) -> dict[str, tuple[int, ...]]:
     """Return where each block that can be found stands: the numbers of its paragraphs, in order.
 
-    `going` are those that only earlier versions have: they are known by their marks.
+    `wanted` are in the order of the document. `said` is every text that was ever generated: what is word for word
+    another block's is not taken for one that is alike.
 
     A mark round text counts first, then likeness between the block's neighbours, then great likeness anywhere, then
     a hollow mark beside text, whose words were all replaced. A part that people have split off has no mark: it is known
     by what both say together.
     """
-    found: dict[str, list[int]] = {}
-    for number, spot in enumerate(page):
-        for identity in spot.inside:
-            found.setdefault(identity, []).append(number)
-    taken = {number for numbers in found.values() for number in numbers}
-    places = {identity: tuple(numbers) for identity, numbers in found.items()}
-    for lost in (lost for lost in _runs(wanted, places)):
-        _between(lost, page, places, taken)
+    search = _Search(page, said)
+    for lost in search.runs(wanted):
+        search.between(lost)
     for block in wanted:
-        if block.identity not in places and block.in_table is False:  # cells of many rows say the same
-            _anywhere(block, page, places, taken)
-    hollow = {identity: number for number, spot in enumerate(page) for identity in spot.hollow}
+        if block.in_table is False and not block.is_past:  # cells of many rows say the same
+            search.anywhere(block)
+    search.beside_hollow_marks([block for block in wanted if not block.is_past])
     for block in wanted:
-        number = hollow.get(block.identity, -1)
-        if block.identity not in places and number >= 0 and number not in taken and page[number].text.strip():
-            places[block.identity] = (number,)
-            taken.add(number)
-    for block in (*wanted, *going):
-        if block.identity in places:
-            _other_parts(block, page, places, taken)
-    return places
+        search.other_parts(block)
+    return search.places
 
 
 @dataclass(frozen=True)
@@ -80,69 +72,102 @@ class _Lost:
     before: int
 
 
-def _runs(wanted: Sequence[Wanted], places: Mapping[str, tuple[int, ...]]) -> list[_Lost]:
-    runs: list[_Lost] = []
-    blocks: list[Wanted] = []
-    after = -1
-    for block in wanted:
-        place = places.get(block.identity)
-        if place is None:
-            blocks.append(block)
-            continue
+class _Search:
+    """Finds blocks on a page; `places` are those found so far, to begin with those whose marks stand round text."""
+
+    def __init__(self, page: Sequence[Spot], said: Set[str]) -> None:
+        self._page, self._said = page, said
+        found: dict[str, list[int]] = {}
+        for number, spot in enumerate(page):
+            for identity in spot.inside:
+                found.setdefault(identity, []).append(number)
+        self.places = {identity: tuple(numbers) for identity, numbers in found.items()}
+        self._taken = {number for numbers in found.values() for number in numbers}
+
+    def runs(self, wanted: Sequence[Wanted]) -> list[_Lost]:
+        """Return the blocks that have no place, in runs of those that stood side by side."""
+        runs: list[_Lost] = []
+        blocks: list[Wanted] = []
+        after = -1
+        for block in wanted:
+            place = self.places.get(block.identity)
+            if place is None:
+                blocks += [] if block.is_past else [block]
+                continue
+            if blocks:
+                runs.append(_Lost(tuple(blocks), after, place[0]))
+                blocks = []
+            after = place[-1]
         if blocks:
-            runs.append(_Lost(tuple(blocks), after, place[0]))
-            blocks = []
-        after = place[-1]
-    if blocks:
-        runs.append(_Lost(tuple(blocks), after, 10**9))
-    return runs
+            runs.append(_Lost(tuple(blocks), after, 10**9))
+        return runs
 
+    def between(self, lost: _Lost) -> None:
+        """Find lost blocks by their likeness between their neighbours."""
+        room = range(lost.after + 1, min(lost.before, len(self._page)))
+        free = [number for number in room if number not in self._taken and self._page[number].text.strip()]
+        cells = [number for number in room if self._page[number].cell]
+        if len(lost.blocks) == 1 and len(cells) == 1 == len(free) and lost.blocks[0].in_table is not False:
+            self._put(lost.blocks[0], free[0])  # a cell all of whose text was replaced is known by its place
+            return
+        pairs = sorted(
+            ((self._alike(block, number), -number, block) for block in lost.blocks for number in free),
+            key=lambda pair: pair[:2],
+            reverse=True,
+        )
+        for alike, behind, block in pairs:
+            if alike >= NEAR and block.identity not in self.places and -behind not in self._taken:
+                self._put(block, -behind)
 
-def _between(lost: _Lost, page: Sequence[Spot], places: dict[str, tuple[int, ...]], taken: set[int]) -> None:
-    room = range(lost.after + 1, min(lost.before, len(page)))
-    free = [number for number in room if number not in taken and page[number].text.strip()]
-    cells = [number for number in room if page[number].cell]
-    if len(lost.blocks) == 1 and len(cells) == 1 == len(free) and lost.blocks[0].in_table is not False:
-        places[lost.blocks[0].identity] = (free[0],)  # a cell all of whose text was replaced is known by its place
-        taken.add(free[0])
-        return
-    pairs = sorted(
-        ((_alike(block, page[number]), -number, block) for block in lost.blocks for number in free),
-        key=lambda pair: pair[:2],
-        reverse=True,
-    )
-    for alike, behind, block in pairs:
-        if alike >= NEAR and block.identity not in places and -behind not in taken:
-            places[block.identity] = (-behind,)
-            taken.add(-behind)
+    def anywhere(self, block: Wanted) -> None:
+        """Find a block that has no place by great likeness."""
+        if block.identity in self.places:
+            return
+        free = (number for number, spot in enumerate(self._page) if number not in self._taken and spot.text)
+        alike, behind = max(((self._alike(block, number), -number) for number in free), default=(0.0, 0))
+        if alike >= FAR:
+            self._put(block, -behind)
 
+    def beside_hollow_marks(self, wanted: Sequence[Wanted]) -> None:
+        """Find the blocks all of whose words were replaced, beside what is left of their marks."""
+        hollow = {identity: number for number, spot in enumerate(self._page) for identity in spot.hollow}
+        for block in wanted:
+            number = hollow.get(block.identity, -1)
+            if block.identity in self.places or number < 0 or number in self._taken:
+                continue
+            if self._page[number].text.strip():
+                self._put(block, number)
 
-def _anywhere(block: Wanted, page: Sequence[Spot], places: dict[str, tuple[int, ...]], taken: set[int]) -> None:
-    free = [(_alike(block, spot), -number) for number, spot in enumerate(page) if number not in taken and spot.text]
-    alike, behind = max(free, default=(0.0, 0))
-    if alike >= FAR:
-        places[block.identity] = (-behind,)
-        taken.add(-behind)
+    def other_parts(self, block: Wanted) -> None:
+        """Find the paragraphs beside a block's that say the rest of what was generated for it."""
+        if block.identity not in self.places:
+            return
+        found = sorted(self.places[block.identity])
+        cell = self._page[found[0]].cell
+        for step in (1, -1):
+            while 0 <= (number := (found[-1] if step > 0 else found[0]) + step) < len(self._page):
+                spot = self._page[number]
+                if number in self._taken or spot.cell != cell or spot.hollow or _count(spot.text) < _LEAST:
+                    break
+                longer = sorted((*found, number))
+                alone, both = (
+                    _alike(block, Spot(" ".join(self._page[one].text for one in of), cell=cell))
+                    for of in (found, longer)
+                )
+                if both < FAR or both <= alone:
+                    break
+                found = longer
+                self._taken.add(number)
+        self.places[block.identity] = tuple(found)
 
+    def _put(self, block: Wanted, number: int) -> None:
+        self.places[block.identity] = (number,)
+        self._taken.add(number)
 
-def _other_parts(block: Wanted, page: Sequence[Spot], places: dict[str, tuple[int, ...]], taken: set[int]) -> None:
-    """Find the paragraphs beside a block's that say the rest of what was generated for it."""
-    found = sorted(places[block.identity])
-    cell = page[found[0]].cell
-    for step in (1, -1):
-        while 0 <= (number := (found[-1] if step > 0 else found[0]) + step) < len(page):
-            spot = page[number]
-            if number in taken or spot.cell != cell or spot.hollow or _count(spot.text) < _LEAST:
-                break
-            longer = sorted((*found, number))
-            alone, both = (
-                _alike(block, Spot(" ".join(page[one].text for one in of), cell=cell)) for of in (found, longer)
-            )
-            if both < FAR or both <= alone:
-                break
-            found = longer
-            taken.add(number)
-    places[block.identity] = tuple(found)
+    def _alike(self, block: Wanted, number: int) -> float:
+        spot = self._page[number]
+        is_anothers = spot.text in self._said and spot.text not in block.texts
+        return 0.0 if is_anothers else _alike(block, spot)
 
 
 def _alike(block: Wanted, spot: Spot) -> float:

@@ -27,6 +27,20 @@ class History:
         """What was generated last."""
         return self.versions[-1] if self.versions else {}
 
+    @cached_property
+    def order(self) -> list[str]:
+        """Every block, as they follow each other: in the last version, with those of earlier ones between, then new."""
+        order: list[str] = []
+        for version in reversed(self.versions):
+            known, at = set(order), 0
+            for name in version:
+                if name in known:
+                    at = order.index(name)
+                else:
+                    order.insert(at, name)
+                at += 1
+        return list(dict.fromkeys((*order, *self.fresh)))
+
     def past(self, blocks: Sequence[str]) -> tuple[str, ...]:
         """Return the past texts of blocks that stand together, the newest last; none where they are not known."""
         known = [version for version in self.versions if any(block in version for block in blocks)]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.core.record.claims import Claim, ClaimKind, named_in, sentences
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentences
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
 from reportgen.core.refresh.counts_quoted import stale_counts
@@ -24,6 +24,8 @@ from reportgen.core.wording import in_words
 _MOST_IN_WORDS = 20
 _PART = re.compile(r"(?:(?!; |, (?:and|but|while) ).)+")
 """A part of a sentence that may be about something else than the others."""
+_LISTED = re.compile(r"(?:(?![;,] |\b(?:and|but|while) ).)+")
+"""A part that may be one of a list."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Outdated:
         self._then = {fact.key: frozenset(claim.value for claim in was.claims(fact)) for fact in then.facts}
         figures = [fact for fact in then.facts if fact.kind == "figure" and fact.key.endswith(then.period)]
         self._stale = {fact.about: self._then[fact.key] for fact in figures}
+        self._now = {
+            fact.about: Facts([fact], self._known)
+            for fact in now.facts
+            if fact.kind == "figure" and fact.key.endswith(now.period)
+        }
         self._facts = {
             key: (
                 Facts(found, self._known),
@@ -79,20 +86,37 @@ class Outdated:
             stale = self._stale.get(keys[0], frozenset())
             found = sentence_slips(sentence, facts, named=bool(named), stale=stale)
             yield from (slip for slip in found if slip.claim.kind in (ClaimKind.NUMBER, ClaimKind.RATING))
-        if not named:
-            yield from self._called_otherwise(sentence)
+        if not is_set_aside(sentence, self._known) and not is_of_another_time(sentence, self._known.period):
+            if not named:
+                yield from self._called_otherwise(sentence)
+            yield from self._listed(sentence)
 
     def _called_otherwise(self, sentence: str) -> Iterator[Slip]:
         """Yield an old figure of the one indicator that a sentence, or a part of it, likely means by other words."""
-        if is_set_aside(sentence, self._known) or is_of_another_time(sentence, self._known.period):
-            return
         for part in _PART.finditer(sentence):
-            likely = self._loose.likely(part[0])
-            for facts in self._facts.get(likely.key, ()) if likely else ():
-                stale = self._stale.get(likely.key, frozenset()) if likely else frozenset()
-                found = likely_slips(part[0], facts, fully=False, stale=stale)
-                for slip in found:
-                    yield replace(slip, claim=replace(slip.claim, start=part.start() + slip.claim.start))
+            if likely := self._loose.likely(part[0]):
+                for facts in self._facts.get(likely.key, ()):
+                    yield from self._old_figures(part, likely.key, facts)
+
+    def _listed(self, sentence: str) -> Iterator[Slip]:
+        """Yield the old figures of a list of several indicators' figures: they are of one time, then or now."""
+        listed = [(part, key) for part in _LISTED.finditer(sentence) if (key := self._quoted(part[0]))]
+        if len({key for _, key in listed}) > 1:
+            for part, key in listed:
+                yield from self._old_figures(part, key, self._now[key])
+
+    def _quoted(self, part: str) -> str:
+        """Return the one indicator whose figure, then or now, a part of a sentence gives beside a word of its name."""
+        given = {claim.value for claim in claims_in(part, self._known.words)}
+        near = self._now.keys() & self._loose.sharing(part)
+        figures = {key: {*self._stale.get(key, ()), *(claim.value for claim in self._now[key].numbers)} for key in near}
+        found = [key for key, values in figures.items() if given & values]
+        return found[0] if len(found) == 1 else ""
+
+    def _old_figures(self, part: re.Match[str], key: str, facts: Facts) -> Iterator[Slip]:
+        """Yield an old figure of an indicator that a part of a sentence gives; `facts` are what else it may say."""
+        for slip in likely_slips(part[0], facts, fully=False, stale=self._stale.get(key, frozenset())):
+            yield replace(slip, claim=replace(slip.claim, start=part.start() + slip.claim.start))
 
 
 def _told(slip: Slip) -> str:

@@ -53,6 +53,10 @@ class Notes:
         """Return whether there is a note about a block."""
         return about in self._standing
 
+    def says(self, about: str) -> list[str]:
+        """Return the lines of the note about a block, without its heading; none where there is none."""
+        return text_in(self._standing[about].txBody).split("\n")[1:] if about in self._standing else []
+
     def withdraw(self, about: str) -> None:
         """Take away the note about a block that an earlier refresh has left, where it is settled or made afresh."""
         shape = self._standing.pop(about, None)
@@ -68,7 +72,7 @@ class Notes:
 
     def park(self, page: Page, about: str, heading: str, lines: Sequence[str]) -> bool:
         """Put a note about a block beside its slide where there is room; return False where it says so already."""
-        if about in self._standing and text_in(self._standing[about].txBody).split("\n")[1:] == [*lines]:
+        if self.says(about) == [*lines]:
             return False
         self.withdraw(about)
         texts = [f"{heading} ({self._when})", *lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -79,22 +80,36 @@ def about_room(item: Item) -> str:
     return f"{item.identity}!room"
 
 
-def see_to_room(desk: Desk, item: Item, new: Item, before: float) -> None:
-    """See that a text that has become longer fits; `before` is how high it was."""
+@dataclass(frozen=True)
+class Room:
+    """How high a text was before it was changed, in points, and whether it fitted its box."""
+
+    need: float
+    fitted: bool
+
+
+def room_of(item: Item) -> Room:
+    """Return how much room a text takes as it stands."""
+    box = Box(item)
+    return Room(box.need, box.fits)
+
+
+def see_to_room(desk: Desk, item: Item, new: Item, before: Room) -> None:
+    """See that a text that has become longer fits, or say what does not."""
     about = about_room(item)
     desk.notes.withdraw(about)
     box = Box(item)
-    if box.fits or box.need <= before + 1:
+    if box.fits or box.need <= before.need + 1:
         return
     if desk.is_styled(item):
         box.shrink()
     if box.fits:
         return
     smaller = box.height < Box(new).height - 1 or box.width < Box(new).width - 1
-    why = f"the text no longer fits {'the box that was made smaller' if smaller else 'its box'}"
-    desk.notes.park(
-        item.page, about, f"To look at in {what_of(item)}", [f"T{why[1:]}.", "Make room for it, or shorten it."]
-    )
+    where = "the box that was made smaller" if smaller else "its box"
+    longer = f"The text is longer now, and {where} was too small for it before."
+    says = f"The text no longer fits {where}." if before.fitted else longer
+    desk.notes.park(item.page, about, f"To look at in {what_of(item)}", [says, "Make room for it, or shorten it."])
 
 
 def _first(elements: Any, name: str, usual: float) -> float:

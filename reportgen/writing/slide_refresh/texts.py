@@ -14,7 +14,7 @@ from reportgen.core.refresh.told import changes_told
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.log import what_of
 from reportgen.writing.slide_refresh.page import Item
-from reportgen.writing.slide_refresh.room import Box, about_room, see_to_room
+from reportgen.writing.slide_refresh.room import about_room, room_of, see_to_room
 from reportgen.writing.slide_refresh.runs import put_text, recolour, renew_cell, replace_body
 from reportgen.writing.slide_refresh.slides import take_after, use_layout
 
@@ -69,10 +69,10 @@ def said(old: str, new: str) -> list[str]:
 def _put(desk: Desk, item: Item, new: Item, text: str) -> bool:
     """Put a text into a box or cell, with the colour that goes with it; return False where that is not safe."""
     in_box = item.kind in (PieceKind.TEXT, PieceKind.MARGIN)
-    before = Box(item).need if in_box else 0.0
+    before = room_of(item) if in_box else None
     if not _written(desk, item, new, text):
         return False
-    if in_box:
+    if before:
         see_to_room(desk, item, new, before)
     return True
 
@@ -115,8 +115,7 @@ def _told_beside(desk: Desk, item: Item) -> list[str]:
     found = []
     if desk.notes.stands(_about_colour(item)):
         found.append("people have changed its colour, which no longer follows the rating")
-    if desk.notes.stands(about_room(item)):
-        found.append("the text no longer fits its box")
+    found += [f"{line[:1].lower()}{line[1:-1]}" for line in desk.notes.says(about_room(item))[:1]]
     return found
 
 

@@ -40,18 +40,21 @@ class Adder:
         """Go through paragraphs and tables side by side; `cell` is the page's cell that they are for."""
         last: Any = None
         here = {id(child): self._on_page(child, _names(child)) for child in children}
-        moved = self._moved([(_names(child)[0], here[id(child)]) for child in children if here[id(child)] is not None])
+        placed = [(_names(child)[0], here[id(child)]) for child in children if here[id(child)] is not None]
+        moved, strays = self._moved(placed), self._strays(placed)
         for number, child in enumerate(children):
             names = _names(child)
             found = here[id(child)]
             if found is not None:
                 if names[0] in moved:
                     self._move(found, last, [item for item in here.values() if item is not None])
-                last = found
+                last = last if names[0] in strays else found
                 if child.tag == _TBL:
                     self._fill_table(child, found)
             elif names and all(map(self._sheet.is_coming, names)):
-                added = self._add(child, names, self._past(last), children[number + 1 :], cell)
+                later = (item for item in children[number + 1 :] if strays.isdisjoint(_names(item)[:1]))
+                following = next((found for item in later if (found := here[id(item)]) is not None), None)
+                added = self._add(child, names, self._past(last), following, cell)
                 last = added if added is not None else last
 
     def _on_page(self, child: Any, names: Sequence[str]) -> Any:
@@ -68,9 +71,8 @@ class Adder:
                 return tables[-1 - depth]
         return None
 
-    def _add(self, child: Any, names: Sequence[str], last: Any, later: Sequence[Any], cell: Any) -> Any:
+    def _add(self, child: Any, names: Sequence[str], last: Any, following: Any, cell: Any) -> Any:
         story = self._sheet.fresh[names[0]].story
-        following = next((found for item in later if (found := self._on_page(item, _names(item))) is not None), None)
         target = self._story_of(last if last is not None else following if following is not None else cell)
         if target is None:
             return None
@@ -100,14 +102,14 @@ class Adder:
         moved = displaced(then, [name for name, _ in here])
         if not moved:
             return moved
-        holders = {holder for _, holder in here}
-        root = here[0][1].getparent()
-        order = [element for element in root.iter(_P, _TR, _TBL) if element in holders]
-        place = {holder: number for number, holder in enumerate(order)}
-        known = {name: number for number, name in enumerate(then)}
-        page = sorted((pair for pair in here if pair[0] in known), key=lambda pair: place.get(pair[1], -1))
-        as_generated = [name for name, _ in page] == sorted((name for name, _ in page), key=known.__getitem__)
-        return moved if as_generated and len(order) == len(holders) else frozenset()
+        page = _as_on_page(here)
+        known = [name for name in then if name in page]
+        as_generated = [name for name in page if name in known] == known
+        return moved if as_generated and len(page) == len({holder for _, holder in here}) else frozenset()
+
+    def _strays(self, here: Sequence[tuple[str, Any]]) -> frozenset[str]:
+        """Return the blocks that people have moved away from those beside which they were generated."""
+        return displaced(list(self._sheet.history.latest), _as_on_page(here))
 
     def _move(self, element: Any, last: Any, placed: Sequence[Any]) -> None:
         """Put a paragraph or row that nobody touched where it is generated now; where people were at work it stays."""
@@ -144,7 +146,8 @@ class Adder:
         rows, last = list(_through(table, _TR)), None
         here = {id(row): self._row_on_page(_names(row), page) for row in rows}
         pairs = [(row, here[id(row)]) for row in rows if here[id(row)] is not None]
-        moved = self._moved([(_names(row)[0], found) for row, found in pairs])
+        placed = [(_names(row)[0], found) for row, found in pairs]
+        moved, strays = self._moved(placed), self._strays(placed)
         missing = MissingRows(self._sheet, page)
         for number, row in enumerate(rows):
             names = _names(row)
@@ -152,15 +155,15 @@ class Adder:
             if found is not None:
                 if names[0] in moved:
                     self._move(found, last, [item for _, item in pairs])
-                last = found
+                last = last if names[0] in strays else found
                 self._fill_row(row, found, pairs)
             elif names and (all(map(self._sheet.is_coming, names)) or missing.is_told(row)):
                 grid = grid_of(pairs, row, self._sheet.where) if pairs else None
                 if grid is None:
                     missing.add(row)
                     continue
-                later = (here[id(item)] for item in rows[number + 1 :])
-                following = next((item for item in later if item is not None), None)
+                later = (item for item in rows[number + 1 :] if strays.isdisjoint(_names(item)[:1]))
+                following = next((found for item in later if (found := here[id(item)]) is not None), None)
                 new = self._sheet.copier.block(row, self._sheet.fresh[names[0]].story, self._story_of(page))
                 if not grid.is_as_generated:
                     grid.fit(new, pairs[0][1] if last is None else last)
@@ -213,6 +216,14 @@ class Adder:
         why = f"{what}; tracked, for people have edited what is beside it" if tracked else what
         place = _near(new) if new.tag == _P else new
         self._sheet.log.add(place, Outcome.PROPOSED if tracked else Outcome.UPDATED, why)
+
+
+def _as_on_page(here: Sequence[tuple[str, Any]]) -> list[str]:
+    """Return blocks, given with what holds each, in the order in which they stand; without those elsewhere."""
+    if not here:
+        return []
+    names = {holder: name for name, holder in reversed(here)}
+    return [names[element] for element in here[0][1].getparent().iter(_P, _TR, _TBL) if element in names]
 
 
 def _near(element: Any) -> Any:

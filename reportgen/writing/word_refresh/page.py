@@ -21,6 +21,7 @@ _START, _END, _P, _TC = (qn(name) for name in ("w:bookmarkStart", "w:bookmarkEnd
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What programs show that do not know a text box of today: the same text again."""
 _MOVED = qn("w:moveFrom")
+_MOVED_FROM, _MOVED_TO = qn("w:moveFromRangeStart"), qn("w:moveToRangeStart")
 _SAYS = frozenset(map(qn, ("w:t", "w:drawing", "w:pict", "w:object")))
 
 
@@ -43,7 +44,19 @@ class Paragraph:
 
 def read_page(document: Document) -> list[Paragraph]:
     """Return the paragraphs of the body and of every header and footer, without those of a table of contents."""
-    return [paragraph for story in stories(document) for paragraph in _read_story(story)]
+    page = [paragraph for story in stories(document) for paragraph in _read_story(story)]
+    _follow_moves(page)
+    return page
+
+
+def _follow_moves(page: list[Paragraph]) -> None:
+    """Have the marks of what people moved with tracked changes stand where it went: they stay where it came from."""
+    came = {mark.get(qn("w:name")): paragraph for paragraph in page for mark in paragraph.element.iter(_MOVED_FROM)}
+    for paragraph in page:
+        for mark in paragraph.element.iter(_MOVED_TO):
+            source = came.get(mark.get(qn("w:name")))
+            if source is not None and paragraph.text and not paragraph.inside:
+                paragraph.inside, source.hollow = source.hollow, []
 
 
 def _read_story(story: Any) -> Iterator[Paragraph]:

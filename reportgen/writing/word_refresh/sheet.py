@@ -97,14 +97,10 @@ class Sheet:
         self.copier = Copier(new, page)
 
     def _find(self) -> None:
-        latest, fresh = self.history.latest, self.fresh
-        order = [name for name in dict.fromkeys((*latest, *fresh)) if "#" not in name and name not in self.withdrawn]
-        wanted = [self._wanted(name) for name in order]
-        known = {name for version in self.history.versions for name in version} | set(fresh)
-        going = [self._wanted(name) for name in sorted(self.unanswered & known - {*latest, *fresh} - self.withdrawn)]
+        known = {name for version in self.history.versions for name in version} | set(self.fresh)
         for paragraph in self.paragraphs:
             paragraph.inside = [name for name in paragraph.inside if name in known]
-        places = find(wanted, [paragraph.spot() for paragraph in self.paragraphs], going)
+        places = find(self._wanted(), [paragraph.spot() for paragraph in self.paragraphs], self.history.texts)
         for name in self._in_own_columns(places):
             del places[name]
         self.where = {name: [self.paragraphs[number].element for number in found] for name, found in places.items()}
@@ -130,9 +126,15 @@ class Sheet:
             if has_others(item.element) or has_comment_of_others(item.element, ours)
         }
 
-    def _wanted(self, name: str) -> Wanted:
-        in_table = self.fresh[name].cell is not None if name in self.fresh else None
-        return Wanted(name, self.history.past([name]), in_table)
+    def _wanted(self) -> list[Wanted]:
+        """Return the blocks that may be on the page; of earlier versions those of which proposals still stood."""
+        found = []
+        for name in [name for name in self.history.order if "#" not in name and name not in self.withdrawn]:
+            is_past = name not in self.history.latest and name not in self.fresh
+            if not is_past or name in self.unanswered:
+                in_table = self.fresh[name].cell is not None if name in self.fresh else None
+                found.append(Wanted(name, self.history.past([name]), in_table, is_past))
+        return found
 
     def _in_own_columns(self, places: Mapping[str, tuple[int, ...]]) -> list[str]:
         """Return blocks for which a column of people's own was taken, that stands where they took a generated one out.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from reportgen.core.record.claims import sentences
 from reportgen.core.record.words import words_of
@@ -16,10 +16,26 @@ from reportgen.writing.word_refresh.sheet import Sheet
 _IS_NOW = " is now "
 
 
-def tell_stale(sheet: Sheet, outdated: Sequence[Outdated]) -> None:
+class OwnText(NamedTuple):
+    """A paragraph with words of people's own: those words, and the text among which they stand now."""
+
+    element: Any
+    own: str
+    text: str
+
+    def without(self, said: Sequence[str]) -> OwnText:
+        """Return it without words of which all is told already."""
+        own, text = self.own, self.text
+        for words in said:
+            own, text = own.replace(words, ""), text.replace(words, "")
+        return OwnText(self.element, own, text)
+
+
+def tell_stale(sheet: Sheet, outdated: Sequence[Outdated], told_of: Mapping[Any, Sequence[str]]) -> None:
     """Say where a sentence of people's own quotes a figure that is another one now.
 
-    `outdated` is what each version said that is so no longer, the newest last. Of figures that changed before the last
+    `outdated` is what each version said that is so no longer, the newest last; `told_of` are texts, by the paragraphs
+    in which they stand, of which it was told already. Of figures that changed before the last
     time, only where our comment of then still stands on the paragraph: otherwise people have settled it.
     """
     ever = frozenset(said for text in sheet.history.texts for said in sentences(text))
@@ -27,8 +43,8 @@ def tell_stale(sheet: Sheet, outdated: Sequence[Outdated]) -> None:
     humans = {item.element for item in sheet.humans}
     versions = range(1, len(sheet.history.versions) + 1)
     moves = [sheet.history.moves(-since) for since in versions]
-    own_texts = [(element, own, text, _told_before(sheet, element)) for element, own, text in _own_texts(sheet)]
-    for element, own, text, before in own_texts:
+    found = [item.without(told_of.get(item.element, ())) for item in own_texts(sheet)]
+    for element, own, text, before in [(*item, _told_before(sheet, item.element)) for item in found]:
         told: dict[str, str] = {}
         for since, moved in zip(versions, moves, strict=True):
             lines = [f"{word}{_IS_NOW}{moved[word]}" for word in words_of(own) if word in moved]
@@ -60,14 +76,14 @@ def say(sheet: Sheet, element: Any, text: str, *, known: bool) -> bool:
     return True
 
 
-def _own_texts(sheet: Sheet) -> list[tuple[Any, str, str]]:
-    """Return the paragraphs with words of people's own: those words, and the text among which they stand now."""
-    found = [(item.element, item.text, item.text) for item in sheet.humans]
+def own_texts(sheet: Sheet) -> list[OwnText]:
+    """Return the paragraphs with words of people's own."""
+    found = [OwnText(item.element, item.text, item.text) for item in sheet.humans]
     for group in sheet.groups:
         if group.touched and group.verdict.fate is not Fate.CLASHES:
             past = sheet.history.past(group.blocks)
             base = group.verdict.base or (past[-1] if past else "")
             added = changes_between(words_of(base), words_of(group.text))
             own = " ".join("".join(change.words) for change in added)
-            found.append((group.elements[0], own, "\n".join(map(text_in, group.elements))))
+            found.append(OwnText(group.elements[0], own, "\n".join(map(text_in, group.elements))))
     return found

@@ -24,6 +24,8 @@ _GENERAL = frozenset(
 """What a sentence may say beside the name of anything."""
 _LEAST, _WITHOUT_OWN = 2, 3
 """Words of a name that a sentence has at least, and where none of them is that name's alone."""
+_FEW = 2
+"""Indicators that have a word which tells something of which one is meant."""
 _OF_NAME, _OF_SENTENCE = 0.75, 0.8
 """The share of a name's words that a sentence has, and of its own that the name has, where it says little else."""
 
@@ -61,6 +63,12 @@ class LooseNames:
         own = {self.only[stem] for stem in said if stem in self.only}
         sure = own <= {key} and most > second and most >= (_LEAST if own else _WITHOUT_OWN)
         return Likely(key, fully=False) if sure else None
+
+    def sharing(self, text: str) -> frozenset[str]:
+        """Return the indicators that share a word with a text which at most one other has."""
+        said = _stems(text)
+        owners = {stem: {key for key, stems in self.names if stem in stems} for stem in said}
+        return frozenset(key for keys in owners.values() if len(keys) <= _FEW for key in keys)
 
 
 def _is_said(said: frozenset[str], stems: frozenset[str]) -> bool:
