@@ -68,8 +68,16 @@ _NUMBER = re.compile(
     r"|\s?(?:million|billion|thousand|bn|m|k|kg|km)\b)?(?![\w/]|[.,]\d)",
     re.IGNORECASE,
 )
-_WORDS = {in_words(number, 20): number for number in range(21)}
-_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {in_words(number, 20): number for number in range(21)} | {
+    f"{ten}-{in_words(one)}" if one else ten: 10 * tens + one for tens, ten in enumerate(_TENS, 2) for one in range(10)
+}
+_IN_WORDS = re.compile(
+    rf"(?<![\w-])(?P<number>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?P<percent>\sper\s?cent)?\b"
+    r"(?!-(?!thirds?\b|quarters?\b|fifths?\b|tenths?\b)\w)",
+    re.IGNORECASE,
+)
+"""Numbers in words, not those of a longer word: `one-off`, `twenty-first`."""
 _SCALES = {"million": "m", "billion": "bn", "thousand": "k"}
 _ARROWS = {"↑": "better", "→": "same", "↓": "worse"}
 _ARROW = re.compile(r"[↑→↓](?:\s(?:better|same|worse)\b)?")
@@ -188,8 +196,8 @@ def _numbers(text: str) -> Iterator[Claim]:
         start = found.start()
         yield Claim(start, found[0], ClaimKind.NUMBER, f"{money}{plain(number)}{unit}", number, money + unit)
     for found in _IN_WORDS.finditer(text):
-        number = Decimal(_WORDS[found[0].casefold()])
-        yield Claim(found.start(), found[0], ClaimKind.NUMBER, plain(number), number)
+        number, unit = Decimal(_WORDS[found["number"].casefold()]), "%" if found["percent"] else ""
+        yield Claim(found.start(), found[0], ClaimKind.NUMBER, f"{plain(number)}{unit}", number, unit)
 
 
 def _ratings(text: str, classes: Iterable[str]) -> Iterator[Claim]:
