@@ -63,12 +63,12 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,/£€$-])(?P<minus>[-−]\s?)?(?P<money>[£€$])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?<![\w.,/£€$-])(?P<minus>[-−]|(?<!\S\s)[-−]\s)?(?P<money>[£€$])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"(?P<unit>\s?%|\s?per\s?cent\b|\s?pp\b|\s?percentage points?\b"
     r"|\s?(?:million|billion|thousand|bn|m|k|kg|km)\b)?(?![\w/]|[.,]\d)",
     re.IGNORECASE,
 )
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {in_words(number, 20): number for number in range(21)} | {
     f"{ten}-{in_words(one)}" if one else ten: 10 * tens + one for tens, ten in enumerate(_TENS, 2) for one in range(10)
 }

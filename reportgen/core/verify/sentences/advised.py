@@ -37,6 +37,7 @@ _NUMBER = re.compile(
     rf"(?P<number>[£€$]?(?P<digits>[\d,]+(?:\.\d+)?)|(?P<word>{_WORDS}))(?P<behind>(?: ?(?:%|pp)| [a-z].*)?)",
     re.IGNORECASE,
 )
+_SCALE = re.compile(r" (?:million|billion|thousand|bn|m|k)\b", re.IGNORECASE)
 _CONTRARY = {
     "met": "missed",
     "achieved": "missed",
@@ -78,6 +79,8 @@ def _number(said: str, ours: str) -> str:
     """Return a number in words where it was said so, and with what was said behind it: `5.80 days per employee`."""
     given, own = _NUMBER.fullmatch(said), _NUMBER.fullmatch(ours)
     if given is None or own is None or own["number"] == "0":
+        return ""
+    if _SCALE.match(given["behind"]):
         return ""
     worded = bool(given["word"]) and own["number"].isdigit()
     number = in_words(int(own["number"]), 20) if worded else own["number"]

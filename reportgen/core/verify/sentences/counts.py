@@ -22,7 +22,8 @@ _OF_ALL = frozenset(
         r"\w+",
         "a again all also an and are as at available board but by cabinet committee currently data done each end "
         "every far for given has have in indicator indicators is just key kpi kpis least left measure measures "
-        "member members mind more most than no none note now number of off on only or our out overall panel either "
+        "member members mind more most than no none note now number of off on only or other others our out "
+        "overall panel either please "
         "percentage performance period pleased present proportion quarter rated rating ratings recall remaining "
         "remember report reporting rest see share should show showing shown shows so status still summary target "
         "that the there this to today total we while will with year half under over aware be was were been included "
@@ -45,6 +46,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that counts nothing: a whole, or another indicator's reference."""
+_BEHIND_CLASS = re.compile(r"\w ?[:=–-]\s*(?:\d+ \()?$")
+"""What stands before a number that is of the class before it: `Red: 8 (57%), Green: 6 (43%)`."""
 _PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
 _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -55,6 +58,7 @@ _STATEMENTS = tuple(
         rf"(?P<count>❲number❳) (?:❲number❳ )?of (?:the |our |all )?(?P<whole>❲number❳) {_NOUN} (?:is|are)"
         r"(?: now| currently| still)* (?P<state>❲stance❳)",
         rf"\bnumber of (?P<state>❲rating❳) {_NOUN} (?:is|stands at)(?: now| currently)* (?P<count>❲number❳)",
+        r"(?P<state>❲rating❳)(?::|s:?| =| [–-])? (?P<count>❲number❳)(?=[,;]? (?:and )?❲rating❳|\s*[.;]?\s*$)",
         rf"(?P<state>❲rating❳) (?:in|for) (?P<count>❲number❳)(?: {_NOUN})?(?=\s*$|[.,;]| (?:and|but|while)\b)",
         rf"(?P<count>❲number❳) {_NOUN} (?:are|were|have been) (?P<state>included|covered)",
         r"(?P<count>❲number❳) (?:❲number❳ )?(?:(?:out )?of (?:the |our |all )?(?P<whole>❲number❳) )?"
@@ -111,6 +115,8 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
         before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]
         for number in before:
             between = sentence[number.end : rating.start]
+            if "," in between and _BEHIND_CLASS.search(sentence[: number.start]):
+                continue
             if (
                 not re.fullmatch(_NUMBER_OF, between)
                 or _OF.search(sentence[: number.start])

@@ -42,6 +42,8 @@ class Held:
         match statement.form:
             case "figure":
                 yield from self.figures.said(statement)
+            case "range":
+                yield from self.figures.between(statement)
             case "rating" | "only":
                 yield from self._rating(statement)
             case "turned":

@@ -104,6 +104,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("move", rf"{_FILL}(?P<by>{NUMBER}){_POINTS} (?P<phrase>{_APART})(?![\w-]){_SINCE}"),
         ("figure", rf"[\s,;(]*{_IN}(?P<time>{TIME})\)?(?::|,| was)? (?P<n>{NUMBER})\)?"),
         ("figure", rf"{_FILL}(?:compared (?:with|to)|against|versus|from) (?P<n>{NUMBER}) \(?{_IN}(?P<time>{TIME})\)?"),
+        ("range", rf"(?P<verb> (?:is|are|stands?|remains?)(?: now| still| currently)?) (?:at )?"
+                  rf"(?P<phrase>(?P<between>between )?(?P<n>{NUMBER})(?(between) and |(?: to | ?[–-] ?))"
+                  rf"(?P<m>{NUMBER}))"),
         ("figures", rf"(?P<verb>(?: (?:{_BE}))?(?: (?:both|now))?(?: at)?) (?P<n>{NUMBER})(?:,? (?:and )?{NUMBER})+"
                     r"(?: respectively)?"),
         ("figure", rf"(?P<verb>(?:[,)]? (?:and|but|which))?\s*(?::|\b(?:{_BE})\b"

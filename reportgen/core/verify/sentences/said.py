@@ -10,6 +10,7 @@ from functools import cached_property
 
 from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, name_spans
 from reportgen.core.record.known import Known
+from reportgen.core.verify.sentences.exactness import in_full
 from reportgen.core.verify.sentences.times import times_in
 
 NAME, NUMBER, RATING, TIME = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -150,10 +151,10 @@ class Signs:
         for found in _FROM_TO.finditer(sentence):  # else two figures with `to` between them are a range, and no claim
             for name in ("one", "two"):
                 for claim in claims_in(found[name], self.vocabulary):
-                    yield replace(claim, start=found.start(name)), NUMBER
+                    yield in_full(replace(claim, start=found.start(name))), NUMBER
         for claim in claims_in(sentence, self.vocabulary):
             if claim.kind is ClaimKind.NUMBER:
-                yield claim, NUMBER
+                yield in_full(claim), NUMBER
             elif claim.kind is ClaimKind.RATING:
                 yield claim, RATING
 
