@@ -16,6 +16,8 @@ from reportgen.core.verify.sentences.exactness import in_full, is_more_exact, pl
 from reportgen.core.verify.sentences.phrases import Statement
 from reportgen.core.verify.slips import Slip, class_of
 
+_POINTS, _PART = Decimal(2), Decimal("0.05")
+
 
 class Figures:
     """The figures and targets of one indicator, by their periods."""
@@ -54,6 +56,13 @@ class Figures:
         rating = self.facts.now("rating")
         if rating and class_of(rating.text, self.known) == "not rated" and not self._is_typed(claim):
             yield Slip(claim, fact, "figure")
+
+    def is_near(self, claim: Claim) -> bool:
+        """Return whether a figure is hardly of anything else: two points, or a twentieth, from one of the indicator's."""
+        own = [one.number for one in self.by_period.values() if one.unit == claim.unit and one.number is not None]
+        room = (_POINTS if claim.unit == "%" else abs(one) * _PART for one in own)
+        said = claim.number
+        return said is not None and any(abs(said - one) <= most for one, most in zip(own, room, strict=True))
 
     def between(self, statement: Statement) -> Iterator[Slip]:
         """Yield two figures between which this period's is said to be, and is not."""
