@@ -113,3 +113,76 @@ def test_a_figure_of_now_is_wrong_where_the_workbook_has_none(row: Row) -> None:
 
 def test_a_figure_may_be_given_where_the_workbook_has_a_rating_without_one() -> None:
     assert found("rbwm-children-2018-19-q1", "Cover report.docx", "Measure 1.1.1 is at 91%.") == []
+
+
+@each(
+    """
+    sentence                                                | finding
+    Care leavers are at 61%.                                | 61% → 57.1%
+    Care leavers are at 57.1%.                              |
+    Care leavers are at 57.1% against a target of 85%.      | 85% → 80%
+    Care leavers remain Green.                              | Green → Red
+    Adopted children: 61%                                   | 61% → 60%
+    Adoption is at 61%.                                     | 61% → 60%
+    NEET stands at 4.1%.                                    | 4.1% → 3.8%
+    The care leavers measure is at 61%.                     | 61% → 57.1%
+    The indicator for adoption is now Green.                | Green → Red
+    61% of care leavers said they feel safe.                |
+    Care leavers in prison: 61%                             |
+    Care leavers in work: 61%                               |
+    Care leavers are Green with envy.                       |
+    Care leavers are better than last year.                 |
+    Adoption is Green.                                      |
+    Adoption: 91%                                           |
+    Foster care is Green.                                   |
+    Foster carers are at 61.                                |
+    Schools are at 61% attendance.                          |
+    Early years is Green.                                   |
+    Young people are Green.                                 |
+    """
+)
+def test_an_indicator_may_be_called_by_part_of_its_name_where_it_can_be_no_other(row: Row) -> None:
+    assert told(CHILDREN, row) == row["finding"]
+
+
+@each(
+    """
+    sentence                                                                    | finding
+    Six indicators are Green; the rest are Amber.                               | the rest are Amber → 0
+    Six of the 14 are Green and the rest are not rated.                         | the rest are not rated → 3
+    Of 14 rated, 6 are Green and the rest Red.                                  |
+    Six of 17 are Green, eight are Red and the rest are not rated.              |
+    Six are Green and the other nine are Red.                                   | nine → eight
+    Six are Green and the other eight are Red.                                  |
+    Six of nine are Green and the rest are Red.                                 |
+    Six are about schools and the rest are Red.                                 |
+    All indicators except Adoption within 14 months are Green.                  | \
+All indicators except Adoption within 14 months are Green → 6
+    Only Adoption within 14 months is Red.                                      | \
+Only Adoption within 14 months is Red → 8
+    All children's indicators except Adoption within 14 months are Green.       |
+    Of the care measures, only Adoption within 14 months is Red.                |
+    Neither Adoption within 14 months nor Care leavers in work or study is Red. | \
+Neither Adoption within 14 months nor Care leavers in work or study is Red → Red
+    Neither Adoption within 14 months nor Care leavers in work or study is on target. |
+    Neither Adoption within 14 months nor Care leavers in work or study met its target. |
+    Both Adoption within 14 months and Care leavers in work or study are on target. | on target → off target
+    All but six of the rated indicators are Red.                                |
+    All but two of these are about foster care.                                 |
+    """
+)
+def test_the_rest_the_others_both_and_neither_are_held_against_what_is_left(row: Row) -> None:
+    assert told(CHILDREN, row).partition("; ")[0] == row["finding"]
+
+
+@each(
+    """
+    sentence                                | finding
+    Two indicators are Amber.               | Two → 0
+    Amber: 2                                | 2 → 0
+    None of the indicators is Amber.        |
+    Two actions are Amber.                  |
+    """
+)
+def test_a_class_that_no_indicator_has_is_counted_too(row: Row) -> None:
+    assert told(CHILDREN, row) == row["finding"]

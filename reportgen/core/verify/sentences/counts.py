@@ -15,6 +15,7 @@ from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.sentences.tally import count_of
 from reportgen.core.verify.slips import Slip, class_of
 
 _OF_ALL = frozenset(
@@ -118,7 +119,8 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
             if "," in between and _BEHIND_CLASS.search(sentence[: number.start]):
                 continue
             if (
-                not re.fullmatch(_NUMBER_OF, between)
+                re.search(r"\ball but\s+$", sentence[: number.start], re.IGNORECASE)
+                or not re.fullmatch(_NUMBER_OF, between)
                 or _OF.search(sentence[: number.start])
                 or _PART.fullmatch(between)
             ):
@@ -131,8 +133,8 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 continue
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
-            if name == "not rated":
-                facts = [fact for fact in known.facts if fact.key.startswith("count/not rated/")]
+            if kind == "count" and (fact := count_of("not rated" if name == "not rated" else f"class {name}", known)):
+                facts = [fact] if name == "not rated" else [fact, *facts]
             if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
                 yield Slip(number, facts[0], "count")
 
@@ -241,8 +243,7 @@ class Counts:
         return [whole, *found] if whole else []
 
     def _fact(self, name: str) -> Fact | None:
-        key = f"count/{name}/{self.known.period}"
-        return next((fact for fact in self.known.facts if fact.key == key), None)
+        return count_of(name, self.known)
 
     def _text(self, name: str) -> str:
         fact = self._fact(name)

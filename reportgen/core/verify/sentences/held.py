@@ -20,6 +20,8 @@ _TURNED = frozenset(("turned", "become", "became", "gone"))
 """Small words that say that a rating is what it was, or is not."""
 _BEYOND = {"highest": 1, "high": 1, "lowest": -1, "low": -1}
 
+_STANDING = {"on": ("Green",), "off": ("Red", "Amber")}
+"""The classes of what is on and off target."""
 _COUNTED = frozenset(
     re.findall(
         r"\w+",
@@ -46,6 +48,8 @@ class Held:
                 yield from self.figures.between(statement)
             case "rating" | "only":
                 yield from self._rating(statement)
+            case "not":
+                yield from self._not(statement)
             case "turned":
                 yield from self._turned(statement)
             case "target":
@@ -98,6 +102,14 @@ class Held:
         now = self.facts.now("rating")
         if now and self._is(now, rating):
             yield Slip(words, replace(now, kind="said", text=f"still {now.text}"), "rating")
+
+    def _not(self, statement: Statement) -> Iterator[Slip]:
+        """Yield what is said of neither of two indicators, and is so of this one."""
+        now, claim = self.facts.now("rating"), statement.parts.get("r")
+        rag = class_of(now.text, self.known) if now else ""
+        is_so = self._is(now, claim) if now and claim else rag in _STANDING[statement.way]
+        if now and is_so:
+            yield Slip(statement.words, replace(now, kind="said"), "rating")
 
     # Ratings
 

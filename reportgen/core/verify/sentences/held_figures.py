@@ -58,7 +58,7 @@ class Figures:
             yield Slip(claim, fact, "figure")
 
     def is_near(self, claim: Claim) -> bool:
-        """Return whether a figure is hardly of anything else: two points, or a twentieth, from one of the indicator's."""
+        """Return whether a figure is hardly of anything else: two points, or a twentieth, from one of its own."""
         own = [one.number for one in self.by_period.values() if one.unit == claim.unit and one.number is not None]
         room = (_POINTS if claim.unit == "%" else abs(one) * _PART for one in own)
         said = claim.number

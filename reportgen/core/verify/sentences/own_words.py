@@ -76,6 +76,11 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Another subject behind an indicator's name."""
+_EXCEPTED = re.compile(
+    r"\b(?:except(?:ing)?|except for|apart from|other than|but|bar|excluding|without|unlike|aside from) (?:the )?␣",
+    re.IGNORECASE,
+)
+"""Before an indicator's name: what is said is said of others."""
 _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
@@ -87,6 +92,8 @@ def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset
     `named` says whether it names the indicator; `stale` are the figures that stood in an earlier version.
     """
     if is_set_aside(sentence, facts.known) or is_of_part(sentence, facts.known):
+        return
+    if _EXCEPTED.search(without_names(sentence, facts.known.words)):
         return
     claims = claims_in(sentence, facts.known.words)
     yield from _figures(sentence, claims, facts, named=named, stale=stale)

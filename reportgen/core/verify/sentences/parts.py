@@ -13,6 +13,7 @@ from reportgen.core.record.claims import Claim, ClaimKind
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.sentences.said import NUMBER, RATING, TIME, Said
+from reportgen.core.verify.sentences.tally import count_of
 from reportgen.core.verify.slips import Slip, class_of
 
 _ROOM, _WIDE = Decimal("0.06"), Decimal("0.15")
@@ -165,7 +166,7 @@ class Parts:
         return self._count("not rated" if name == "not rated" else f"class {name}")
 
     def _count(self, name: str) -> Fact | None:
-        return self.facts.get(f"count/{name}/{self.known.period}")
+        return count_of(name, self.known)
 
     def _text(self, name: str) -> str:
         fact = self._count(name)

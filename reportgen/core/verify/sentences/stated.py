@@ -13,6 +13,7 @@ from reportgen.core.verify.sentences.counts import WAS
 from reportgen.core.verify.sentences.held import Held
 from reportgen.core.verify.sentences.parts import Parts
 from reportgen.core.verify.sentences.phrases import Statement
+from reportgen.core.verify.sentences.rest import Rest
 from reportgen.core.verify.sentences.said import NAME, RATING, Signs
 from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.sentences.short_names import Called
@@ -40,6 +41,7 @@ class Statements:
     def __init__(self, right: Right, *, of_all: Known | None = None) -> None:
         self.signs, counted = Signs(right.known), of_all or right.known
         self.changes, self.parts = Changes(counted), Parts(counted)
+        self.rest = Rest(counted)
         self.held = {key: Held(facts) for key, facts in right.by_indicator.items() if key}
 
     @advised
@@ -63,6 +65,8 @@ class Statements:
             yield from self.changes.slips(said, opens=opens)
             if past or not WAS.search(sentence):
                 yield from self.parts.slips(said, opens=opens)
+        if opens:
+            yield from self.rest.slips(said)
         for statement in statements_in(said, about):
             for key in statement.keys if not (listed and "bare" in statement.said) else ():
                 for slip in self.held[key].slips(statement) if key in self.held else ():
@@ -74,7 +78,7 @@ class Statements:
                 yield from self.parts.only(statement.parts["r"])
 
     def _is_meant(self, statement: Statement, slip: Slip, held: Held, called: Called) -> bool:
-        """Return whether what is said of an indicator that is called by part of its name can hardly be of another thing.
+        """Return whether what is said of what is called by part of its name can hardly be of another thing.
 
         Of a single word (`Adoption`), or without a verb, only figures near the indicator's own are.
         """

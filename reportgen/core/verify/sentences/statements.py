@@ -14,7 +14,8 @@ from reportgen.core.verify.sentences.phrases import Statement, read_phrase
 from reportgen.core.verify.sentences.said import NAME, NUMBER, RATING, TIME, Said
 
 _THE = r"(?:the |our |both |all of )*"
-_GROUP = rf"{_THE}[“\"‘]?{NAME}[”\"’]?(?!['’]s?\w)(?:\s*(?:,? and|,|&|,? as well as)\s+{_THE}{NAME})*"
+GROUP = rf"{_THE}[“\"‘]?{NAME}[”\"’]?(?!['’]s?\w)(?:\s*(?:,? and|,|&|,? as well as)\s+{_THE}{NAME})*"
+"""Names one after another: `A, B and C`."""
 _NOUNS = r"(?:indicators?|measures?|KPIs?|ones?|ratings?)"
 _FURTHEST = "(?:the (?:furthest|farthest|nearest) (?:from|to) (?:its|the) target is )?"
 _LEAD = re.compile(
@@ -25,30 +26,30 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(rf"\s*(?:now |still )?at (?P<n>{NUMBER}),? (?:the )?{NAME}$", re.IGNORECASE)
-_TARGETS = re.compile(rf"(?:the )?(?:quarterly |annual )?targets? (?:for|of) (?=(?P<group>{_GROUP}))", re.IGNORECASE)
+_TARGETS = re.compile(rf"(?:the )?(?:quarterly |annual )?targets? (?:for|of) (?=(?P<group>{GROUP}))", re.IGNORECASE)
 _CLASS_FIRST = re.compile(
     rf"(?P<words>(?:the |our )?(?P<only>only )?(?P<r>{RATING})(?: {_NOUNS})?(?: {TIME})?"
     rf"(?::| is| are| include[sd]?))(?: now)?:? "
-    rf"(?P<group>{_GROUP})(?=\s*(?:[.;]|$))",
+    rf"(?P<group>{GROUP})(?=\s*(?:[.;]|$))",
     re.IGNORECASE,
 )
 _MANY = rf"\s*(?:(?:only|just|the|our) )*{NUMBER}"
 _COUNTED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_MANY}(?: {_NOUNS})?[,:] (?P<group>{_GROUP}),? (?:is|are)(?: now| both| all| rated)* (?P<r>{RATING})",
-        rf"{_MANY} (?P<r>{RATING})(?: {_NOUNS})?(?:,|:| is| are| include[sd]?):? (?P<group>{_GROUP})",
-        rf"{_MANY}(?: {_NOUNS})? (?:is|are)(?: now| rated)* (?P<r>{RATING})(?: {TIME})?(?::|,| –) (?P<group>{_GROUP})",
+        rf"{_MANY}(?: {_NOUNS})?[,:] (?P<group>{GROUP}),? (?:is|are)(?: now| both| all| rated)* (?P<r>{RATING})",
+        rf"{_MANY} (?P<r>{RATING})(?: {_NOUNS})?(?:,|:| is| are| include[sd]?):? (?P<group>{GROUP})",
+        rf"{_MANY}(?: {_NOUNS})? (?:is|are)(?: now| rated)* (?P<r>{RATING})(?: {TIME})?(?::|,| –) (?P<group>{GROUP})",
         rf"{_MANY}(?: {_NOUNS})?(?: have| has)?(?: now)? "
         rf"(?:moved|turned|went|gone|changed|improved|slipped|fallen|risen) "
-        rf"from (?P<r1>{RATING}) to (?P<r>{RATING})(?: {TIME})?(?::|,| –) (?P<group>{_GROUP})",
+        rf"from (?P<r1>{RATING}) to (?P<r>{RATING})(?: {TIME})?(?::|,| –) (?P<group>{GROUP})",
     )
 )
 """Counts with the indicators that are counted: `Two indicators, A and B, are Red`."""
 _STANCE_FOR = re.compile(
     rf"\s*(?:overall,? )?(?:performance|results?) (?:is|are|was|were) "
     rf"(?P<phrase>(?P<side>better than|worse than|above|below|on|off) (?:the |their |its )?targets?) for "
-    rf"(?P<group>{_GROUP})(?=\s*(?:[.;]|$|,? (?:but|and|while)\b))",
+    rf"(?P<group>{GROUP})(?=\s*(?:[.;]|$|,? (?:but|and|while)\b))",
     re.IGNORECASE,
 )
 _TARGET_WAS = re.compile(
@@ -57,17 +58,23 @@ _TARGET_WAS = re.compile(
     r"(?=\s*(?:[.;,]|$)|\s(?:this quarter|as|because|due|since|and|but)\b)",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(
+    rf"\s*(?P<phrase>neither {_THE}{NAME} nor {_THE}{NAME} (?:(?:is|are)(?: now| yet| rated)* (?:(?P<r>{RATING})|"
+    r"(?P<on>on target)|(?P<off>off target|below target))|(?P<met>met|meets?|hit|achieved) (?:its|their|the) targets?|"
+    r"(?P<missed>missed) (?:its|their|the) targets?))(?=\s*(?:[.;,]|$)| (?:this quarter|and|but)\b)",
+    re.IGNORECASE,
+)
 _THERE = re.compile(
     rf"\s*(?:(?:in |at )?{TIME},? )?(?P<verb>there (?:are|is|were|was)|we (?:have|had))"
     r"(?: now| currently| only| just| still)* "
     rf"(?P<n>{NUMBER}) {NAME}(?:,? (?:in |at )?(?P<time>{TIME}))?(?=\s*(?:[.;,]|$)| (?:and|but|compared|against)\b)",
     re.IGNORECASE,
 )
-_ANY_GROUP = re.compile(_GROUP, re.IGNORECASE)
+_ANY_GROUP = re.compile(GROUP, re.IGNORECASE)
 _ALSO = re.compile(
-    rf",? (?:as|and so|so|as also) (?:is|are|do|does|did|has|have|was|were) (?P<group>{_GROUP})", re.IGNORECASE
+    rf",? (?:as|and so|so|as also) (?:is|are|do|does|did|has|have|was|were) (?P<group>{GROUP})", re.IGNORECASE
 )
-_AGAIN = re.compile(rf"(?:;|:|\bthat|,? (?:while|whereas|but|although|though)) (?={_GROUP})", re.IGNORECASE)
+_AGAIN = re.compile(rf"(?:;|:|\bthat|,? (?:while|whereas|but|although|though)) (?={GROUP})", re.IGNORECASE)
 """Behind what one can begin to read again."""
 _LINK = re.compile(r"\s*(?:[,;.])?\s*(?:(?:and|but|while|whereas|although|though|with|yet)\b)?\s*", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -100,6 +107,11 @@ def statements_in(said: Said, about: str = "") -> Iterator[Statement]:
         yield Statement(
             _keys(said, found, "group"), "stance", said.words(*found.span("phrase")), {}, way=found["side"].casefold()
         )
+        return
+    if found := _NEITHER.match(said.text):
+        way = "on" if found["on"] or found["met"] else "off"
+        parts = {"r": said.claims[found.start("r")]} if found["r"] else {}
+        yield Statement(_keys(said, found, 0), "not", said.words(*found.span("phrase")), parts, way=way)
         return
     if about and not said.names and (found := _TARGET_WAS.search(said.text)):
         gap = {"gap": said.claims[found.start("gap")]} if found["gap"] else {}
