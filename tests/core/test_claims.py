@@ -24,6 +24,7 @@ WORDS = Vocabulary(
     eight Reds and six Greens                             | 8 Red 6 Green
     Six (43%) are Green                                   | 6 43% Green
     twenty-one of thirty-four, or sixty-two per cent      | 21 34 62%
+    last quarter 58.5%, this year 61%                     | 58.5% 61%
     two-thirds of them                                    | 2
     ↑ better (46%)                                        | better 46%
     ↓                                                     | worse

@@ -32,7 +32,7 @@ class Statement:
 
 
 _FILL = (
-    r"(?:[\s,()]|\b(?:and|but|yet|which|still|also|well|now|again|both|all|each|currently|just|only|far|even|already|is|are|slightly|marginally|"
+    r"(?:[\s,():]|\b(?:and|but|yet|which|still|also|well|now|again|both|all|each|currently|just|only|far|even|already|is|are|slightly|marginally|"
     r"was|were|has|have|being|having|standing|at|remains?|remained|stands|stood)\b)*"
 )
 _HARD = (
@@ -55,8 +55,8 @@ WAYS = {
 STANCES = {
     "on": r"on|within|met|meets|meeting|achieved|hit|beat|reach(?:ed|es|ing)",
     "off": r"off|missed|missing|misses|fail(?:s|ed|ing) to (?:meet|hit|reach|achieve)",
-    "above": r"above|over|(?:more|higher|greater) than",
-    "below": r"below|under|short of|f(?:ell|alls) short of|(?:fewer|less|lower) than",
+    "above": r"above|over|ahead of|(?:more|higher|greater) than",
+    "below": r"below|under|behind|short of|f(?:ell|alls) short of|(?:fewer|less|lower) than",
 }
 _STANCE = "|".join(STANCES.values())
 _MOVE = "|".join(rf"(?P<{way}>{words})" for way, words in WAYS.items())
@@ -65,15 +65,19 @@ _SINCE = (
     rf"(?:,? \(?(?:since|on|from|as|with|than(?: in| at)?|compared (?:with|to)|against) (?P<since>{TIME})\)?"
     rf"(?: to (?P<arrived>{NUMBER}))?)?"
 )
-_BE = r"is|are|was|were|stands?|stood|remains?|reached|has reached|has been|comes? in|came in|ended"
+_BE = (
+    r"is|are|was|were|stands?|stood|remains?|reached|has reached|has been|comes? in|came in|"
+    r"(?:ended|finished|closed)(?: the quarter)?|(?:is|are) (?:running|sitting|standing)|sits?|shows?|showed|"
+    r"(?:is|are|was|were) (?:reported|recorded|set)(?: as)?|has a (?:figure|rate|result) of|recorded|achieved"
+)
 _CHANGE = (
     "turned|turning|moved|moving|went|gone|changed|improved|slipped|dropped|fell|fallen|rose|risen|declined|shifted"
 )
 _BAG = (
     r"(?:[\s,(]|\b(?:and|but|which|both|all|each|now|still|currently|again|also|is|are|was|were|has|have|been|a|the|"
     r"rated|shown as|status|rating|of|remains?|remained|stays?|stayed|turned|turning|become|became|gone|moved to|went|"
-    r"at|as)\b"
-    r"|[:–—-])"
+    rf"at|as|showing|reported|given|has|have|RAG|among)\b"
+    rf"|[:–—-]|{NUMBER} of)"
 )
 
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -82,27 +86,30 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("turned", rf"{_FILL}(?:{_CHANGE})?{_HARD} ?\bfrom (?P<r1>{RATING})(?: \(?{_IN}{TIME}\)?)? to (?P<r>{RATING})"),
         ("only", rf" (?:is|was) (?:now )?(?P<phrase>the only (?P<r>{RATING}))"
                  r"(?: (?:indicator|one|measure|KPI|rating))?"),
-        ("rating", rf"(?P<verb>{_BAG}+)(?P<r>{RATING})(?: (?:rating|status))?\)?"),
+        ("rating", rf"(?P<verb>{_BAG}+)(?P<r>{RATING})(?: (?:rating|status|indicators?|measures?|ones))?\)?"),
         ("gap", rf"{_FILL}(?P<phrase>(?P<gap>{NUMBER}){_POINTS}(?: (?P<noun>[a-z]+))? "
                 rf"(?P<side>{_STANCE}|better than|worse than|away from|"
                 rf"from) {_ITS}(?:(?P<n>{NUMBER}) )?{_TARGET}(?: of (?P<m>{NUMBER}))?)"),
         ("stance", rf"{_FILL}(?P<phrase>(?P<side>{_STANCE}|exceed(?:s|ed|ing)|better than|worse than) {_ITS}"
                    rf"(?:(?P<n>{NUMBER}) )?{_TARGET}(?: of (?P<m>{NUMBER}))?)(?: by (?P<gap>{NUMBER}){_POINTS})?"),
-        ("target", rf"(?:{_FILL}|’s |'s |; ?)(?:(?:against|with|has|have|to) )?{_ITS}{_TARGET}"
+        ("target", rf"(?:{_FILL}|’s |'s |; ?)(?:(?:against|with|has|have|to|compared (?:with|to)|versus|vs?) )?"
+                   rf"{_ITS}{_TARGET}"
                    rf"(?: of|:| is| was| being|,)? (?P<n>{NUMBER})\)?"),
-        ("target", rf"{_FILL}(?:against|with) {_ITS}(?P<n>{NUMBER}) {_TARGET}"),
+        ("target", rf"{_FILL}(?:against|with|versus|vs?) {_ITS}(?P<n>{NUMBER}) {_TARGET}"),
         ("record", rf"{_FILL}{_ITS}(?P<phrase>(?P<record>highest|lowest|best|worst)(?: (?:level|figure|point|value|"
                    r"result|rate))?(?: (?:ever|on record|yet|recorded|it has (?:ever )?been|since records began|"
                    r"we have (?:ever )?(?:recorded|had)))+)"),
         ("record", rf"{_FILL}(?:(?:hit|reached|now) )?(?P<phrase>a (?:new )?record (?P<record>high|low))(?![\w-])"),
         ("went", rf"{_FILL}(?:went|gone|moved|changed) from (?P<from>{NUMBER})(?:,? \(?{_IN}(?P<then>{TIME})\)?)? to "
                  rf"(?P<to>{NUMBER})"),
+        ("move", rf"{_FILL}(?P<phrase>\b(?:{_MOVE})(?![\w-])){_HARD} to (?P<to>{NUMBER}),? from (?P<from>{NUMBER})"
+                 rf"(?:,? \(?{_IN}(?P<then>{TIME})\)?)?"),
         ("move", rf"{_FILL}(?P<phrase>\b(?:{_MOVE})(?![\w-]))(?: as(?! {TIME}))?{_HARD}"
                  rf"(?:(?: by)? (?P<by>{NUMBER}){_POINTS})?"
                  rf"(?: (?:on|from) (?P<from>{NUMBER})(?:,? \(?{_IN}(?P<then>{TIME})\)?)?)?(?: to (?P<to>{NUMBER}))?"
                  rf"{_SINCE}"),
         ("move", rf"{_FILL}(?P<by>{NUMBER}){_POINTS} (?P<phrase>{_APART})(?![\w-]){_SINCE}"),
-        ("figure", rf"[\s,;(]*{_IN}(?P<time>{TIME})\)?(?::|,| was)? (?P<n>{NUMBER})\)?"),
+        ("figure", rf"[\s,;(:]*{_IN}(?P<time>{TIME})\)?(?::|,| was)? (?P<n>{NUMBER})\)?"),
         ("figure", rf"{_FILL}(?:compared (?:with|to)|against|versus|from) (?P<n>{NUMBER}) \(?{_IN}(?P<time>{TIME})\)?"),
         ("range", rf"(?P<verb> (?:is|are|stands?|remains?)(?: now| still| currently)?) (?:at )?"
                   rf"(?P<phrase>(?P<between>between )?(?P<n>{NUMBER})(?(between) and |(?: to | ?[–-] ?))"
@@ -110,7 +117,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("figures", rf"(?P<verb>(?: (?:{_BE}))?(?: (?:both|now))?(?: at)?) (?P<n>{NUMBER})(?:,? (?:and )?{NUMBER})+"
                     r"(?: respectively)?"),
         ("figure", rf"(?P<verb>(?:[,)]? (?:and|but|which))?\s*(?::|\b(?:{_BE})\b"
-                   r"(?: (?:now|still|currently|again|also|both|all|each|only))*(?: at)?|,? at\b|, now(?: at)?\b"
+                   r"(?: (?:now|still|currently|again|also|both|all|each|only|just))*(?: at)?(?: just| only)?|,? at\b"
+                   r"|[,;]? (?:actual|outturn|result|figure)(?: is| was|:)?|[,:] now(?: at)?\b"
                    rf"|[–—-](?=\s)|\((?:now |at )?))\s*(?P<n>{NUMBER})(?!\w)\)?"),
     )
 )  # fmt: skip
@@ -125,8 +133,13 @@ _ALONE = {
 _TIME_BEHIND = re.compile(rf",? ?\(?{_IN}(?P<time>{TIME})(?!:? {NUMBER})\)?", re.IGNORECASE)
 _NOW_BEHIND = re.compile(r",? (?:now|currently|at present|today)\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b(now|still|again|remain\w*|stay\w*|turn\w*|becom\w*|became|gone|went|moved)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|been|stood|reached|came|ended|had|remained|stayed)\b", re.IGNORECASE)
-_STATED = re.compile(r"\b(?:is|are|was|were|remain|stay|turn|becom|became|gone|went|moved|rated|rating|status)|[:(–—-]")
+_PAST = re.compile(
+    r"\b(?:was|were|been|stood|reached|came|ended|finished|closed|showed|recorded|achieved|had|remained|stayed)\b",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"\b(?:is|are|has|have|RAG|was|were|remain|stay|turn|becom|became|gone|went|moved|rated|rating|status)|[:(–—-]"
+)
 
 
 def read_phrase(said: Said, at: int, keys: tuple[str, ...], before: str) -> tuple[list[Statement], int] | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.sentences.said import NAME, NUMBER, RATING, TIME, Said
-from reportgen.core.verify.sentences.statements import GROUP
 from reportgen.core.verify.sentences.tally import count_of
+from reportgen.core.verify.sentences.whole_forms import GROUP
 from reportgen.core.verify.slips import Slip, class_of
 
 _NOUN = r"(?:(?:rated |performance |key |other )*(?:indicators?|measures?|KPIs?|ones?))"
