@@ -84,3 +84,61 @@ def test_figures(row: Row) -> None:
 )
 def test_targets_and_how_far_they_are(row: Row) -> None:
     assert told(row) == row["finding"]
+
+
+@each(
+    """
+    sentence                                                                    | finding
+    Care leavers in work or study continues to rise.                            | continues to rise → falling
+    Care leavers in work or study shows improvement.                            | improvement → a deterioration
+    There was an increase in Care leavers in work or study.                     | an increase → a fall
+    In-house foster carers are fewer than last quarter.                         | fewer → higher
+    Repeat child protection plans has slipped to Red.                           | Red → Green
+    Repeat child protection plans has stayed Green.                             | Green → Red
+    Repeat child protection plans: Amber to Green                               | Amber → Red
+    Repeat child protection plans (was Amber, now Green)                        | Amber → Red
+    Repeat child protection plans (was Red, now Green)                          |
+    Care leavers in work or study is at an all-time high.                       | an all-time high →
+    Schools rated Good or Outstanding is at an all-time high.                   |
+    Adoption within 14 months has stayed Red.                                   |
+    Adoption within 14 months fell short of Green.                              |
+    Care leavers in work or study rose in the first week of September.          |
+    Care leavers in work or study is improving again since October.             |
+    Care leavers in work or study has improved in some wards.                   |
+    Spending on Care leavers in work or study rose.                             |
+    There was an increase in referrals about Care leavers in work or study.     |
+    Care leavers in work or study is on target to reach 80% by 2020.            |
+    """
+)
+def test_movements_and_ratings_that_turned(row: Row) -> None:
+    assert told(row).strip() == row["finding"]
+
+
+@each(
+    """
+    sentence                                                     | finding
+    Seven indicators met their target.                           | Seven → Six
+    Nine indicators missed their targets this quarter.           | Nine → Eight
+    Seven of the indicators are on target.                       | Seven → Six
+    Nearly all indicators are Green.                             | Nearly all → 6
+    Data is missing for two indicators.                          | two → three
+    Two indicators have no rating.                               | Two → Three
+    Two indicators are unrated.                                  | Two → Three
+    This report covers 18 indicators.                            | 18 → 17
+    Members are asked to note that nine of the 14 indicators are Red. | nine → eight
+    The number of Reds is nine.                                  | nine → eight
+    Of the 17 indicators, 15 are rated.                          | 15 → 14
+    There are more Greens than Reds.                             | more Greens than Reds → 6
+    Six indicators met or exceeded their target.                 |
+    Eight of our 14 rated indicators are Red.                    |
+    Three indicators have no rating.                             |
+    This report covers 17 indicators.                            |
+    There are more Reds than Greens.                             |
+    Nine indicators about schools are Green.                     |
+    Seven indicators are better than England.                    |
+    Nine schools are below target.                               |
+    Two of the three unrated indicators concern apprentices.     |
+    """
+)
+def test_counts(row: Row) -> None:
+    assert told(row) == row["finding"]

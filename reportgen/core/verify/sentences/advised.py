@@ -18,6 +18,11 @@ _FORMS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = tuple(
     for said, words in (
         (r"(?:.*\s)?\w+ing(?: up| down)?", ("rising", "falling", "improving", "worsening", "unchanged")),
         (r"the same|unchanged|no change|level", ("higher", "lower", "better", "worse", "unchanged")),
+        (
+            r"(?:an? |some |further )*"
+            r"(?:increase|rise|decrease|fall|drop|reduction|improvement|deterioration|worsening)",
+            ("an increase", "a fall", "an improvement", "a deterioration", "no change"),
+        ),
         (r"up|down", ("up", "down", "better", "worse", "unchanged")),
         (r"higher|lower|better|worse|more|fewer|less|greater", ("higher", "lower", "better", "worse", "the same")),
         (

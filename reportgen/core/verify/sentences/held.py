@@ -15,7 +15,7 @@ from reportgen.core.verify.sentences.phrases import Statement
 from reportgen.core.verify.slips import Slip, class_of
 
 _SIGNS = {"up": 1, "down": -1, "level": 0}
-_KEPT = frozenset(("remains", "remain", "still", "stays", "stay"))
+_KEPT = frozenset(("remains", "remain", "remained", "still", "stays", "stay", "stayed"))
 _TURNED = frozenset(("turned", "become", "became", "gone"))
 """Small words that say that a rating is what it was, or is not."""
 _BEYOND = {"highest": 1, "high": 1, "lowest": -1, "low": -1}

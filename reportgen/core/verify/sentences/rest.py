@@ -24,6 +24,11 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(rf"\s*(?P<phrase>only (?P<group>{GROUP}) {_ARE} (?P<r>{RATING})){_END}", re.IGNORECASE)
+_MORE = re.compile(
+    rf"\s*(?:overall,? )?there are (?P<phrase>(?P<how>more|fewer|as many) (?P<r>{RATING})(?: {_NOUN})? (?:than|as) "
+    rf"(?P<other>{RATING})(?: {_NOUN})?){_END}",
+    re.IGNORECASE,
+)
 _EXCEPT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -48,6 +53,8 @@ class Rest:
             yield from self._rest(said, found)
         if found := _ONLY.match(said.text):
             yield from self._unless(said, found, {found["group"].count(NAME)})
+        if found := _MORE.match(said.text):
+            yield from self._more(said, found)
         for pattern in _EXCEPT:
             if found := pattern.match(said.text):
                 named = found["group"].count(NAME)
@@ -71,6 +78,15 @@ class Rest:
             return
         wholes = {int(whole.number)} if whole and whole.number is not None else self.wholes
         yield from self._unless(said, found, {one - counted for one in wholes})
+
+    def _more(self, said: Said, found: re.Match[str]) -> Iterator[Slip]:
+        """Yield `more Greens than Reds` where there are not."""
+        one, other = (self._with(said.claims[found.start(name)].value) for name in ("r", "other"))
+        if one is None or other is None:
+            return
+        more = int(one.text) - int(other.text)
+        if not {"more": more > 0, "fewer": more < 0}.get(found["how"].casefold(), more == 0):
+            yield Slip(said.words(*found.span("phrase")), one, "count")
 
     def _unless(self, said: Said, found: re.Match[str], numbers: set[int]) -> Iterator[Slip]:
         """Yield what is said of a class where none of these numbers of indicators has it."""

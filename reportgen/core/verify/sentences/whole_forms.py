@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.core.record.claims import Claim
-from reportgen.core.verify.sentences.phrases import Statement
+from reportgen.core.verify.sentences.phrases import NAMED_WAYS, WAYS, Statement
 from reportgen.core.verify.sentences.said import NAME, NUMBER, RATING, TIME, Said
 
 THE = r"(?:the |our |both |all of )*"
@@ -43,6 +43,7 @@ _FORMS = tuple(
         ("stance", r"(?:overall,? )?(?:performance|results?) (?:is|are|was|were) "
                    r"(?P<phrase>(?P<side>better than|worse than|above|below|on|off) (?:the |their |its )?targets?) for "
                    rf"(?P<group>{GROUP})(?=\s*(?:[.;]|$|,? (?:but|and|while)\b))"),
+        ("move", rf"(?:there (?:was|is|has been) )(?P<phrase>{NAMED_WAYS}) in (?P<group>{GROUP}){_END}"),
         ("not", rf"(?P<phrase>neither (?P<group>{THE}{NAME} nor {THE}{NAME}) (?:{_IS} (?:(?P<r>{RATING})|"
                 rf"(?P<on>on target)|off target|below target)|"
                 rf"(?P<met>met|meets?|hit|achieved) {_TO_TARGET}|missed {_TO_TARGET}))"
@@ -73,7 +74,8 @@ def _read(said: Said, form: str, spans: dict[str, tuple[int, int]]) -> Statement
     small = "present" if present else "bare" if form == "listed" else ""
     form = "only" if "only" in spans else ("figure" if "n" in parts else "rating") if form == "listed" else form
     side = said.text[slice(*spans["side"])].casefold() if "side" in spans else ""
-    way = side or ("on" if spans.keys() & {"on", "met"} else "off" if form == "not" else "")
+    way = side or next((way for way in WAYS if way in spans), "")
+    way = way or ("on" if spans.keys() & {"on", "met"} else "off" if form == "not" else "")
     time = next((said.times[spans[name][0]] for name in ("time", "before") if name in spans), ())
     return Statement(
         keys_in(said, *spans["group"]), form, words, parts, time, way=way, past=bool(verb) and not present,
