@@ -23,6 +23,9 @@ WORDS = Vocabulary(
     8 of 14 rated indicators are Red                      | 8 14 Red
     eight Reds and six Greens                             | 8 Red 6 Green
     Six (43%) are Green                                   | 6 43% Green
+    twenty-one of thirty-four, or sixty-two per cent      | 21 34 62%
+    last quarter 58.5%, this year 61%                     | 58.5% 61%
+    two-thirds of them                                    | 2
     ↑ better (46%)                                        | better 46%
     ↓                                                     | worse
     ↑ worse (46%)                                         | ↑ worse 46%
@@ -51,7 +54,8 @@ def test_a_text_claims_figures_ratings_arrows_and_words(row: Row) -> None:
     in March 2018 at 10:30 am
     by Q4, and in 2019
     [To be written: comment (workbook, Indicators!K7)]
-    the 2nd of the COVID-19 years
+    the 2nd of the COVID-19 years, and the twenty-first of all
+    a one-off offer to two-year-olds, one-to-one
     Care proceedings within 26 weeks
     a green space, and a red card
     """

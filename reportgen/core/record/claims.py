@@ -58,18 +58,26 @@ _NO_CLAIM = re.compile(
     rf"\[To be written:[^\]]*\]|\b\w+!\$?[A-Z]{{1,3}}\$?\d+(?::[A-Z]+\d+)?"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,4}}\b"
     r"|\b(?:19|20)\d\d\s?[/–-]\s?(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d\b|\b\d\d/\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
-    rf"|\b(?:{_DIVISIONS})[\s.]*\d+(?:\s?[-–+]\s?\d*)?|\b\d+(?:\.\d+){{2,}}|\b\d{{1,2}}[:.]\d\d\s?(?:am|pm)\b"
+    rf"|\b(?:{_DIVISIONS})[\s.]*\d+(?!\d*\.?\d*\s?%)(?:\s?[-–+]\s?\d*)?|\b\d+(?:\.\d+){{2,}}|\b\d{{1,2}}[:.]\d\d\s?(?:am|pm)\b"
     r"|\b[A-Za-z]+[-_]?\d[\w.-]*|\b\d+(?:st|nd|rd|th)\b|\b\d+\s?(?:[-–]|to)\s?\d+\b(?!\s?%)|\b\d+\+|https?://\S+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,/£€$-])(?P<minus>[-−]\s?)?(?P<money>[£€$])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?<![\w.,/£€$-])(?P<minus>[-−]|(?<!\S\s)[-−]\s)?(?P<money>[£€$])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"(?P<unit>\s?%|\s?per\s?cent\b|\s?pp\b|\s?percentage points?\b"
     r"|\s?(?:million|billion|thousand|bn|m|k|kg|km)\b)?(?![\w/]|[.,]\d)",
     re.IGNORECASE,
 )
-_WORDS = {in_words(number, 20): number for number in range(21)}
-_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = {in_words(number, 20): number for number in range(21)} | {
+    f"{ten}-{in_words(one)}" if one else ten: 10 * tens + one for tens, ten in enumerate(_TENS, 2) for one in range(10)
+}
+_IN_WORDS = re.compile(
+    rf"(?<![\w-])(?P<number>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?P<percent>\sper\s?cent)?\b"
+    r"(?!-(?!thirds?\b|quarters?\b|fifths?\b|tenths?\b)\w)",
+    re.IGNORECASE,
+)
+"""Numbers in words, not those of a longer word: `one-off`, `twenty-first`."""
 _SCALES = {"million": "m", "billion": "bn", "thousand": "k"}
 _ARROWS = {"↑": "better", "→": "same", "↓": "worse"}
 _ARROW = re.compile(r"[↑→↓](?:\s(?:better|same|worse)\b)?")
@@ -188,8 +196,8 @@ def _numbers(text: str) -> Iterator[Claim]:
         start = found.start()
         yield Claim(start, found[0], ClaimKind.NUMBER, f"{money}{plain(number)}{unit}", number, money + unit)
     for found in _IN_WORDS.finditer(text):
-        number = Decimal(_WORDS[found[0].casefold()])
-        yield Claim(found.start(), found[0], ClaimKind.NUMBER, plain(number), number)
+        number, unit = Decimal(_WORDS[found["number"].casefold()]), "%" if found["percent"] else ""
+        yield Claim(found.start(), found[0], ClaimKind.NUMBER, f"{plain(number)}{unit}", number, unit)
 
 
 def _ratings(text: str, classes: Iterable[str]) -> Iterator[Claim]:

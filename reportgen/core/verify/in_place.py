@@ -14,7 +14,8 @@ from reportgen.core.verify.changed import Changed, sentence_at
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.matching import Match
 from reportgen.core.verify.right import Facts, Right
-from reportgen.core.verify.sentences.own_words import hedged, speaks_of_it, word_slips
+from reportgen.core.verify.sentences.own_moves import word_slips
+from reportgen.core.verify.sentences.own_words import hedged, speaks_of_it
 from reportgen.core.verify.sentences.set_aside import is_not_now
 from reportgen.core.verify.slips import against_of, in_words_of
 from reportgen.core.verify.typed_over import Swaps, Token, TypedOver, typed_over

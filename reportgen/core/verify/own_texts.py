@@ -15,6 +15,7 @@ from reportgen.core.verify.own_rows import figure_in_row
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.counts import count_slips
 from reportgen.core.verify.sentences.given import given_slips, is_list_of_another, rating_in_row
+from reportgen.core.verify.sentences.labels import unlabelled
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
 from reportgen.core.verify.sentences.stated import Statements
@@ -60,6 +61,7 @@ class OwnTexts:
         known = self.right.known
         listed = bool(named_in(sentence, known.words)) and is_list_of_another(sentence, piece, self.draft, known)
         past = not is_of_another_time(f"{piece.place}\n{piece.text}", known.period)
+        sentence = unlabelled(sentence, known)
         stated = list(self.statements.slips(sentence, about, listed=listed, opens=opens, past=past))
         yield from stated
         told = {slip.claim.start for slip in stated}

@@ -18,6 +18,11 @@ _FORMS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = tuple(
     for said, words in (
         (r"(?:.*\s)?\w+ing(?: up| down)?", ("rising", "falling", "improving", "worsening", "unchanged")),
         (r"the same|unchanged|no change|level", ("higher", "lower", "better", "worse", "unchanged")),
+        (
+            r"(?:an? |some |further )*"
+            r"(?:increase|rise|decrease|fall|drop|reduction|improvement|deterioration|worsening)",
+            ("an increase", "a fall", "an improvement", "a deterioration", "no change"),
+        ),
         (r"up|down", ("up", "down", "better", "worse", "unchanged")),
         (r"higher|lower|better|worse|more|fewer|less|greater", ("higher", "lower", "better", "worse", "the same")),
         (
@@ -37,6 +42,7 @@ _NUMBER = re.compile(
     rf"(?P<number>[£€$]?(?P<digits>[\d,]+(?:\.\d+)?)|(?P<word>{_WORDS}))(?P<behind>(?: ?(?:%|pp)| [a-z].*)?)",
     re.IGNORECASE,
 )
+_SCALE = re.compile(r" (?:million|billion|thousand|bn|m|k)\b", re.IGNORECASE)
 _CONTRARY = {
     "met": "missed",
     "achieved": "missed",
@@ -78,6 +84,8 @@ def _number(said: str, ours: str) -> str:
     """Return a number in words where it was said so, and with what was said behind it: `5.80 days per employee`."""
     given, own = _NUMBER.fullmatch(said), _NUMBER.fullmatch(ours)
     if given is None or own is None or own["number"] == "0":
+        return ""
+    if _SCALE.match(given["behind"]):
         return ""
     worded = bool(given["word"]) and own["number"].isdigit()
     number = in_words(int(own["number"]), 20) if worded else own["number"]

@@ -15,18 +15,20 @@ from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
+from reportgen.core.verify.sentences.tally import count_of
 from reportgen.core.verify.slips import Slip, class_of
 
 _OF_ALL = frozenset(
     re.findall(
         r"\w+",
-        "a again all also an and are as at available board but by cabinet committee currently data done each end "
+        "a again all also an and are as asked at available board but by cabinet committee currently data done each end "
         "every far for given has have in indicator indicators is just key kpi kpis least left measure measures "
-        "member members mind more most than no none note now number of off on only or our out overall panel either "
+        "member members mind more most than no none note now number of off on only or other others our out "
+        "overall panel either please "
         "percentage performance period pleased present proportion quarter rated rating ratings recall remaining "
         "remember report reporting rest see share should show showing shown shows so status still summary target "
         "that the there this to today total we while will with year half under over aware be was were been included "
-        "covered",
+        "covered covers includes contains missing unrated",
     )
 )
 """What a sentence may say beside its counts that is about all indicators."""
@@ -41,11 +43,14 @@ _NUMBER_OF = (
 _OF_RATED = re.compile(r"(?:.*\W)?of (?:the )?\| rated indicators", re.IGNORECASE)
 _OR = re.compile(r",? (?:❲rating❳, )*or ❲rating❳")
 _OF = re.compile(
-    r"\b(?:of (?:the |all )?|in |(?:indicators?|measures?|KPIs?) \d[\w.]*(?:(?:,| and) \d[\w.]*)*(?:,| and) )$",
+    r"\b(?:of (?:the |our |all )?|in |(?:indicators?|measures?|KPIs?) \d[\w.]*(?:(?:,| and) \d[\w.]*)*(?:,| and) )$",
     re.IGNORECASE,
 )
 """What stands before a number that counts nothing: a whole, or another indicator's reference."""
+_BEHIND_CLASS = re.compile(r"\w ?[:=–-]\s*(?:\d+ \()?$")
+"""What stands before a number that is of the class before it: `Red: 8 (57%), Green: 6 (43%)`."""
 _PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
+_RATED = r"(?:are|were) (?P<state>rated)\b(?! (?:as )?❲)"
 _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -54,9 +59,15 @@ _STATEMENTS = tuple(
         rf"\b(?P<none>no|none of (?:the|our)) (?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
         rf"(?P<count>❲number❳) (?:❲number❳ )?of (?:the |our |all )?(?P<whole>❲number❳) {_NOUN} (?:is|are)"
         r"(?: now| currently| still)* (?P<state>❲stance❳)",
-        rf"\bnumber of (?P<state>❲rating❳) {_NOUN} (?:is|stands at)(?: now| currently)* (?P<count>❲number❳)",
+        rf"\bnumber of (?P<state>❲rating❳)s?(?: {_NOUN})? (?:is|stands at)(?: now| currently)* (?P<count>❲number❳)",
+        r"(?P<state>❲rating❳)(?::|s:?| =| [–-])? (?P<count>❲number❳)(?=[,;]? (?:and )?❲rating❳|\s*[.;]?\s*$)",
         rf"(?P<state>❲rating❳) (?:in|for) (?P<count>❲number❳)(?: {_NOUN})?(?=\s*$|[.,;]| (?:and|but|while)\b)",
         rf"(?P<count>❲number❳) {_NOUN} (?:are|were|have been) (?P<state>included|covered)",
+        rf"\breport (?P<state>covers|includes|contains) (?P<count>❲number❳) {_NOUN}",
+        rf"(?P<count>❲number❳) {_NOUN} (?:have no|are|has no|is) (?P<state>rating|unrated)\b",
+        rf"\bdata (?:is|are) (?P<state>missing) for (?P<count>❲number❳) {_NOUN}",
+        rf"\bof (?:the |our )?(?P<whole>❲number❳) {_NOUN},? (?P<count>❲number❳) {_RATED}",
+        rf"(?P<count>❲number❳) (?:out )?of (?:the |our )?(?P<whole>❲number❳) {_NOUN} {_RATED}",
         r"(?P<count>❲number❳) (?:❲number❳ )?(?:(?:out )?of (?:the |our |all )?(?P<whole>❲number❳) )?"
         rf"{_NOUN} (?:have|has) (?P<state>no data|data)\b",
         rf"\ball (?P<state>but) (?P<count>❲number❳) (?:of (?:the |our )?)?(?:❲number❳ )?{_NOUN} (?:have|has) data\b",
@@ -111,8 +122,11 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
         before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]
         for number in before:
             between = sentence[number.end : rating.start]
+            if "," in between and _BEHIND_CLASS.search(sentence[: number.start]):
+                continue
             if (
-                not re.fullmatch(_NUMBER_OF, between)
+                re.search(r"\ball but\s+$", sentence[: number.start], re.IGNORECASE)
+                or not re.fullmatch(_NUMBER_OF, between)
                 or _OF.search(sentence[: number.start])
                 or _PART.fullmatch(between)
             ):
@@ -125,8 +139,8 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 continue
             kind, key = ("percent", f"percent/{name}/") if number.unit == "%" else ("count", f"class {name}/")
             facts = [fact for fact in known.facts if fact.kind == kind and key in fact.key]
-            if name == "not rated":
-                facts = [fact for fact in known.facts if fact.key.startswith("count/not rated/")]
+            if kind == "count" and (fact := count_of("not rated" if name == "not rated" else f"class {name}", known)):
+                facts = [fact] if name == "not rated" else [fact, *facts]
             if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
                 yield Slip(number, facts[0], "count")
 
@@ -212,10 +226,13 @@ class Counts:
             "off": ["off target", "class Red"],
             "available": ["with data"],
             "data": ["with data"],
+            "rated": ["rated"],
+            "rating": ["not rated"],
+            "unrated": ["not rated"],
         }
-        if state in ("included", "covered"):
+        if state in ("included", "covered", "covers", "includes", "contains"):
             return self._of_any_group()
-        if state in ("no data", "but"):
+        if state in ("no data", "but", "missing"):
             return self._without_data()
         name = class_of(state, self.known)
         found = map(self._fact, names.get(state, ["not rated" if name == "not rated" else f"class {name}"]))
@@ -235,8 +252,7 @@ class Counts:
         return [whole, *found] if whole else []
 
     def _fact(self, name: str) -> Fact | None:
-        key = f"count/{name}/{self.known.period}"
-        return next((fact for fact in self.known.facts if fact.key == key), None)
+        return count_of(name, self.known)
 
     def _text(self, name: str) -> str:
         fact = self._fact(name)

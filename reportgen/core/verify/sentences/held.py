@@ -15,11 +15,13 @@ from reportgen.core.verify.sentences.phrases import Statement
 from reportgen.core.verify.slips import Slip, class_of
 
 _SIGNS = {"up": 1, "down": -1, "level": 0}
-_KEPT = frozenset(("remains", "remain", "still", "stays", "stay"))
+_KEPT = frozenset(("remains", "remain", "remained", "still", "stays", "stay", "stayed"))
 _TURNED = frozenset(("turned", "become", "became", "gone"))
 """Small words that say that a rating is what it was, or is not."""
 _BEYOND = {"highest": 1, "high": 1, "lowest": -1, "low": -1}
 
+_STANDING = {"on": ("Green",), "off": ("Red", "Amber")}
+"""The classes of what is on and off target."""
 _COUNTED = frozenset(
     re.findall(
         r"\w+",
@@ -42,8 +44,12 @@ class Held:
         match statement.form:
             case "figure":
                 yield from self.figures.said(statement)
+            case "range":
+                yield from self.figures.between(statement)
             case "rating" | "only":
                 yield from self._rating(statement)
+            case "not":
+                yield from self._not(statement)
             case "turned":
                 yield from self._turned(statement)
             case "target":
@@ -96,6 +102,14 @@ class Held:
         now = self.facts.now("rating")
         if now and self._is(now, rating):
             yield Slip(words, replace(now, kind="said", text=f"still {now.text}"), "rating")
+
+    def _not(self, statement: Statement) -> Iterator[Slip]:
+        """Yield what is said of neither of two indicators, and is so of this one."""
+        now, claim = self.facts.now("rating"), statement.parts.get("r")
+        rag = class_of(now.text, self.known) if now else ""
+        is_so = self._is(now, claim) if now and claim else rag in _STANDING[statement.way]
+        if now and is_so:
+            yield Slip(statement.words, replace(now, kind="said"), "rating")
 
     # Ratings
 

@@ -12,9 +12,11 @@ from reportgen.core.period import parse_period
 from reportgen.core.record.claims import Claim
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.right import Facts
-from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
+from reportgen.core.verify.sentences.exactness import in_full, is_more_exact, places_of
 from reportgen.core.verify.sentences.phrases import Statement
-from reportgen.core.verify.slips import Slip
+from reportgen.core.verify.slips import Slip, class_of
+
+_POINTS, _PART = Decimal(2), Decimal("0.05")
 
 
 class Figures:
@@ -39,13 +41,39 @@ class Figures:
         """Yield a figure that is said to be this period's and is not."""
         fact = self.facts.now("figure")
         ours = self.number_of(fact)
+        if fact and ours is None:
+            yield from self._of_none(claim, fact)
         if fact is None or ours is None or claim.number is None or claim.unit != ours.unit or ours.number is None:
             return
-        if claim.value == ours.value or is_more_exact(claim.number, ours.number):
+        if claim.number == ours.number or is_more_exact(claim.number, ours.number) or _is_rounded(claim, ours):
             return
-        earlier = claim.value in [one.value for one in self.by_period.values()]
-        if sure or earlier or claim.value not in self.facts.typed:
+        earlier = claim.number in [one.number for one in self.by_period.values()]
+        if sure or earlier or not self._is_typed(claim):
             yield Slip(claim, fact, "figure")
+
+    def _of_none(self, claim: Claim, fact: Fact) -> Iterator[Slip]:
+        """Yield a figure where the workbook has none, nor a rating, as there is of figures that are kept elsewhere."""
+        rating = self.facts.now("rating")
+        if rating and class_of(rating.text, self.known) == "not rated" and not self._is_typed(claim):
+            yield Slip(claim, fact, "figure")
+
+    def is_near(self, claim: Claim) -> bool:
+        """Return whether a figure is hardly of anything else: two points, or a twentieth, from one of its own."""
+        own = [one.number for one in self.by_period.values() if one.unit == claim.unit and one.number is not None]
+        room = (_POINTS if claim.unit == "%" else abs(one) * _PART for one in own)
+        said = claim.number
+        return said is not None and any(abs(said - one) <= most for one, most in zip(own, room, strict=True))
+
+    def between(self, statement: Statement) -> Iterator[Slip]:
+        """Yield two figures between which this period's is said to be, and is not."""
+        fact, least, most = self.facts.now("figure"), statement.parts["n"], statement.parts["m"]
+        ours = self.number_of(fact)
+        if fact is None or ours is None or ours.number is None or least.number is None or most.number is None:
+            return
+        alike = most.unit == ours.unit and least.unit in ("", ours.unit)
+        now = not statement.periods or self.known.period in statement.periods
+        if alike and now and not least.number <= ours.number <= most.number:
+            yield Slip(statement.words, fact, "figure")
 
     def _any_of_its(self, claim: Claim) -> Iterator[Slip]:
         """Yield a figure, of which period is not said, that is none of the indicator's."""
@@ -53,12 +81,11 @@ class Figures:
         ours = self.number_of(fact)
         if fact is None or ours is None or claim.number is None or claim.unit != ours.unit:
             return
-        known = [claim.value in self.facts.typed, ours.number is not None and is_more_exact(claim.number, ours.number)]
-        known += [claim.number == round_half_up(one.number, places_of(claim.number))
-                  for one in self.facts.numbers if one.number is not None and one.unit == claim.unit]  # fmt: skip
-        if any(known):
-            return
-        yield Slip(claim, fact, "figure")
+        numbers = [one.number for one in map(in_full, self.facts.numbers) if one.unit == claim.unit]
+        known = [claim.number == round_half_up(one, places_of(claim.number)) for one in numbers if one is not None]
+        exact = ours.number is not None and is_more_exact(claim.number, ours.number)
+        if not (exact or any(known) or self._is_typed(claim)):
+            yield Slip(claim, fact, "figure")
 
     def _earlier(self, claim: Claim, periods: Iterable[str]) -> Iterator[Slip]:
         """Yield a figure that is said to be of one of other periods, and is of none of them."""
@@ -78,7 +105,7 @@ class Figures:
             yield from self._earlier(claim, periods)
             return
         figures, last = self.by_period, self.now.previous().text
-        if last not in figures or figures[last].unit != claim.unit or claim.value in self.facts.typed:
+        if last not in figures or figures[last].unit != claim.unit or self._is_typed(claim):
             return
         if not any(_is_meant(claim.number, one.number) for one in figures.values() if one.number is not None):
             yield Slip(claim, self.fact_of(last), "figure")
@@ -98,7 +125,12 @@ class Figures:
 
     def number_of(self, fact: Fact | None) -> Claim | None:
         """Return the number in a fact's text."""
-        return next((claim for claim in self.facts.claims(fact) if claim.number is not None), None) if fact else None
+        numbers = (in_full(claim) for claim in self.facts.claims(fact) if claim.number is not None) if fact else ()
+        return next(iter(numbers), None)
+
+    def _is_typed(self, claim: Claim) -> bool:
+        """Return whether a figure stands in one of the texts that are typed about the indicator."""
+        return bool({claim.value, f"{claim.unit}{plain(claim.number or Decimal(0))}"} & self.facts.typed)
 
     def _targets(self) -> list[Fact]:
         found = [self.facts.now("target"), next((one for one in self.facts.all if one.kind == "annual target"), None)]
@@ -107,7 +139,7 @@ class Figures:
     def target(self, claim: Claim | None) -> Iterator[Slip]:
         """Yield a figure that is said to be the target, and is neither this period's nor the year's."""
         targets = self._targets()
-        numbers = [number for fact in targets for number in self.facts.claims(fact)]
+        numbers = [in_full(number) for fact in targets for number in self.facts.claims(fact)]
         if claim is None or claim.number is None or not targets or claim.unit != numbers[0].unit:
             return
         if not any(number.number is not None and _is_meant(claim.number, number.number) for number in numbers):
@@ -124,7 +156,7 @@ class Figures:
         steps = [abs(ours.number - one) for one in earlier if one is not None]
         shares = [step * 100 / one for step, one in zip(steps, earlier, strict=False) if one]
         alike = claim.unit == ours.unit or (ours.unit == "%" and claim.unit in ("", "pp")) or claim.unit == "%"
-        if not steps or not alike or claim.value in self.facts.typed:
+        if not steps or not alike or self._is_typed(claim):
             return
         if claim.unit == "%" and any(abs(share - claim.number) <= 1 for share in shares):
             return
@@ -173,6 +205,12 @@ class Figures:
             unit = "" if pointed else " percentage point" if gaps[0] == 1 else " percentage points"
             text = f"{_amount(gaps[0], ours)}{unit}"
             yield Slip(claim, replace(fact, text=text, words="how far it is from its target"), "figure")
+
+
+def _is_rounded(claim: Claim, ours: Claim) -> bool:
+    """Return whether a figure in thousands or millions is ours, rounded."""
+    places = places_of(claim.number or Decimal(0))
+    return places < 0 and ours.number is not None and round_half_up(ours.number, places) == claim.number
 
 
 def _amount(number: Decimal, ours: Claim) -> str:

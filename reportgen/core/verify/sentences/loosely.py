@@ -42,7 +42,7 @@ class LooseNames:
     """The names of a pack's indicators by their words."""
 
     def __init__(self, words: Vocabulary) -> None:
-        self.names = [(key, stems) for name, key in words.names if (stems := _stems(name))]
+        self.names = [(key, stems) for name, key in words.names if (stems := stems_of(name))]
         owners = {(stem, key) for key, stems in self.names for stem in stems}
         counted = Counter(stem for stem, _ in owners)
         self.only = {stem: key for stem, key in owners if counted[stem] == 1}
@@ -52,7 +52,7 @@ class LooseNames:
 
         Of words that only one indicator has, it may have none of another's.
         """
-        said = _stems(sentence)
+        said = stems_of(sentence)
         full = {key for key, stems in self.names if _is_said(said, stems)}
         if full:
             return Likely(full.pop(), fully=True) if len(full) == 1 else None
@@ -76,5 +76,6 @@ def _is_said(said: frozenset[str], stems: frozenset[str]) -> bool:
     return shared >= _LEAST and shared >= _OF_NAME * len(stems) and shared >= _OF_SENTENCE * len(said)
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems_of(text: str) -> frozenset[str]:
+    """Return the words of a text that say what it is about, each by its first letters."""
     return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(text)) - _GENERAL

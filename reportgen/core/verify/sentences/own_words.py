@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.core.figure import round_half_up
-from reportgen.core.period import MONTHS
-from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, without_names
 from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
+from reportgen.core.verify.sentences.own_moves import words_slips
 from reportgen.core.verify.sentences.set_aside import is_not_now, is_of_part, is_set_aside
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
-from reportgen.core.verify.slips import Slip, class_of
+from reportgen.core.verify.slips import Slip
 
 _THEN = re.compile(
     r"\b(?:was|were|had|been|from|last|previous(?:ly)?|earlier|ago|before|former(?:ly)?|than|against|compared|since|"
@@ -54,28 +54,18 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a word that is about the indicator of its slide."""
-_NEARLY = re.compile(
-    r"\b(?:almost|nearly|virtually|practically|largely|mostly|broadly|close to|near)\s*$", re.IGNORECASE
-)
-_IN_PART = re.compile(rf"\b(?:months?|in (?:{'|'.join(MONTHS)}))\b", re.IGNORECASE)
-"""A movement within the period."""
 _SHARES = re.compile(r"%\s+(?:of|for|in) .*%\s+(?:of|for|in) ", re.IGNORECASE)
 """Figures of parts: of primary and of secondary schools."""
-_THAN_ANOTHER = re.compile(
-    r"\s*than\b(?! (?:(?:in|at) )?(?:a year|last|the (?:same|previous|year)|q[1-4]|quarter|(?:19|20)\d\d))"
-)
-"""Behind `higher`: than another council, or the target, and not than before."""
-_ELSEWHEN = re.compile(
-    r"\s*(?:(?:in|during|over) )?(?:the )?(?:last|previous) (?:year|quarter|month)\b(?!['’])"
-    r"|\s*in (?:q[1-4]\b|quarter [1-4]\b|(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-"""Behind `rose`: in another time, or perhaps in one."""
 _ANOTHER = re.compile(
     r"␣.*\b(?:and|while|but|whereas|although|though)\s+(?!(?:is|are|now|still|remains?|rated|has|have|it|both|so)\b)\w",
     re.IGNORECASE,
 )
 """Another subject behind an indicator's name."""
+_EXCEPTED = re.compile(
+    r"\b(?:except(?:ing)?|except for|apart from|other than|but|bar|excluding|without|unlike|aside from) (?:the )?␣",
+    re.IGNORECASE,
+)
+"""Before an indicator's name: what is said is said of others."""
 _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
@@ -88,29 +78,19 @@ def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset
     """
     if is_set_aside(sentence, facts.known) or is_of_part(sentence, facts.known):
         return
+    if _EXCEPTED.search(without_names(sentence, facts.known.words)):
+        return
     claims = claims_in(sentence, facts.known.words)
     yield from _figures(sentence, claims, facts, named=named, stale=stale)
     if not _PAST.search(sentence):
         worded = [claim for claim in claims if claim.kind is ClaimKind.WORD]
-        yield from _words([claim for claim in worded if named or _is_of_it(sentence, claim)], sentence, facts)
+        yield from words_slips([claim for claim in worded if named or _is_of_it(sentence, claim)], sentence, facts)
     yield from (slip for slip in _ratings(sentence, claims, facts) if named or _is_of_it(sentence, slip.claim))
 
 
 def _is_of_it(sentence: str, claim: Claim) -> bool:
     """Return whether a claim has the indicator of its slide for its subject, or no other one."""
     return bool(_SUBJECT.search(sentence) or _NO_SUBJECT.fullmatch(sentence[: claim.start]))
-
-
-def _words(claims: list[Claim], sentence: str, facts: Facts) -> Iterator[Slip]:
-    """Yield the words that are not so; of several for movements, where one is right, the others are of other things."""
-    slips = [slip for claim in claims for slip in word_slips(claim, sentence, facts)]
-    moves = [claim for claim in claims if claim.value in MOVES]
-    wrong = {slip.claim.start for slip in slips}
-    mixed = any(claim.start not in wrong for claim in moves) or _IN_PART.search(sentence)
-    for slip in slips:
-        nearly = _NEARLY.search(sentence[: slip.claim.start])
-        if not nearly and not (slip.claim.value in MOVES and mixed):
-            yield slip
 
 
 def _figures(
@@ -197,29 +177,6 @@ def _is_near(number: Decimal, ours: Decimal, *, percent: bool) -> bool:
     if round_half_up(ours, places_of(number)) == number or sorted(str(number)) == sorted(str(ours)):
         return True  # rounded, or with two digits the wrong way round
     return abs(number - ours) <= (_POINT if percent else abs(ours) * _NEAR)
-
-
-def word_slips(claim: Claim, text: str, facts: Facts) -> Iterator[Slip]:
-    """Yield a word for a movement, or for how the figure stands to its target, that is not so."""
-    rating, standing = facts.now("rating"), facts.now("standing")
-    if claim.value in MOVES:
-        after = text[claim.end : claim.end + 30].casefold()
-        if _THAN_ANOTHER.match(after) or _ELSEWHEN.match(after):
-            return
-        kind = "movement" if claim.value in ("up", "down", "level") else "direction"
-        found = [fact for fact in facts.all if fact.kind == kind and fact.key.endswith(facts.known.period)]
-        found = [fact for fact in found if fact.text != "no comparison"]
-        if found and claim.value not in [fact.text for fact in found]:
-            yield Slip(claim, found[0], "direction")
-        return
-    if rating is None:
-        return
-    rag = class_of(rating.text, facts.known)
-    if (claim.value == "on" and rag in ("Red", "Amber")) or (claim.value == "off" and rag == "Green"):
-        yield Slip(claim, rating, "rating")
-    exceeds = rag == "Green" and claim.text.casefold().startswith("exceed")  # smaller may be better
-    if claim.value in ("above", "below") and standing and standing.text not in (claim.value, "equal") and not exceeds:
-        yield Slip(claim, standing, "direction")
 
 
 def _ratings(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator[Slip]:

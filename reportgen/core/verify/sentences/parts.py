@@ -13,16 +13,21 @@ from reportgen.core.record.claims import Claim, ClaimKind
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.sentences.said import NUMBER, RATING, TIME, Said
+from reportgen.core.verify.sentences.tally import count_of
 from reportgen.core.verify.slips import Slip, class_of
 
 _ROOM, _WIDE = Decimal("0.06"), Decimal("0.15")
 """By how much a share may differ from one in words, and from one that is called `about`, `just over` or `nearly` so."""
+_NEARLY_ALL = Decimal("0.7")
+"""The least share that is called `nearly all`."""
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"
 _OF_ALL = rf"(?:(?: of)?(?: all)?(?: the| our)?(?: {NUMBER})? {_NOUN})"
 _STATE = (
-    rf" (?:is|are|was|were)(?: all)?(?: now| currently| rated| shown as| still| at)* "
-    rf"(?:(?P<r>{RATING})|(?P<stance>on target|off target|below target))"
+    rf"(?: (?:is|are|was|were)(?: all)?(?: now| currently| rated| shown as| still| at)* "
+    rf"(?:(?P<r>{RATING})|(?P<on>on (?:or (?:above|better than) )?target)|(?P<off>(?:off|below) target))"
+    r"|(?: have| has)? (?:(?P<met>met(?: or exceeded)?|achieved|hit|exceeded|beat)|(?P<missed>missed|failed to meet))"
+    r" (?:its|their|the) targets?)"
     rf"(?: (?:this quarter|now|(?:in |at )?{TIME}))?\s*(?=[.!;:,]|$|\s(?:and|but|while|because|with)\b)"
 )
 _HOW = (
@@ -48,14 +53,17 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    rf"{_BEGINS}(?P<phrase>(?:(?P<most>most|the majority|a majority)|a minority|the minority)(?: of(?= ))?)"
+    rf"{_BEGINS}(?P<phrase>(?:(?P<nearly>nearly all|almost all)|"
+    r"(?P<most>most|the majority|a majority)|a minority|the minority)(?: of(?= ))?)"
     rf"(?P<of>{_OF_ALL})?{_STATE}",
     re.IGNORECASE,
 )
 _ALL_BUT = re.compile(rf"{_BEGINS}(?P<phrase>all but (?P<but>{NUMBER}))(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
 _NONE = re.compile(rf"{_BEGINS}(?P<phrase>none|not one)(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"{_BEGINS}(?:there (?:are|were) )?(?:only |just )?(?P<phrase>(?P<count>{NUMBER})) {_NOUN}{_STATE}", re.IGNORECASE
+    rf"{_BEGINS}(?:there (?:are|were) )?(?:only |just )?(?P<phrase>(?P<count>{NUMBER}))(?: of (?:the|our))?"
+    rf" {_NOUN}{_STATE}",
+    re.IGNORECASE,
 )
 _AND_COUNTED = re.compile(rf"(?:,|;|,? and|,? while) (?P<phrase>(?P<count>{NUMBER})){_STATE}", re.IGNORECASE)
 _ARRIVED = re.compile(
@@ -100,7 +108,9 @@ class Parts:
             yield Slip(Claim(rating.start, f"the only {rating.text}", ClaimKind.NUMBER, "1"), fact, "count")
 
     def _against(self, pattern: re.Pattern[str], found: re.Match[str], said: Said) -> Iterator[Slip]:
-        state = said.claims[found.start("r")].value if found["r"] else found.groupdict().get("stance", "").casefold()
+        groups = found.groupdict()
+        stance = "on target" if groups.get("on") or groups.get("met") else "off target"
+        state = said.claims[found.start("r")].value if found["r"] else stance
         facts = [fact for fact in self._meant(state) if fact]
         wholes = [int(text) for name in ("rated", "included", "with data") if (text := self._text(name))]
         phrase = said.words(*found.span("phrase"))
@@ -132,7 +142,7 @@ class Parts:
                 _may_be(found, share, Decimal(one or 0) / (of or 1)) for share in shares
             )
         if pattern is _MOST:
-            return all(share <= Decimal("0.5") if found["most"] else share >= Decimal("0.5") for share in shares)
+            return not any(_is_most(found, share) for share in shares)
         many = said.claims[found.start("many")].number if found["many"] else None
         part = (many or Decimal(1)) / _FRACTIONS[found["part"].casefold()]
         return not any(_may_be(found, share, part) for share in shares)
@@ -155,7 +165,7 @@ class Parts:
         match state:
             case "on target":
                 return [self._count("class Green")]
-            case "off target" | "below target":
+            case "off target":
                 return [self._count("off target"), self._count("class Red")]
             case _:
                 return [self._of(state)]
@@ -165,11 +175,18 @@ class Parts:
         return self._count("not rated" if name == "not rated" else f"class {name}")
 
     def _count(self, name: str) -> Fact | None:
-        return self.facts.get(f"count/{name}/{self.known.period}")
+        return count_of(name, self.known)
 
     def _text(self, name: str) -> str:
         fact = self._count(name)
         return fact.text if fact else ""
+
+
+def _is_most(found: re.Match[str], share: Decimal) -> bool:
+    """Return whether a share may be called most, nearly all or a minority, as is said."""
+    if found["nearly"]:
+        return share >= _NEARLY_ALL
+    return share > Decimal("0.5") if found["most"] else share < Decimal("0.5")
 
 
 def _may_be(found: re.Match[str], share: Decimal, part: Decimal) -> bool:

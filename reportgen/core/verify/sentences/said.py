@@ -10,6 +10,8 @@ from functools import cached_property
 
 from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, name_spans
 from reportgen.core.record.known import Known
+from reportgen.core.verify.sentences.exactness import in_full
+from reportgen.core.verify.sentences.short_names import Called, ShortNames
 from reportgen.core.verify.sentences.times import times_in
 
 NAME, NUMBER, RATING, TIME = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -56,6 +58,8 @@ class Said:
     names: dict[int, str]
     claims: dict[int, Claim]
     times: dict[int, tuple[str, ...]]
+    called: Called | None = None
+    """The only indicator that it names, where it does so by part of its name."""
 
     def words(self, start: int, end: int) -> Claim:
         """Return the words from one place of the text to another as a claim in words."""
@@ -72,6 +76,10 @@ class Signs:
         self.known = known
 
     @cached_property
+    def _short(self) -> ShortNames:
+        return ShortNames(self.known)
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the pack, with names as people say them."""
         return names_as_said(self.known.words)
@@ -82,6 +90,8 @@ class Signs:
         for start, end, key in name_spans(sentence, self.vocabulary):
             spans.append((start - self._before_name(sentence[:start], key), end, NAME, key))
         spans += ((start, end, NAME, key) for start, end, key in self._references(sentence))
+        called = None if spans else self._short.called(sentence)
+        spans += [(called.start, called.end, NAME, called.key)] if called else []
         spans += ((one.start, one.end, TIME, one.periods) for one in times_in(sentence, self.known.period))
         with_units = ((self._with_unit(one, sentence), sign) for one, sign in self._claims(sentence))
         spans += ((one.start, one.end, sign, one) for one, sign in with_units)
@@ -98,7 +108,7 @@ class Signs:
         claims = {at: one for sign in (NUMBER, RATING) for at, one in held[sign].items() if isinstance(one, Claim)}
         times = {at: one for at, one in held[TIME].items() if isinstance(one, tuple)}
         starts += range(behind, len(sentence))
-        return Said(sentence, text + sentence[behind:], tuple(starts), names, claims, times)
+        return Said(sentence, text + sentence[behind:], tuple(starts), names, claims, times, called)
 
     @cached_property
     def _units(self) -> re.Pattern[str]:
@@ -150,10 +160,10 @@ class Signs:
         for found in _FROM_TO.finditer(sentence):  # else two figures with `to` between them are a range, and no claim
             for name in ("one", "two"):
                 for claim in claims_in(found[name], self.vocabulary):
-                    yield replace(claim, start=found.start(name)), NUMBER
+                    yield in_full(replace(claim, start=found.start(name))), NUMBER
         for claim in claims_in(sentence, self.vocabulary):
             if claim.kind is ClaimKind.NUMBER:
-                yield claim, NUMBER
+                yield in_full(claim), NUMBER
             elif claim.kind is ClaimKind.RATING:
                 yield claim, RATING
 

@@ -17,10 +17,14 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _KNOWING = re.compile(
-    r"\b(?:will|should|may|can)(?: (?:wish|want) to)? (?:note|see|recall|remember|be aware)\b", re.IGNORECASE
+    r"\b(?:(?:will|should|may|can)(?: (?:wish|want) to)?|(?:is|are) (?:asked|invited) to)"
+    r" (?:note|see|recall|remember|be aware)\b",
+    re.IGNORECASE,
 )
 """Members will note what is so."""
-_TOLD = re.compile(r"\b(?:reports|reported that|says|said|told|asked|claim(?:s|ed)|minutes)\b|\?\W*$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:reports|reported that|says|said|told|asked|claim(?:s|ed)|minutes|rounded)\b|\?\W*$", re.IGNORECASE
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _ELSEWHERE = re.compile(r"\b(?:in|at|for|across) (?:the )?(?P<name>[A-Z][a-z]+)")
 _OF_DOCUMENTS = frozenset(
@@ -44,6 +48,11 @@ def is_of_part(sentence: str, known: Known) -> bool:
     return any(_PART.match(part) for part in nameless(sentence, known.words)[1:])
 
 
+def is_of_part_behind(text: str, end: int) -> bool:
+    """Return whether what stands before a place is said of a part: `improved | in some wards`."""
+    return bool(_PART.match(text, end))
+
+
 def is_not_now(sentence: str, known: Known) -> bool:
     """Return whether a sentence is about what will or should be, or is not; the names of indicators do not count."""
     said = without_unrated(without_names(sentence, known.words), known.words)
@@ -58,7 +67,12 @@ def is_set_aside(sentence: str, known: Known) -> bool:
     words = known.words
     said = without_names(sentence, words)
     quoted = any(claims_in(found[0], words) for found in _QUOTED.finditer(sentence))
-    return is_not_now(sentence, known) or quoted or bool(_TOLD.search(said)) or _is_elsewhere(sentence, words)
+    return (
+        is_not_now(sentence, known)
+        or quoted
+        or bool(_TOLD.search(_KNOWING.sub("", said)))
+        or _is_elsewhere(sentence, words)
+    )
 
 
 def _is_elsewhere(sentence: str, words: Vocabulary) -> bool:

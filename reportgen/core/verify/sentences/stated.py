@@ -12,8 +12,11 @@ from reportgen.core.verify.sentences.changes import Changes
 from reportgen.core.verify.sentences.counts import WAS
 from reportgen.core.verify.sentences.held import Held
 from reportgen.core.verify.sentences.parts import Parts
+from reportgen.core.verify.sentences.phrases import Statement
+from reportgen.core.verify.sentences.rest import Rest
 from reportgen.core.verify.sentences.said import NAME, RATING, Signs
 from reportgen.core.verify.sentences.set_aside import is_set_aside
+from reportgen.core.verify.sentences.short_names import Called
 from reportgen.core.verify.sentences.statements import statements_in
 from reportgen.core.verify.slips import Slip
 
@@ -38,6 +41,7 @@ class Statements:
     def __init__(self, right: Right, *, of_all: Known | None = None) -> None:
         self.signs, counted = Signs(right.known), of_all or right.known
         self.changes, self.parts = Changes(counted), Parts(counted)
+        self.rest = Rest(counted)
         self.held = {key: Held(facts) for key, facts in right.by_indicator.items() if key}
 
     @advised
@@ -61,11 +65,23 @@ class Statements:
             yield from self.changes.slips(said, opens=opens)
             if past or not WAS.search(sentence):
                 yield from self.parts.slips(said, opens=opens)
+        if opens:
+            yield from self.rest.slips(said)
         for statement in statements_in(said, about):
             for key in statement.keys if not (listed and "bare" in statement.said) else ():
                 for slip in self.held[key].slips(statement) if key in self.held else ():
-                    if (slip.claim.start, slip.fact.key) not in told:
+                    sure = not said.called or self._is_meant(statement, slip, self.held[key], said.called)
+                    if sure and (slip.claim.start, slip.fact.key) not in told:
                         told.add((slip.claim.start, slip.fact.key))
                         yield slip
             if statement.form == "only":
                 yield from self.parts.only(statement.parts["r"])
+
+    def _is_meant(self, statement: Statement, slip: Slip, held: Held, called: Called) -> bool:
+        """Return whether what is said of what is called by part of its name can hardly be of another thing.
+
+        Of a single word (`Adoption`), or without a verb, only figures near the indicator's own are.
+        """
+        if called.surely and "bare" not in statement.said:
+            return statement.form not in ("move", "went", "record")
+        return statement.form == "figure" and held.figures.is_near(slip.claim)

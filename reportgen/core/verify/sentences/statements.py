@@ -12,43 +12,27 @@ from dataclasses import replace
 
 from reportgen.core.verify.sentences.phrases import Statement, read_phrase
 from reportgen.core.verify.sentences.said import NAME, NUMBER, RATING, TIME, Said
+from reportgen.core.verify.sentences.whole_forms import GROUP, keys_in, whole_statement
 
-_THE = r"(?:the |our |both |all of )*"
-_GROUP = rf"{_THE}[“\"‘]?{NAME}[”\"’]?(?!['’]s?\w)(?:\s*(?:,? and|,|&|,? as well as)\s+{_THE}{NAME})*"
-_NOUNS = r"(?:indicators?|measures?|KPIs?|ones?|ratings?)"
 _FURTHEST = "(?:the (?:furthest|farthest|nearest) (?:from|to) (?:its|the) target is )?"
+_AGAINST = rf"against (?:a|the|its|our) (?:target of {NUMBER}|{NUMBER} target)"
 _LEAD = re.compile(
     rf"\s*(?:(?:overall|however|also|again|but|and|yet|{NAME}?(?:in |at |for )?(?P<time>{TIME})),?\s+)?"
-    rf"(?:at (?P<n>{NUMBER}),? )?{_FURTHEST}(?:(?:the )?(?:latest |current )?"
+    rf"(?:(?:at|with) (?P<n>{NUMBER}),? |{_AGAINST},? )?{_FURTHEST}"
+    rf"(?:(?:the |our )?(?:(?P<of>{TIME})(?:['’]s)? )?(?:latest |current )?"
     r"(?:figures?|rates?|results?|outturns?|performance|ratings?|levels?)\s+(?:for|on|of)\s+)?"
     r"(?:(?:the )?(?:indicators?|measures?)\s+)?",
     re.IGNORECASE,
 )
-_AT = re.compile(rf"\s*(?:now |still )?at (?P<n>{NUMBER}),? (?:the )?{NAME}$", re.IGNORECASE)
-_TARGETS = re.compile(rf"(?:the )?(?:quarterly |annual )?targets? (?:for|of) (?=(?P<group>{_GROUP}))", re.IGNORECASE)
-_CLASS_FIRST = re.compile(
-    rf"(?P<words>(?:the |our )?(?P<only>only )?(?P<r>{RATING})(?: {_NOUNS})?(?: {TIME})?"
-    rf"(?::| is| are| include[sd]?))(?: now)?:? "
-    rf"(?P<group>{_GROUP})(?=\s*(?:[.;]|$))",
-    re.IGNORECASE,
+_AT = re.compile(rf"\s*(?:now |still )?(?:at|with) (?P<n>{NUMBER}),? (?:the )?{NAME}$", re.IGNORECASE)
+_OF_TARGET = re.compile(rf"\s*{_AGAINST}", re.IGNORECASE)
+_TARGETS = re.compile(
+    rf"(?:the |our )?(?:quarterly |annual )?targets? (?:for|of) (?=(?P<group>{GROUP}))", re.IGNORECASE
 )
-_MANY = rf"\s*(?:(?:only|just|the|our) )*{NUMBER}"
-_COUNTED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_MANY}(?: {_NOUNS})?[,:] (?P<group>{_GROUP}),? (?:is|are)(?: now| both| all| rated)* (?P<r>{RATING})",
-        rf"{_MANY} (?P<r>{RATING})(?: {_NOUNS})?(?:,|:| is| are| include[sd]?):? (?P<group>{_GROUP})",
-        rf"{_MANY}(?: {_NOUNS})? (?:is|are)(?: now| rated)* (?P<r>{RATING})(?: {TIME})?(?::|,| –) (?P<group>{_GROUP})",
-        rf"{_MANY}(?: {_NOUNS})?(?: have| has)?(?: now)? "
-        rf"(?:moved|turned|went|gone|changed|improved|slipped|fallen|risen) "
-        rf"from (?P<r1>{RATING}) to (?P<r>{RATING})(?: {TIME})?(?::|,| –) (?P<group>{_GROUP})",
-    )
-)
-"""Counts with the indicators that are counted: `Two indicators, A and B, are Red`."""
-_STANCE_FOR = re.compile(
-    rf"\s*(?:overall,? )?(?:performance|results?) (?:is|are|was|were) "
-    rf"(?P<phrase>(?P<side>better than|worse than|above|below|on|off) (?:the |their |its )?targets?) for "
-    rf"(?P<group>{_GROUP})(?=\s*(?:[.;]|$|,? (?:but|and|while)\b))",
+_FOR = re.compile(
+    rf"\s*(?:for|on) (?P<group>{GROUP}),? "
+    r"(?:the (?:latest |current )?(?:figure|rate|result|outturn|rating)|performance|we)"
+    r"(?= (?:is|are|was|were|stands?|has)\b)",
     re.IGNORECASE,
 )
 _TARGET_WAS = re.compile(
@@ -57,17 +41,11 @@ _TARGET_WAS = re.compile(
     r"(?=\s*(?:[.;,]|$)|\s(?:this quarter|as|because|due|since|and|but)\b)",
     re.IGNORECASE,
 )
-_THERE = re.compile(
-    rf"\s*(?:(?:in |at )?{TIME},? )?(?P<verb>there (?:are|is|were|was)|we (?:have|had))"
-    r"(?: now| currently| only| just| still)* "
-    rf"(?P<n>{NUMBER}) {NAME}(?:,? (?:in |at )?(?P<time>{TIME}))?(?=\s*(?:[.;,]|$)| (?:and|but|compared|against)\b)",
-    re.IGNORECASE,
-)
-_ANY_GROUP = re.compile(_GROUP, re.IGNORECASE)
+_ANY_GROUP = re.compile(GROUP, re.IGNORECASE)
 _ALSO = re.compile(
-    rf",? (?:as|and so|so|as also) (?:is|are|do|does|did|has|have|was|were) (?P<group>{_GROUP})", re.IGNORECASE
+    rf",? (?:as|and so|so|as also) (?:is|are|do|does|did|has|have|was|were) (?P<group>{GROUP})", re.IGNORECASE
 )
-_AGAIN = re.compile(rf"(?:;|:|\bthat|,? (?:while|whereas|but|although|though)) (?={_GROUP})", re.IGNORECASE)
+_AGAIN = re.compile(rf"(?:;|:|\bthat|,? (?:while|whereas|but|although|though)) (?={GROUP})", re.IGNORECASE)
 """Behind what one can begin to read again."""
 _LINK = re.compile(r"\s*(?:[,;.])?\s*(?:(?:and|but|while|whereas|although|though|with|yet)\b)?\s*", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -86,50 +64,14 @@ _MORE = re.compile(rf",? (?:and|or) (?:at )?[{NUMBER}{RATING}]", re.IGNORECASE)
 
 def statements_in(said: Said, about: str = "") -> Iterator[Statement]:
     """Yield what a sentence says of indicators; `about` is the one that it stands beside, if any."""
-    if found := _CLASS_FIRST.match(said.text):
-        keys, claim = _keys(said, found, "group"), said.claims[found.start("r")]
-        form = "only" if found["only"] else "rating"
-        yield Statement(keys, form, claim, {"r": claim})
-        return
-    listed = re.compile(r"\s*(?:[.;,]|$)")
-    for pattern in _COUNTED:
-        if (found := pattern.match(said.text)) and listed.match(said.text, found.end()):
-            yield _counted(said, found)
-            return
-    if found := _STANCE_FOR.match(said.text):
-        yield Statement(
-            _keys(said, found, "group"), "stance", said.words(*found.span("phrase")), {}, way=found["side"].casefold()
-        )
+    if whole := whole_statement(said):
+        yield whole
         return
     if about and not said.names and (found := _TARGET_WAS.search(said.text)):
         gap = {"gap": said.claims[found.start("gap")]} if found["gap"] else {}
         way = "on" if found["on"] else "off"
         yield Statement((about,), "stance", said.words(*found.span("phrase")), gap, way=way)
-    if found := _THERE.match(said.text):
-        yield _there(said, found)
-        return
     yield from _Reader(said, about).read()
-
-
-def _counted(said: Said, found: re.Match[str]) -> Statement:
-    """Return what a sentence says of indicators that it has counted."""
-    parts = {name: said.claims[found.start(name)] for name in ("r", "r1") if found.groupdict().get(name)}
-    form = "turned" if "r1" in parts else "rating"
-    return Statement(_keys(said, found, "group"), form, parts["r"], parts)
-
-
-def _there(said: Said, found: re.Match[str]) -> Statement:
-    """Return what a sentence counts that gives the figure before the name: `There are 80 in-house foster carers.`"""
-    claim, time = said.claims[found.start("n")], min((at for at in said.times if at < found.end()), default=-1)
-    past = bool(re.search(r"\b(?:were|was|had)\b", found["verb"], re.IGNORECASE))
-    small = frozenset() if past else frozenset(["present"])
-    return Statement(
-        _keys(said, found, 0), "figure", claim, {"n": claim}, said.times.get(time, ()), past=past, said=small
-    )
-
-
-def _keys(said: Said, found: re.Match[str], group: str | int) -> tuple[str, ...]:
-    return tuple(said.names[at] for at in range(*found.span(group)) if at in said.names)
 
 
 class _Reader:
@@ -160,7 +102,7 @@ class _Reader:
             yield from found
             form = found[-1].form if found else ""
             if also := _ALSO.match(self.said.text, at):
-                others = _keys(self.said, also, "group")
+                others = keys_in(self.said, *also.span("group"))
                 yield from (replace(one, keys=others) for one in found)
                 at = also.end()
             link = _LINK.match(self.said.text, at)
@@ -174,7 +116,10 @@ class _Reader:
                 at = link.end()
 
     def _given_before(self, keys: tuple[str, ...], at: int) -> Iterator[Statement]:
-        """Yield the figure that a sentence gives before the name: `At 57.1%, care leavers in work …`."""
+        """Yield the figure or target that a sentence gives before the name: `At 57.1%, care leavers in work …`."""
+        if len(keys) == 1 and (found := _OF_TARGET.match(self.said.text, 0, at)):
+            claim = next(claim for start, claim in self.said.claims.items() if start < found.end())
+            yield Statement(keys, "target", claim, {"n": claim})
         if len(keys) == 1 and (found := _AT.match(self.said.text, 0, at)):
             claim = self.said.claims[found.start("n")]
             yield Statement(keys, "figure", claim, {"n": claim})
@@ -182,12 +127,15 @@ class _Reader:
     def _subject(self, at: int, keys: tuple[str, ...]) -> tuple[tuple[str, ...], int, tuple[str, ...], str] | None:
         """Return whom the words at a place are about, where these end, their time, and in which form to read on."""
         lead = _LEAD.match(self.said.text, at)
-        time = self.said.times.get(lead.start("time"), ()) if lead and lead["time"] else ()
+        when = next((lead.start(name) for name in ("time", "of") if lead[name]), -1) if lead else -1
+        time = self.said.times.get(when, ())
         start = lead.end() if lead else at
         if found := _TARGETS.match(self.said.text, start):
-            return _keys(self.said, found, "group"), found.end("group"), time, "target of"
+            return keys_in(self.said, *found.span("group")), found.end("group"), time, "target of"
+        if at == 0 and (found := _FOR.match(self.said.text)):
+            return keys_in(self.said, *found.span("group")), found.end(), (), ""
         if found := _ANY_GROUP.match(self.said.text, start):
-            return _keys(self.said, found, 0), found.end(), time, ""
+            return keys_in(self.said, *found.span()), found.end(), time, ""
         if keys and len(keys) == 1 and (found := _SUBJECT.match(self.said.text, start)):
             return keys, found.end(), time, ""
         return None
