@@ -10,7 +10,7 @@ from reportgen.core.record.draft import Draft, Piece
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.record.words import words_of
 from reportgen.core.verify.findings import Against
-from reportgen.core.verify.in_place import OTHER_TIME, indicator_in
+from reportgen.core.verify.in_place import OTHER_FIGURE, indicator_in
 from reportgen.core.verify.own_rows import figure_in_row
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.counts import count_slips
@@ -50,7 +50,7 @@ class OwnTexts:
                 continue
             told = list(map(against_of, self._slips(sentence, piece, about, opens=number == 0)))
             yield from told
-            if not told and not named_in(sentence, self.right.known.words) and not OTHER_TIME.search(sentence):
+            if not told and not named_in(sentence, self.right.known.words) and not OTHER_FIGURE.search(sentence):
                 for word in dict.fromkeys(words_of(sentence)):
                     if fact := self.moved.get(word):
                         yield Against("figure", word, fact.text, fact)
