@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.app.verify import verify
 from tests.tools.drafts import SAMPLES, written
-from tests.tools.edits import add, add_table
+from tests.tools.edits import add, add_table, textbox
 from tests.tools.plants import BELOW, COVER
 
 SCHOOLS = "Schools rated Good or Outstanding"
@@ -74,3 +74,12 @@ def test_a_table_below_words_about_another_place_is_theirs(pack: Path, tmp_path:
     add_table(COVER, BELOW, ("Indicator", "Figure"), (SCHOOLS, "68%")).on(tmp_path / "pack")
     add(COVER, BELOW, "How our statistical neighbours did:").on(tmp_path / "pack")
     assert verify(tmp_path / "pack").findings == ()
+
+
+def test_counts_of_a_further_sheet_are_held_against_its_rows(tmp_path: Path) -> None:
+    written(next(path for path in SAMPLES if path.stem.startswith("cardiff")), tmp_path / "pack")
+    deck = "Appendix D dashboard.pptx"
+    textbox(deck, 2, "Three commitments are Red.").on(tmp_path / "pack")
+    textbox(deck, 2, "Two commitments are Amber and one is Red.").on(tmp_path / "pack")
+    [finding] = verify(tmp_path / "pack").findings
+    assert (finding.says, finding.instead, finding.cells) == ("Three", "One", ("Commitments!B5",))

@@ -23,6 +23,7 @@ from reportgen.core.verify.sentences.stated import Statements
 from reportgen.core.verify.sentences.times import is_of_another_time
 from reportgen.core.verify.slips import Slip, against_of
 from reportgen.core.verify.stale import moved_on
+from reportgen.core.verify.table_counts import TableCounts
 
 _OF_PACK = (*OF_NUMBERS, "percent")
 """The kinds of facts whose figures stand in a pack."""
@@ -55,6 +56,7 @@ class OwnTexts:
         earlier = [version for version in revised.versions if version.facts != right.facts]
         self.outdated = [Outdated(version, right) for version in reversed(earlier)]
         self.loose = LooseNames(self.right.known.words)
+        self.tables = TableCounts(self.right.known)
         self.statements = Statements(self.right, of_all=Right(right).known)
 
     def against(self, text: str, piece: Piece, about: str, generated: Set[str]) -> Iterator[Against]:
@@ -81,6 +83,7 @@ class OwnTexts:
         past = not is_of_another_time(f"{piece.place}\n{piece.text}", known.period)
         rules = [self._stale(outdated, sentence, about) for outdated in self.outdated]
         rules += [self.statements.slips(sentence, about, listed=listed, opens=opens, past=past)]
+        rules += [self.tables.slips(sentence)]
         rules += [self._other_slips(sentence, about, listed=listed, past=past)]
         told: set[int] = set()
         for rule in rules:
