@@ -13,6 +13,7 @@ from reportgen.core.record.words import words_of
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.in_place import OTHER_FIGURE, indicator_in
 from reportgen.core.verify.outdated import Outdated
+from reportgen.core.verify.own_charts import own_points
 from reportgen.core.verify.own_rows import figure_in_row
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.counts import count_slips
@@ -60,12 +61,13 @@ class OwnTexts:
         self.statements = Statements(self.right, of_all=Right(right).known)
 
     def against(self, text: str, piece: Piece, about: str, generated: Set[str]) -> Iterator[Against]:
-        """Yield what the sentences of a text, and rows of people's own tables, get wrong.
+        """Yield what the sentences of a text, and people's own tables and charts, get wrong.
 
         `about` is the indicator that the text stands beside; sentences that were `generated` are not people's.
         """
         yield from map(against_of, rating_in_row(piece, self.right))
         yield from map(against_of, figure_in_row(piece, self.draft, self.right))
+        yield from own_points(piece, self.draft, self.right)
         for number, sentence in enumerate(sentences(text)):
             if sentence in generated:
                 continue
