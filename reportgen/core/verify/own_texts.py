@@ -14,10 +14,10 @@ from reportgen.core.verify.findings import Against
 from reportgen.core.verify.in_place import OTHER_FIGURE, indicator_in
 from reportgen.core.verify.outdated import Outdated
 from reportgen.core.verify.own_charts import own_points
-from reportgen.core.verify.own_rows import figure_in_row
+from reportgen.core.verify.own_rows import OwnRows
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.counts import count_slips
-from reportgen.core.verify.sentences.given import given_slips, is_list_of_another, rating_in_row
+from reportgen.core.verify.sentences.given import given_slips, is_list_of_another
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
 from reportgen.core.verify.sentences.stated import Statements
@@ -56,6 +56,7 @@ class OwnTexts:
         self.moved = moved_on(revised.versions[-1], right) if revised.versions and not revised.newest else {}
         earlier = [version for version in revised.versions if version.facts != right.facts]
         self.outdated = [Outdated(version, right) for version in reversed(earlier)]
+        self.rows = OwnRows(draft, self.right)
         self.loose = LooseNames(self.right.known.words)
         self.tables = TableCounts(self.right.known)
         self.statements = Statements(self.right, of_all=Right(right).known)
@@ -65,8 +66,7 @@ class OwnTexts:
 
         `about` is the indicator that the text stands beside; sentences that were `generated` are not people's.
         """
-        yield from map(against_of, rating_in_row(piece, self.right))
-        yield from map(against_of, figure_in_row(piece, self.draft, self.right))
+        yield from map(against_of, self.rows.slips(piece))
         yield from own_points(piece, self.draft, self.right)
         for number, sentence in enumerate(sentences(text)):
             if sentence in generated:
