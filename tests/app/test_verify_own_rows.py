@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reportgen.app.generate import Request, check_workbook, write_document
+from reportgen.app.recording import read_draft
 from reportgen.app.verify import verify
+from reportgen.core.papers.pack import documents_of
+from reportgen.core.period import Period, parse_period
+from reportgen.core.record.draft import Piece, PieceKind
+from reportgen.core.record.record import Version
+from reportgen.core.verify.own_rows import OwnRows
+from reportgen.core.verify.right import Right
 from tests.tools.drafts import SAMPLES, written
 from tests.tools.edits import add, add_table, textbox
 from tests.tools.plants import BELOW, COVER
@@ -158,3 +169,50 @@ def test_so_is_a_table_below_words_about_another_place_that_names_the_quarter(pa
     add_table(COVER, BELOW, ("Indicator", "Q2"), (SCHOOLS, "68%")).on(tmp_path / "pack")
     add(COVER, BELOW, "How our statistical neighbours did:").on(tmp_path / "pack")
     assert verify(tmp_path / "pack").findings == ()
+
+
+def true_table(version: Version) -> list[tuple[str, ...]]:
+    """Every indicator of a version with its figures of six periods, its target, rating and movement."""
+    now = parse_period(version.period)
+    assert now
+    periods = [now, now.year_ago(), *itertools.islice(iterate(Period.previous, now.previous()), 4)]
+    facts = {fact.key: fact.text for fact in version.facts}
+    names = {fact.about: fact.text for fact in reversed(version.facts) if fact.kind == "name"}
+    moved = {"up": "rising", "down": "falling", "level": "unchanged"}
+    heads = [one.short_name for one in periods] + [f"{one.text} figure" for one in periods]
+    rows = [("Indicator", *heads, "Target", f"{now.full_name} target", "RAG", "Direction of travel")]
+    for key, name in names.items():
+        figures = [facts.get(f"{key}/figure/{one.text}", "") for one in periods]
+        target, rating = (facts.get(f"{key}/{kind}/{now.text}", "") for kind in ("target", "rating"))
+        travel = moved.get(facts.get(f"{key}/short movement/{now.text}", ""), "")
+        rows.append((name, *figures, *figures, target, target, rating.removesuffix(", given"), travel))
+    return rows
+
+
+def iterate(step: Callable[[Period], Period], first: Period) -> Iterator[Period]:
+    while True:
+        yield first
+        first = step(first)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_true_table_of_a_whole_pack_contradicts_nothing_and_a_false_one_everywhere(sample: Path) -> None:
+    checked = check_workbook(Request(sample))[0]
+    spec = documents_of(checked.rated)[0]
+    made = write_document(spec, checked)
+    draft, version = read_draft(made.data, spec.name), made.record.latest
+    rows = true_table(version)
+    false = [rows[0], *((name, *(text and f"9{text}" for text in texts)) for name, *texts in rows[1:])]
+
+    def told(table: Sequence[tuple[str, ...]]) -> int:
+        cells = [
+            Piece((), text, "slide 99, table", 99, PieceKind.CELL, 99, row, column, table[0][column], texts[0])
+            for row, texts in enumerate(table)
+            for column, text in enumerate(texts)
+        ]
+        own = OwnRows(replace(draft, pieces=(*draft.pieces, *cells)), Right(version))
+        return sum(1 for cell in cells for _ in own.slips(cell))
+
+    figures = sum(text[:1].isdigit() for row in rows[1:] for text in row[1:])
+    assert told(rows) == told(list(zip(*rows, strict=True))) == 0
+    assert told(false) == told(list(zip(*false, strict=True))) > 0.9 * figures

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from reportgen.core.record.claims import Vocabulary, name_spans
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 
-_REFERENCE = re.compile(r"(?:[A-Za-z]*\d+(?:\.\d+)*[.:]?)?\s*")
+_REFERENCE = re.compile(r"^[a-z]*\d+(?:\.\d+)*[.:]?\s+")
 """What may stand before a name in its cell."""
 
 
 class OwnTables:
-    """The tables of a draft; `words` are those of the pack."""
+    """The tables of a draft; `names` are those of the pack's indicators, in small letters."""
 
-    def __init__(self, draft: Draft, words: Vocabulary) -> None:
+    def __init__(self, draft: Draft, names: Collection[str]) -> None:
         cells: dict[int, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
         for piece in draft.pieces:
             if piece.kind is PieceKind.CELL:
                 cells[piece.table][piece.row, piece.column].append(piece.text.strip())
         texts = {number: {at: "\n".join(said) for at, said in found.items()} for number, found in cells.items()}
-        self.grids = {number: _Grid(found, words) for number, found in texts.items()}
+        self.grids = {number: _Grid(found, names) for number, found in texts.items()}
 
     def title(self, piece: Piece) -> str:
         """Return what stands over all columns of a cell's table."""
@@ -31,7 +30,7 @@ class OwnTables:
         return grid.title if grid else ""
 
     def placed(self, piece: Piece) -> Piece | None:
-        """Return a cell with the name of its one indicator for its head, and what says what it is for its header.
+        """Return a cell with its one indicator (in small letters) for its head and what says what it is for its header.
 
         None where it has none, and where a name stands in it.
         """
@@ -43,9 +42,9 @@ class OwnTables:
 class _Grid:
     """A table's texts by their rows and columns, from 0."""
 
-    def __init__(self, texts: Mapping[tuple[int, int], str], words: Vocabulary) -> None:
+    def __init__(self, texts: Mapping[tuple[int, int], str], names: Collection[str]) -> None:
         self.texts = texts
-        self.names = {at: name for at, text in texts.items() if (name := _name(text, words))}
+        self.names = {at: name for at, text in texts.items() if (name := _name(text, names))}
         self.first = min((row for row, column in self.names if column <= 1), default=0)
 
     def labelled(self, row: int, column: int) -> tuple[str, str] | None:
@@ -80,13 +79,11 @@ class _Grid:
         return next(filter(None, before), "")
 
 
-def _name(text: str, words: Vocabulary) -> str:
-    """Return the one name that a cell is nothing but, with its reference or without; empty where it says more."""
-    spans = name_spans(text, words)
-    if len(spans) != 1:
-        return ""
-    [(start, end, _)] = spans
-    return text[start:end] if _REFERENCE.fullmatch(text[:start]) and not text[end:].strip() else ""
+def _name(text: str, names: Collection[str]) -> str:
+    """Return the name that a cell is nothing but, with its reference or without; empty where it says more."""
+    said = " ".join(text.casefold().split())
+    found = (one for one in (said, _REFERENCE.sub("", said, count=1)) if one in names)
+    return next(found, "")
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -7,21 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.core.figure import round_half_up
-from reportgen.core.record.claims import MOVES, Claim, claims_in
+from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in
 from reportgen.core.record.draft import Draft, Piece
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.own_grid import OwnTables
 from reportgen.core.verify.right import Facts, Right
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
-from reportgen.core.verify.sentences.given import rating_in_row
 from reportgen.core.verify.sentences.own_words import word_slips
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
-from reportgen.core.verify.slips import Slip
+from reportgen.core.verify.slips import Slip, class_of
 
 _KINDS = {"figure": "figure|outturn|actual|result|value|performance", "target": "target"}
 _QUALIFIER = re.compile(r"\b(?:this|the|current|latest|reported|quarterly|quarter|period)\b(?:'s)?|[%\s,:()]+")
 """What else a header may say without being about another time, place or kind of figure."""
 _SHORT_YEAR = re.compile(r"(?<![\d/–-])(\d\d)[/–-](\d\d)(?![\d/–-])")
+_RATING = re.compile(r"\b(?:rating|rag|status|assessment)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:targets?|forecasts?|plans?|england|national(?:ly)?|average|regional|neighbours?|boroughs?|benchmark|"
+    r"comparators?|last|previous|next|years?)\b",
+    re.IGNORECASE,
+)
+"""What a header says above ratings that are not those of the period reported."""
 _DIRECTION = re.compile(
     r"(?:(?:short|long)[ -]term )?(?:direction(?: of travel)?|dot|trend|travel|movement)", re.IGNORECASE
 )
@@ -47,20 +53,29 @@ class OwnRows:
 
     def __init__(self, draft: Draft, right: Right) -> None:
         self.draft, self.right = draft, right
-        self.tables = OwnTables(draft, right.known.words)
+        self.named = {" ".join(name.casefold().split()): key for name, key in right.known.words.names}
+        self.tables = OwnTables(draft, self.named)
 
     def slips(self, cell: Piece) -> Iterator[Slip]:
         """Yield what a cell of somebody's own says of the indicator of its row or column that is not so."""
         piece = self.tables.placed(cell)
-        named = {fact.text.casefold(): fact.about for fact in self.right.known.facts if fact.kind == "name"}
-        facts = self.right.by_indicator.get(named.get(piece.head.casefold(), "")) if piece else None
+        facts = self.right.by_indicator.get(self.named[piece.head]) if piece else None
         title = self.tables.title(cell)
         if not piece or not facts or _ELSEWHERE.search(title):
             return
         if not is_of_another_time(f"{title}\n{piece.header}", self.right.known.period):
-            yield from rating_in_row(piece, self.right)
+            yield from self._rating(piece, facts)
             yield from self._direction(piece, facts)
         yield from self._figure(piece, facts)
+
+    def _rating(self, piece: Piece, facts: Facts) -> Iterator[Slip]:
+        """Yield a rating that is not the indicator's."""
+        word, known, rating = piece.text.strip(), self.right.known, facts.now("rating")
+        headed = _RATING.search(piece.header) or piece.header.strip() in known.words.classes
+        if not rating or word not in known.words.classes or not headed or _OF_ANOTHER.search(piece.header):
+            return
+        if class_of(rating.text, known) != class_of(word, known):
+            yield Slip(Claim(0, word, ClaimKind.RATING, word), rating, "rating")
 
     def _direction(self, piece: Piece, facts: Facts) -> Iterator[Slip]:
         """Yield a word for the direction that is neither since the last quarter nor since a year ago."""
@@ -75,7 +90,7 @@ class OwnRows:
         headed, claims = _headed(piece.header, facts.known.period), claims_in(piece.text, facts.known.words)
         wanted = headed.period or facts.known.period
         fact = next((one for one in facts.all if one.kind == headed.kind and one.key.endswith(f"/{wanted}")), None)
-        if not fact or len(claims) != 1 or claims[0].text != piece.text.strip():
+        if not fact or len(claims) != 1 or not _is_all(claims[0], piece.text, fact):
             return
         if not self._is_of_another(piece, headed) and not _is_excused(claims[0], fact, facts, headed):
             yield Slip(claims[0], fact, "figure")
@@ -89,6 +104,12 @@ class OwnRows:
         around = "\n".join(dict.fromkeys([self.tables.title(piece), *(one.text for one in (*before, *beside))]))
         of_another_time = not headed.period and is_of_another_time(around, self.right.known.period)
         return of_another_time or bool(_ELSEWHERE.search(around))
+
+
+def _is_all(claim: Claim, text: str, fact: Fact) -> bool:
+    """Return whether a cell says nothing but a figure, or the same around it as the workbook: `4.5 days`."""
+    around = text.replace(claim.text, "", 1).strip()
+    return not around or around == re.sub(r"[£€$]?[\d,.]*\d%?", "", fact.text, count=1).strip()
 
 
 def _headed(header: str, period: str) -> _Headed:
