@@ -21,9 +21,9 @@ from reportgen.core.profile import DocumentKind, DocumentSpec
 from reportgen.core.record.draft import Draft
 from reportgen.core.record.known import moved_facts
 from reportgen.core.record.record import Record, Version, with_version, written_record
-from reportgen.core.refresh.outdated import Moved, Outdated
 from reportgen.core.refresh.refreshed import LogEntry, RefreshedDraft
 from reportgen.core.refresh.report_log import DraftLog, compose_log
+from reportgen.core.verify.outdated import Moved, Outdated
 
 _NAMED = re.compile(r"(?P<stem>.*?) refreshed(?: \(\d+\))?")
 _LOG = "standard/refresh-log.docx"

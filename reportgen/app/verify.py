@@ -17,6 +17,7 @@ from reportgen.core.verify.committees import counted_otherwise, is_of_most
 from reportgen.core.verify.contradictions import Reading
 from reportgen.core.verify.findings import Finding
 from reportgen.core.verify.gone import Gone
+from reportgen.core.verify.own_texts import Revised
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,12 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     """Return what contradicts in a folder's drafts; raise RefusedError where none of them can be looked at."""
     found = open_folder(folder, workbook, profile)
     elsewhere = _facts_of_packs(found.papers)
-    findings = [finding for paper in found.papers for finding in _against(paper, elsewhere[_pack(paper)])]
+    others = _revised_by_others(found.papers)
+    findings = [
+        finding
+        for paper in found.papers
+        for finding in _against(paper, elsewhere[_pack(paper)], others.get((_pack(paper), paper.right.workbook)))
+    ]
     findings += [*_between(found.papers), *_between_page_and_packs(found.papers)]
     told = dict.fromkeys(_with_others(findings, found.papers))
     names = tuple(paper.draft.name for paper in found.papers)
@@ -53,10 +59,11 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     return Verified(names, tuple(told), (*found.problems, *strange, *revised), given, tuple(made_from), unnamed)
 
 
-def _against(paper: Paper, pack: list[Fact]) -> Iterator[Finding]:
+def _against(paper: Paper, pack: list[Fact], others: Revised | None) -> Iterator[Finding]:
     """Yield what a paper contradicts, and what it still has about indicators that are gone."""
     gone = Gone(paper.draft, paper.versions, pack)
-    yield from Reading(gone.left(), paper.right, paper.was, pack).findings()
+    revised = Revised((*paper.versions, *others.versions), others.newest) if others else Revised(paper.versions)
+    yield from Reading(gone.left(), paper.right, paper.was, pack, revised).findings()
     refreshed = bool(paper.was and paper.was.workbook == paper.right.workbook)
     yield from gone.findings(refreshed=refreshed)
 
@@ -71,6 +78,16 @@ def _facts_of_packs(papers: tuple[Paper, ...]) -> dict[tuple[str, str], list[Fac
     for paper in papers:
         found[_pack(paper)] += paper.right.facts
     return found
+
+
+def _revised_by_others(papers: tuple[Paper, ...]) -> dict[tuple[tuple[str, str], str], Revised]:
+    """Return, by pack and older workbook, what another document of the pack was made from since."""
+    return {
+        (_pack(paper), old.workbook): Revised(paper.versions[:-1], paper.right)
+        for paper in papers
+        for old in paper.versions[:-1]
+        if old.workbook != paper.right.workbook
+    }
 
 
 def _sources(papers: tuple[Paper, ...]) -> list[SourceWorkbook]:

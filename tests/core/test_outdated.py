@@ -6,8 +6,8 @@ import pytest
 
 from reportgen.core.record.facts import facts_of
 from reportgen.core.record.record import Version
-from reportgen.core.refresh.outdated import Outdated
 from reportgen.core.summary import summarise
+from reportgen.core.verify.outdated import Outdated
 from tests.tools.rules import NOW, Row, each, rated
 
 THEN = """

@@ -15,8 +15,8 @@ from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind
 from reportgen.core.record.record import Version
-from reportgen.core.refresh.outdated import Moved, Outdated
 from reportgen.core.refresh.refreshed import RefreshedDraft
+from reportgen.core.verify.outdated import Moved, Outdated
 from reportgen.writing.slide_refresh.refresh import refresh_deck
 from tests.tools.slide_people import NOTE
 from tests.tools.stress import REPORT, Row, book

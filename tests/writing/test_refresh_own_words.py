@@ -16,7 +16,7 @@ from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind
 from reportgen.core.record.record import Version
-from reportgen.core.refresh.outdated import Moved, Outdated
+from reportgen.core.verify.outdated import Moved, Outdated
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
 from tests.tools.marked_reports import outline

@@ -11,8 +11,8 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from reportgen.core.refresh.outdated import Moved
 from reportgen.core.refresh.refreshed import Outcome
+from reportgen.core.verify.outdated import Moved
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.marked_reports import outline, report, resolved, saved, texts
 

@@ -120,10 +120,14 @@ class _Sums:
 
 
 def _of_table(table: TableSheet, profile: Profile, scope: str) -> Iterator[Fact]:
-    """Yield how many rows of a further sheet have each class, or none, in its first column of ratings."""
+    """Yield how many rows of a further sheet have each class, or none, in its columns of ratings.
+
+    Those of the first go by the sheet's name, those of another by its header too.
+    """
     columns = rated_columns(table, profile) if table.rows else ()
-    for at in columns[:1]:
+    for at in columns:
         header = table.rows[0][at][0]
+        counted = table.name if at == columns[0] else f"{table.name}: {header.replace('/', '-')}"
         words = [split_status(row[at][1])[0] for row in table.rows]
         for rag in (*Rag, None):
             found = [number for number, word in enumerate(words) if word and profile.rag_of(word) is rag]
@@ -131,7 +135,7 @@ def _of_table(table: TableSheet, profile: Profile, scope: str) -> Iterator[Fact]
                 name, word = rag.value if rag else "not rated", profile.word(rag)
                 rows = f"{len(found)} of {len(words)} rows of {table.name} {'has' if len(found) == 1 else 'have'}"
                 cells = tuple(table.place(number, at) for number in found)
-                key = f"count/table {table.name} class {name}/{scope}"
+                key = f"count/table {counted} class {name}/{scope}"
                 rule = f"{rows} {word} in the column {header}"
                 yield Fact(key, "count", str(len(found)), f"{word} in {table.name}", rule, cells)
 

@@ -15,10 +15,11 @@ from reportgen.core.verify.findings import Against
 from reportgen.core.verify.right import Right
 
 _PERIOD = re.compile(r"\b(?:Q|Qtr|Quarter) ?[1-4] (?:19|20)\d\d ?[/–-] ?\d{2,4}\b", re.IGNORECASE)
-_OTHER_TIME = re.compile(
+_COMPARED_OR_TO_COME = re.compile(
     r"\b(?:from|since|until|by|before|after|than|against|compared|was|were|will|would|target|forecast|expected|plan\w*|next)\b",
     re.IGNORECASE,
 )
+"""What a title says that may name another period than its chart's last."""
 _BARE = re.compile(r"[\W\d_]*")
 _NO_WORDS = Vocabulary((), ())
 _SCALES = (Decimal(1), Decimal(100), Decimal("0.001"), Decimal("0.000001"))
@@ -58,7 +59,7 @@ def title_slips(piece: Piece, about: str, right: Right) -> Iterator[Against]:
     """
     named = _PERIOD.findall(piece.text)
     said, reported = parse_period(named[0]) if len(named) == 1 else None, parse_period(right.version.period)
-    if said is None or reported is None or reported.kind is not Kind.QUARTER or _OTHER_TIME.search(piece.text):
+    if said is None or reported is None or reported.kind is not Kind.QUARTER or _COMPARED_OR_TO_COME.search(piece.text):
         return
     if said != reported and (said > reported or said not in _shown(about, right)):
         yield Against("period", named[0], reported.full_name, None, "the period reported")

@@ -18,7 +18,7 @@ from reportgen.core.verify.colours import colour_findings
 from reportgen.core.verify.findings import Against, Finding, finding_of
 from reportgen.core.verify.in_place import InPlace
 from reportgen.core.verify.matching import Match, matched
-from reportgen.core.verify.own_texts import OwnTexts
+from reportgen.core.verify.own_texts import OwnTexts, Revised
 from reportgen.core.verify.places import place_of
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.stale import Before
@@ -29,13 +29,21 @@ from reportgen.core.verify.unseen import Unseen
 class Reading:
     """A draft beside the version that is right now, and, where they differ, the one that it was generated as.
 
-    `elsewhere` are the facts of the pack's other documents of the same period and committee.
+    `elsewhere` are the facts of the pack's other documents of the same period and committee, `revised` what is
+    known of its earlier and later workbooks.
     """
 
-    def __init__(self, draft: Draft, right: Version, was: Version | None, elsewhere: Iterable[Fact] = ()) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        right: Version,
+        was: Version | None,
+        elsewhere: Iterable[Fact] = (),
+        revised: Revised | None = None,
+    ) -> None:
         self.draft, self.was = draft, was
         self.right = Right(right)
-        self.own = OwnTexts(draft, right, was, elsewhere)
+        self.own = OwnTexts(draft, right, revised or Revised((was,) if was else ()), elsewhere)
         self.before = Before(draft, was) if was and was is not right else None
 
     def findings(self) -> Iterator[Finding]:

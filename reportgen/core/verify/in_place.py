@@ -20,10 +20,11 @@ from reportgen.core.verify.sentences.set_aside import is_not_now
 from reportgen.core.verify.slips import against_of, in_words_of
 from reportgen.core.verify.typed_over import Swaps, Token, TypedOver, typed_over
 
-OTHER_TIME = re.compile(
+OTHER_FIGURE = re.compile(
     r"\b(?:from|was|were|last|previous|earlier|ago|before|year|target|benchmark|forecast|compared|quarter|q[1-4])\b",
     re.IGNORECASE,
 )
+"""What a sentence says whose figure may be another of the indicator than that of the period reported."""
 _NOTHING = re.compile(r"\s*(?:[-–—]|n/?a|no data|tbc|none|not available)\s*", re.IGNORECASE)
 _LONG_CELL = 60
 _REF = r"[a-z]*\d+(?:\.\d+)*[.:]?\s+"
@@ -204,7 +205,7 @@ class InPlace:
                 return False
             return not pair.bare or "/class " in another.key
         sentence = sentence_at(text, claim).replace(claim.text, "")
-        return not pair.bare and bool(facts and claim.value in facts.values and OTHER_TIME.search(sentence))
+        return not pair.bare and bool(facts and claim.value in facts.values and OTHER_FIGURE.search(sentence))
 
 
 def indicator_in(sentence: str, about: str, right: Right) -> str:

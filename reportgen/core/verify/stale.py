@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportgen.core.record.claims import claims_in, sentences
+from reportgen.core.record.claims import sentences
 from reportgen.core.record.draft import Draft, Piece, points_text
-from reportgen.core.record.known import Known, moved_facts
+from reportgen.core.record.known import moved_facts
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.matching import Match, Matched, matched
@@ -16,19 +16,6 @@ from reportgen.core.verify.unseen import Unseen
 
 _TELLING = re.compile(r"[%£€$.]|\d{3}")
 """What a figure has that is hardly another one by chance."""
-
-
-def stale_figures(was: Version | None, right: Version) -> dict[str, frozenset[str]]:
-    """Return, by indicator, the figures of an earlier version that are no longer so."""
-    if was is None:
-        return {}
-    now = {fact.key: fact.text for fact in right.facts}
-    found: dict[str, set[str]] = {}
-    words = Known.of(right.facts, right.period).words
-    for fact in was.facts:
-        if fact.kind == "figure" and fact.key.endswith(was.period) and now.get(fact.key) != fact.text:
-            found.setdefault(fact.about, set()).update(claim.value for claim in claims_in(fact.text, words))
-    return {key: frozenset(values) for key, values in found.items()}
 
 
 def moved_on(was: Version | None, right: Version) -> dict[str, Fact]:

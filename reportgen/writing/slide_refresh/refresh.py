@@ -17,8 +17,8 @@ from pptx.presentation import Presentation as Presentation_
 
 from reportgen.core.problems import refused
 from reportgen.core.record.record import Version
-from reportgen.core.refresh.outdated import Moved
 from reportgen.core.refresh.refreshed import RefreshedDraft
+from reportgen.core.verify.outdated import Moved
 from reportgen.writing.package import repacked
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.order import order_of

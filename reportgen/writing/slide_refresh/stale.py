@@ -11,8 +11,8 @@ from pptx.oxml.ns import qn
 from reportgen.core.record.claims import sentences
 from reportgen.core.record.words import words_of
 from reportgen.core.refresh.history import shortened
-from reportgen.core.refresh.outdated import Outdated
 from reportgen.core.refresh.refreshed import Outcome
+from reportgen.core.verify.outdated import Outdated
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.page import Page, name_of, slide_part, text_in
 

@@ -16,8 +16,8 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from reportgen.core.problems import refused
-from reportgen.core.refresh.outdated import Moved
 from reportgen.core.refresh.refreshed import RefreshedDraft
+from reportgen.core.verify.outdated import Moved
 from reportgen.writing.package import repacked
 from reportgen.writing.word.gaps import comment_on_gap
 from reportgen.writing.word.pieces import stories

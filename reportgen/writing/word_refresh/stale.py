@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from reportgen.core.record.claims import sentences
 from reportgen.core.record.words import words_of
 from reportgen.core.refresh.merge import changes_between
-from reportgen.core.refresh.outdated import Outdated
 from reportgen.core.refresh.refreshed import Fate, Outcome
+from reportgen.core.verify.outdated import Outdated
 from reportgen.writing.word_refresh.runs import text_in
 from reportgen.writing.word_refresh.sheet import Sheet
 

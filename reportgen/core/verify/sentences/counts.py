@@ -33,7 +33,8 @@ _OF_ALL = frozenset(
 )
 """What a sentence may say beside its counts that is about all indicators."""
 WAS = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
-OTHER_TIME = re.compile(r"\b(?:last|previous|ago|before|from|these|those|them|which)\b", re.IGNORECASE)
+NOT_OF_ALL_NOW = re.compile(r"\b(?:last|previous|ago|before|from|these|those|them|which)\b", re.IGNORECASE)
+"""What a sentence says that counts at another time, or only some of all."""
 _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"
 _NUMBER_OF = (
     r"(?:\s*\(\d+(?:\.\d+)?(?:%| per cent)\)|\))?(?:\s+(?:out )?of (?:the )?[\w-]+)?"
@@ -85,7 +86,7 @@ def count_slips(sentence: str, known: Known, *, of_all: bool = False, past: bool
     `of_all` says that the sentence is known to be about the whole, for we wrote it, or its counts were so before;
     `past` that what it says was so was so in this period.
     """
-    if named_in(sentence, known.words) or is_not_now(sentence, known) or OTHER_TIME.search(sentence):
+    if named_in(sentence, known.words) or is_not_now(sentence, known) or NOT_OF_ALL_NOW.search(sentence):
         return
     if WAS.search(sentence) and not past:
         return

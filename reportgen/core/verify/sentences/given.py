@@ -1,17 +1,17 @@
-"""A figure or a rating that somebody gives straight behind an indicator's name, in a list or in a table."""
+"""A figure that somebody gives straight behind an indicator's name, in a list."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, nameless, without_names
-from reportgen.core.record.draft import Draft, Piece, PieceKind
+from reportgen.core.record.claims import claims_in, nameless, without_names
+from reportgen.core.record.draft import Draft, Piece
 from reportgen.core.record.known import Known
-from reportgen.core.verify.right import Facts, Right
+from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.exactness import is_more_exact
 from reportgen.core.verify.sentences.set_aside import is_set_aside
-from reportgen.core.verify.slips import Slip, class_of
+from reportgen.core.verify.slips import Slip
 
 _BEFORE = re.compile(r"\s*(?::|[-–—]|is(?: now)?(?: at)?|(?:now )?stands at)\s*")
 _BEHIND = re.compile(
@@ -23,7 +23,6 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What a list says above figures that are not those of the period reported."""
-_RATING = re.compile(r"(?:.*\W)?(?:rating|rag|status|assessment)(?:\W.*)?", re.IGNORECASE)
 
 
 def given_slips(sentence: str, facts: Facts) -> Iterator[Slip]:
@@ -56,21 +55,3 @@ def is_list_of_another(sentence: str, piece: Piece, draft: Draft, known: Known) 
     beside = [one.text for one in draft.pieces if one.number == piece.number and not one.identities]
     around = "\n".join([piece.place, *beside]).replace(sentence, "")
     return bool(_OF_ANOTHER.search(without_names(around, known.words)))
-
-
-def rating_in_row(piece: Piece, right: Right) -> Iterator[Slip]:
-    """Yield the rating in a row of somebody's own table that is not that of the indicator which the row names."""
-    words, word = right.known.words, piece.text.strip()
-    named = named_in(piece.head, words)
-    alone = not any(part.strip() for part in nameless(piece.head, words))
-    headed = _RATING.fullmatch(piece.header) or piece.header.strip() in words.classes
-    if piece.kind is not PieceKind.CELL or word not in words.classes or len(named) != 1 or not alone or not headed:
-        return
-    facts = right.by_indicator.get(named[0])
-    rating = facts.now("rating") if facts else None
-    if (
-        rating
-        and class_of(rating.text, right.known) != class_of(word, right.known)
-        and not _OF_ANOTHER.search(piece.header)
-    ):
-        yield Slip(Claim(0, word, ClaimKind.RATING, word), rating, "rating")

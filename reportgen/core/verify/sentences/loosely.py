@@ -47,6 +47,11 @@ class LooseNames:
         counted = Counter(stem for stem, _ in owners)
         self.only = {stem: key for stem, key in owners if counted[stem] == 1}
 
+    def holding(self, text: str) -> frozenset[str]:
+        """Return the indicators a name of which has every word of a text, which has two of them at least."""
+        said = _stems(text)
+        return frozenset(key for key, stems in self.names if said <= stems) if len(said) >= _LEAST else frozenset()
+
     def likely(self, sentence: str) -> Likely | None:
         """Return the one indicator that a sentence says the name of, or shares most words with; None for none of them.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from reportgen.core.record.claims import Claim, claims_in
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.sentences.counts import OTHER_TIME, WAS, Counts, count_slips, marked
+from reportgen.core.verify.sentences.counts import NOT_OF_ALL_NOW, WAS, Counts, count_slips, marked
 from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.slips import Slip
 
@@ -49,7 +49,7 @@ def _quoted(text: str, starts: Mapping[int, Claim], then: Known, now: Known) -> 
         counted = [fact for fact in was.of(state.value) if fact.text == count.value]
         of_all = [fact for fact in was.all_of_them() if fact.text == whole.value]
         said = text[: found.end()]
-        if not counted or not of_all or OTHER_TIME.search(said) or WAS.search(said):
+        if not counted or not of_all or NOT_OF_ALL_NOW.search(said) or WAS.search(said):
             continue
         pairs = [(count, counted[0]), *([] if whole.value in is_now.wholes else [(whole, of_all[0])])]
         for claim, fact in pairs:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentences
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
-from reportgen.core.refresh.counts_quoted import stale_counts
+from reportgen.core.verify.counts_quoted import stale_counts
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
@@ -26,6 +26,13 @@ _PART = re.compile(r"(?:(?!; |, (?:and|but|while) ).)+")
 """A part of a sentence that may be about something else than the others."""
 _LISTED = re.compile(r"(?:(?![;,] |\b(?:and|but|while) ).)+")
 """A part that may be one of a list."""
+
+_OF_A_DRAFT = re.compile(
+    r"\b(?:drafts?|versions?|provisional\w*|revis\w+|correct\w*|restate\w*|original\w*|initial\w*|amend\w*|at first|"
+    r"first (?:said|thought|reported|published)|superseded)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that tells itself what was said before."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +74,15 @@ class Outdated:
 
         `about` is the key of the indicator on whose slide the text stands; empty elsewhere.
         """
-        found = (slip for said in sentences(text) if said not in generated for slip in self._slips(said, about))
+        found = (slip for said in sentences(text) if said not in generated for slip in self.slips(said, about))
         return tuple(dict.fromkeys(_told(slip) for slip in found))
 
-    def _slips(self, sentence: str, about: str) -> Iterator[Slip]:
+    def slips(self, sentence: str, about: str) -> Iterator[Slip]:
         """Yield what the sentence says that the pack once said of the same; once for each place in it."""
         told: set[int] = set()
-        for slip in self._candidates(sentence, about):
+        if _OF_A_DRAFT.search(sentence):
+            return
+        for slip in (*self._candidates(sentence, about), *self._barely(sentence)):
             if slip.claim.value in self._then.get(slip.fact.key, ()) and slip.claim.start not in told:
                 told.add(slip.claim.start)
                 yield slip
@@ -90,6 +99,14 @@ class Outdated:
             if not named:
                 yield from self._called_otherwise(sentence)
             yield from self._listed(sentence)
+
+    def _barely(self, sentence: str) -> Iterator[Slip]:
+        """Yield the old figure of the one indicator that had it of those whose names have all words of a sentence."""
+        aside = is_set_aside(sentence, self._known) or is_of_another_time(sentence, self._known.period)
+        had = {claim.value for claim in claims_in(sentence, self._known.words) if claim.unit}
+        keys = [key for key in self._loose.holding(sentence) if had & self._stale.get(key, frozenset()) and not aside]
+        for facts in self._facts.get(keys[0], ()) if len(keys) == 1 else ():
+            yield from likely_slips(sentence, facts, fully=False, stale=self._stale[keys[0]])
 
     def _called_otherwise(self, sentence: str) -> Iterator[Slip]:
         """Yield an old figure of the one indicator that a sentence, or a part of it, likely means by other words."""
