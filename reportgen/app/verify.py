@@ -15,7 +15,7 @@ from reportgen.core.problems import Problem, warning
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.committees import counted_otherwise, is_of_most
 from reportgen.core.verify.contradictions import Reading
-from reportgen.core.verify.findings import Finding
+from reportgen.core.verify.findings import BY_HAND, Finding
 from reportgen.core.verify.gone import Gone
 
 
@@ -32,6 +32,8 @@ class Verified:
     """The names of the workbooks that the drafts were made from, as far as they are known."""
     unnamed: int = 0
     """How many further workbooks they were made from."""
+    by_hand: tuple[Finding, ...] = ()
+    """People's own sentences that nothing bears out, though they contradict nothing plainly."""
 
 
 def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
@@ -50,7 +52,9 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
         dict.fromkeys(source.name for source in sources if source.name),
     )
     unnamed = sum(not source.name for source in sources)
-    return Verified(names, tuple(told), (*found.problems, *strange, *revised), given, tuple(made_from), unnamed)
+    wrong = tuple(finding for finding in told if finding.kind != BY_HAND)
+    by_hand = tuple(finding for finding in told if finding.kind == BY_HAND)
+    return Verified(names, wrong, (*found.problems, *strange, *revised), given, tuple(made_from), unnamed, by_hand)
 
 
 def _against(paper: Paper, pack: list[Fact]) -> Iterator[Finding]:

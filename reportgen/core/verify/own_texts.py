@@ -9,6 +9,7 @@ from reportgen.core.record.claims import named_in, sentences
 from reportgen.core.record.draft import Draft, Piece
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.record.words import words_of
+from reportgen.core.verify.by_hand.doubts import Doubts
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.in_place import OTHER_TIME, indicator_in
 from reportgen.core.verify.own_rows import figure_in_row
@@ -36,13 +37,15 @@ class OwnTexts:
         self.right = Right(replace(right, facts=(*right.facts, *dict.fromkeys(more))))
         self.stale, self.moved = stale_figures(was, right), moved_on(was, right)
         self.loose = LooseNames(self.right.known.words)
+        self.doubts = Doubts(self.right)
         self.statements = Statements(self.right, of_all=Right(right).known)
 
-    def against(self, text: str, piece: Piece, about: str, generated: Set[str]) -> Iterator[Against]:
+    def against(self, text: str, piece: Piece, beside: tuple[str, ...], generated: Set[str]) -> Iterator[Against]:
         """Yield what the sentences of a text, and rows of people's own tables, get wrong.
 
-        `about` is the indicator that the text stands beside; sentences that were `generated` are not people's.
+        `beside` are the indicators that the text stands beside; sentences that were `generated` are not people's.
         """
+        about = beside[0] if len(beside) == 1 else ""
         yield from map(against_of, rating_in_row(piece, self.right))
         yield from map(against_of, figure_in_row(piece, self.draft, self.right))
         for number, sentence in enumerate(sentences(text)):
@@ -53,7 +56,10 @@ class OwnTexts:
             if not told and not named_in(sentence, self.right.known.words) and not OTHER_TIME.search(sentence):
                 for word in dict.fromkeys(words_of(sentence)):
                     if fact := self.moved.get(word):
-                        yield Against("figure", word, fact.text, fact)
+                        told.append(Against("figure", word, fact.text, fact))
+                        yield told[-1]
+            if not told and (doubt := self.doubts.of(sentence, beside)):
+                yield doubt
 
     def _slips(self, sentence: str, piece: Piece, about: str, *, opens: bool) -> Iterator[Slip]:
         """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""

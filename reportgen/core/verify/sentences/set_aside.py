@@ -16,7 +16,7 @@ _NOT_NOW = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_KNOWING = re.compile(
+KNOWING = re.compile(
     r"\b(?:will|should|may|can)(?: (?:wish|want) to)? (?:note|see|recall|remember|be aware)\b", re.IGNORECASE
 )
 """Members will note what is so."""
@@ -47,7 +47,7 @@ def is_of_part(sentence: str, known: Known) -> bool:
 def is_not_now(sentence: str, known: Known) -> bool:
     """Return whether a sentence is about what will or should be, or is not; the names of indicators do not count."""
     said = without_unrated(without_names(sentence, known.words), known.words)
-    return bool(_NOT_NOW.search(_KNOWING.sub("", said)))
+    return bool(_NOT_NOW.search(KNOWING.sub("", said)))
 
 
 def is_set_aside(sentence: str, known: Known) -> bool:
