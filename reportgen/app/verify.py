@@ -58,9 +58,11 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
 
 
 def _against(paper: Paper, pack: list[Fact]) -> Iterator[Finding]:
-    """Yield what a paper contradicts, and what it still has about indicators that are gone."""
+    """Yield what a paper contradicts, what is to be checked in it, and what it has about indicators that are gone."""
     gone = Gone(paper.draft, paper.versions, pack)
-    yield from Reading(gone.left(), paper.right, paper.was, pack).findings()
+    reading = Reading(gone.left(), paper.right, paper.was, pack)
+    yield from reading.findings()
+    yield from reading.by_hand()
     refreshed = bool(paper.was and paper.was.workbook == paper.right.workbook)
     yield from gone.findings(refreshed=refreshed)
 

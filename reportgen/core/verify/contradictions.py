@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from reportgen.core.record.claims import claims_in, sentences
 from reportgen.core.record.draft import Draft, Piece, PieceKind
@@ -16,7 +17,7 @@ from reportgen.core.verify.beside import Beside
 from reportgen.core.verify.chart_words import label_slips, title_slips
 from reportgen.core.verify.charts_now import points_against
 from reportgen.core.verify.colours import colour_findings
-from reportgen.core.verify.findings import Against, Finding, finding_of
+from reportgen.core.verify.findings import BY_HAND, Against, Finding, finding_of
 from reportgen.core.verify.in_place import InPlace
 from reportgen.core.verify.matching import Match, matched
 from reportgen.core.verify.own_texts import OwnTexts
@@ -41,6 +42,17 @@ class Reading:
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything that contradicts; a wrong word on a wrong colour once."""
+        yield from (finding for finding in self._found if finding.kind != BY_HAND)
+
+    def by_hand(self) -> Iterator[Finding]:
+        """Yield people's own sentences that nothing bears out, and that contradict nothing plainly."""
+        yield from (finding for finding in self._found if finding.kind == BY_HAND)
+
+    @cached_property
+    def _found(self) -> tuple[Finding, ...]:
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Finding]:
         colours = {
             (one.place, one.says): one for one in colour_findings(self.draft, self.right.version, self.right.known)
         }

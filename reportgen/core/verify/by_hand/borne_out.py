@@ -9,13 +9,13 @@ from functools import cached_property
 
 from reportgen.core.figure import round_half_up
 from reportgen.core.period import parse_period
-from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, without_names
+from reportgen.core.record.claims import STANCES, Claim, ClaimKind, Vocabulary, claims_in, without_names
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.by_hand.shares import ROOM, shares_in
 from reportgen.core.verify.by_hand.words import words_in
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.exactness import places_of
-from reportgen.core.verify.sentences.set_aside import is_set_aside
+from reportgen.core.verify.sentences.set_aside import is_of_others
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
 from reportgen.core.verify.slips import class_of
 
@@ -31,6 +31,8 @@ _STEP = re.compile(
 )
 _PERIOD = re.compile(r"\d{4}/\d\d(?: [QM]\d+)?$")
 """The period at the end of a fact's key."""
+_THAN = re.compile(r"\b(?:from|on|than)(?: the| a)? $", re.IGNORECASE)
+"""Before a figure with which the latest is compared."""
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _TELLING = 3
 """Digits from which on a number without a unit is hardly another one by chance."""
@@ -59,7 +61,8 @@ class Indicator:
         for claim in claims_in(sentence, self.known.words):
             if claim.kind is ClaimKind.NUMBER and self._is_like(claim):
                 goal, step = bool(_GOAL.search(sentence)), is_step(sentence, claim)
-                if not self._bears_out(claim, earlier=other or not alone, goal=goal, step=step):
+                earlier = other or not alone or bool(_THAN.search(sentence[: claim.start]))
+                if not self._bears_out(claim, earlier=earlier, goal=goal, step=step):
                     yield claim.text
             elif claim.kind is ClaimKind.RATING and not other and not _FROM.search(sentence[: claim.start]):
                 rating = self.facts.now("rating")
@@ -67,7 +70,7 @@ class Indicator:
                     yield claim.text
         rest = bool(_REST.search(sentence))
         yield from (said for said, share in shares_in(sentence) if self._is_no_share(share, rest=rest, earlier=other))
-        if not is_set_aside(sentence, self.known):
+        if not is_of_others(sentence, self.known):
             times = {period for one in times_in(sentence, self.known.period) for period in one.periods}
             bare = without_names(sentence, self.words)
             yield from (said for said, way in words_in(bare) if not self._agrees(way, times - {self.known.period}))
@@ -139,6 +142,8 @@ class Indicator:
     def _agrees(self, way: str, times: set[str]) -> bool:
         """Return whether a word for a movement (since `times`, if any) or for the target is one of its facts."""
         rating, standing = self.facts.now("rating"), self.facts.now("standing")
+        if way in STANCES and times:  # what was
+            return True
         if way in ("on", "off"):
             rag = class_of(rating.text, self.known) if rating else ""
             return rag in ("", "not rated") or (rag == "Green") == (way == "on")

@@ -55,7 +55,7 @@ class Whole:
             bare = bare.replace(said, "␣" * len(said))
         for claim in claims_in(bare, self.known.words):
             if claim.kind is ClaimKind.NUMBER and not _SOME.search(bare[: claim.start]):
-                behind = (what for start, what in states if claim.end <= start <= claim.end + _NEAR)
+                behind = (what for start, what in states if what == "none" or 0 <= start - claim.end <= _NEAR)
                 if not self._is_known(claim, next(behind, ""), counts=bool(_NOUN.match(bare, claim.end))):
                     yield claim.text
         near = {what for _, what in states}
@@ -92,6 +92,8 @@ class Whole:
 
     def _known_of(self, state: str) -> frozenset[str]:
         """Return how many indicators, and which share of them, are so."""
+        if state == "none":
+            return frozenset(fact.text for fact in self.counts.of("no data"))
         name = class_of(state, self.known) or {"on": "Green", "off": "Red"}.get(state, "")
         shares = {fact.text for fact in self.known.facts if fact.key.startswith(f"percent/{name}/")}
         groups = {fact.text for fact in self.known.facts if f" class {name}/" in fact.key}
@@ -100,6 +102,6 @@ class Whole:
     def _shares(self, state: str) -> Iterator[Decimal]:
         """Yield the share of indicators that are so: of the rated, of those with data and of all."""
         for count in self.counts.of(state):
-            for whole in self.counts.wholes:
+            for whole in self.counts.wholes if state != "none" else ():
                 if int(whole):
                     yield Decimal(100) * int(count.text) / int(whole)

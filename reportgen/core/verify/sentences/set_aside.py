@@ -55,10 +55,14 @@ def is_set_aside(sentence: str, known: Known) -> bool:
 
     It speaks of the future or a wish, asks, says what somebody else has said, or is about another place.
     """
+    return is_not_now(sentence, known) or is_of_others(sentence, known)
+
+
+def is_of_others(sentence: str, known: Known) -> bool:
+    """Return whether a sentence asks, quotes, says what somebody else has said, or is about another place."""
     words = known.words
-    said = without_names(sentence, words)
     quoted = any(claims_in(found[0], words) for found in _QUOTED.finditer(sentence))
-    return is_not_now(sentence, known) or quoted or bool(_TOLD.search(said)) or _is_elsewhere(sentence, words)
+    return quoted or bool(_TOLD.search(without_names(sentence, words))) or _is_elsewhere(sentence, words)
 
 
 def _is_elsewhere(sentence: str, words: Vocabulary) -> bool:
