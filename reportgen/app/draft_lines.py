@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from reportgen.app.answers import refusal_answer
 from reportgen.app.explain import explain
@@ -21,6 +22,8 @@ _MUCH = 6
 _MOST = 12
 """Changed figures that are named there."""
 _FIGURE = ": figure for "
+_SENTENCE = 140
+"""Letters of a sentence that is to be checked by hand."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,27 @@ def verify_lines(found: Verified) -> list[str]:
         lines += ["", f"{document} ({len(own)}):"] if own else []
         for place, finding in sorted(own, key=lambda one: one[1].outdated):
             lines += [f"  {place}: {_said(finding)}", f"    What to do: {finding.fix}."]
-    lines += problem_lines(found.problems)
+    lines += [*_by_hand(found), *problem_lines(found.problems)]
     verdict = f"{count} {one_many(count, 'contradiction', 'contradictions')} found."
     where = "" if not found.problems else f" in {listed(found.documents, comma=False)}"
-    return [*lines, "", verdict if count else f"Nothing contradicts{where}."]
+    number = len(found.by_hand)
+    more = f" {number} {one_many(number, 'sentence is', 'sentences are')} to be checked by hand." if number else ""
+    return [*lines, "", f"{verdict if count else f'Nothing contradicts{where}.'}{more}"]
+
+
+def _by_hand(found: Verified) -> list[str]:
+    """Return people's own sentences that nothing bears out, document by document, each with what is known instead."""
+    lines = [
+        "",
+        f"To check by hand: the workbook does not bear out these words of people's own ({len(found.by_hand)}).",
+    ]
+    for document in found.documents:
+        own = [one for one in found.by_hand if one.document == document]
+        lines += [f"  {document}:"] if own else []
+        for one in own:
+            lines.append(f"    {one.place}: “{one.says}” in “{shorten(one.why, _SENTENCE, placeholder='…')}”")
+            lines += [f"      Known of {one.what}."] if one.what else []
+    return lines if found.by_hand else []
 
 
 def _out_of_date(findings: Sequence[Finding]) -> list[str]:
@@ -149,6 +169,10 @@ def verify_answer(found: Verified) -> Json:
         "workbook": found.workbook or None,
         "made_from": list(found.made_from),
         "findings": [_finding(finding) for finding in found.findings],
+        "by_hand": [
+            {"document": one.document, "place": one.place, "says": one.says, "sentence": one.why, "known": one.what}
+            for one in found.by_hand
+        ],
         "problems": [_problem(problem) for problem in found.problems],
     }
 

@@ -15,7 +15,7 @@ from reportgen.core.problems import Problem, warning
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.committees import counted_otherwise, is_of_most
 from reportgen.core.verify.contradictions import Reading
-from reportgen.core.verify.findings import Finding
+from reportgen.core.verify.findings import BY_HAND, Finding
 from reportgen.core.verify.gone import Gone
 from reportgen.core.verify.own_texts import Revised
 
@@ -33,6 +33,8 @@ class Verified:
     """The names of the workbooks that the drafts were made from, as far as they are known."""
     unnamed: int = 0
     """How many further workbooks they were made from."""
+    by_hand: tuple[Finding, ...] = ()
+    """People's own sentences that nothing bears out, though they contradict nothing plainly."""
 
 
 def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
@@ -56,14 +58,18 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
         dict.fromkeys(source.name for source in sources if source.name),
     )
     unnamed = sum(not source.name for source in sources)
-    return Verified(names, tuple(told), (*found.problems, *strange, *revised), given, tuple(made_from), unnamed)
+    wrong = tuple(finding for finding in told if finding.kind != BY_HAND)
+    by_hand = tuple(finding for finding in told if finding.kind == BY_HAND)
+    return Verified(names, wrong, (*found.problems, *strange, *revised), given, tuple(made_from), unnamed, by_hand)
 
 
 def _against(paper: Paper, pack: list[Fact], others: Revised | None) -> Iterator[Finding]:
-    """Yield what a paper contradicts, and what it still has about indicators that are gone."""
+    """Yield what a paper contradicts, what is to be checked in it, and what it has about indicators that are gone."""
     gone = Gone(paper.draft, paper.versions, pack)
     revised = Revised((*paper.versions, *others.versions), others.newest) if others else Revised(paper.versions)
-    yield from Reading(gone.left(), paper.right, paper.was, pack, revised).findings()
+    reading = Reading(gone.left(), paper.right, paper.was, pack, revised)
+    yield from reading.findings()
+    yield from reading.by_hand()
     refreshed = bool(paper.was and paper.was.workbook == paper.right.workbook)
     yield from gone.findings(refreshed=refreshed)
 

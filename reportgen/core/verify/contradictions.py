@@ -6,16 +6,18 @@ the indicator that it is about. What people have deleted, and figures of their o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from reportgen.core.record.claims import claims_in, sentences
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.record import Fact, Version
+from reportgen.core.verify.beside import Beside
 from reportgen.core.verify.chart_words import label_slips, title_slips
 from reportgen.core.verify.charts_now import points_against
 from reportgen.core.verify.colours import colour_findings
-from reportgen.core.verify.findings import Against, Finding, finding_of
+from reportgen.core.verify.findings import BY_HAND, Against, Finding, finding_of
 from reportgen.core.verify.in_place import InPlace
 from reportgen.core.verify.matching import Match, matched
 from reportgen.core.verify.own_texts import OwnTexts, Revised
@@ -48,6 +50,17 @@ class Reading:
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything that contradicts; a wrong word on a wrong colour once."""
+        yield from (finding for finding in self._found if finding.kind != BY_HAND)
+
+    def by_hand(self) -> Iterator[Finding]:
+        """Yield people's own sentences that nothing bears out, and that contradict nothing plainly."""
+        yield from (finding for finding in self._found if finding.kind == BY_HAND)
+
+    @cached_property
+    def _found(self) -> tuple[Finding, ...]:
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Finding]:
         colours = {
             (one.place, one.says): one for one in colour_findings(self.draft, self.right.version, self.right.known)
         }
@@ -59,34 +72,29 @@ class Reading:
     def _of_texts(self) -> Iterator[Finding]:
         right = self.right
         found = matched(self.draft, right.version)
+        beside = Beside(self.draft, found, right.known)
         generated = {sentence for match in found.matches for sentence in sentences(match.generated)}
         generated |= self.before.sentences() if self.before else set()
         for match in found.matches:
-            yield from self._match(match, generated)
+            yield from self._match(match, generated, beside)
         gone = self.before.gone(found) if self.before else []
         for match in gone:
             yield from self._no_longer(match)
-        abouts = {
-            piece.number: match.about
-            for match in found.matches
-            for piece in match.pieces
-            if match.about and match.blocks[0].identity.startswith("rg:i-")
-        }
         left = {id(piece) for match in gone for piece in match.pieces}
         for piece in found.own:
             if id(piece) not in left:
-                yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
-        yield from self._unseen(abouts, generated)
+                yield from self._own(piece.text, piece, beside.of(piece), generated)
+        yield from self._unseen(beside, generated)
         yield from self._charted(generated)
         yield from table_findings(self.draft.name, found, right)
 
-    def _unseen(self, abouts: Mapping[int, str], generated: set[str]) -> Iterator[Finding]:
+    def _unseen(self, beside: Beside, generated: set[str]) -> Iterator[Finding]:
         """Yield what contradicts in descriptions and properties: ours, and those that people wrote themselves."""
         unseen = Unseen(self.right)
         for piece in self.draft.unseen:
             yield from (self._tell(piece, against) for against in unseen.against(piece))
             if not unseen.is_ours(piece):
-                yield from self._own(piece.text, piece, abouts.get(piece.number, ""), generated)
+                yield from self._own(piece.text, piece, beside.of(piece), generated)
 
     def _charted(self, generated: set[str]) -> Iterator[Finding]:
         """Yield what people have written into charts that is not so."""
@@ -95,9 +103,9 @@ class Reading:
             about = next(filter(None, (abouts.get(name, "") for name in piece.identities)), "")
             slips = label_slips(piece) if piece.points else title_slips(piece, about, self.right)
             yield from (self._tell(piece, against) for against in slips)
-            yield from self._own(piece.text, piece, about, generated)
+            yield from self._own(piece.text, piece, (about,) if about else (), generated)
 
-    def _match(self, match: Match, generated: set[str]) -> Iterator[Finding]:
+    def _match(self, match: Match, generated: set[str], beside: Beside) -> Iterator[Finding]:
         if match.blocks[0].kind is PieceKind.CHART:
             yield from (self._tell(match.pieces[0], against) for against in points_against(match, self.right))
         elif match.generated.split() != match.text.split():
@@ -105,10 +113,11 @@ class Reading:
             told = [self._tell(match.pieces[0], against) for against in here.against()]
             yield from told
             if not here.is_cell and not told:
-                yield from self._own(match.text, match.pieces[0], match.about, generated)
+                abouts = (match.about,) if match.about else beside.of(match.pieces[0])
+                yield from self._own(match.text, match.pieces[0], abouts, generated)
 
-    def _own(self, text: str, piece: Piece, about: str, generated: set[str]) -> Iterator[Finding]:
-        own = self.own.against(text, piece, about, generated)
+    def _own(self, text: str, piece: Piece, beside: tuple[str, ...], generated: set[str]) -> Iterator[Finding]:
+        own = self.own.against(text, piece, beside, generated)
         yield from (self._tell(piece, replace(against, own=True)) for against in own)
 
     def _no_longer(self, match: Match) -> Iterator[Finding]:

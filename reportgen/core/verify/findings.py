@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
 
+BY_HAND = "by hand"
+"""The kind of what nothing bears out, though it does not plainly go against anything."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -46,6 +49,8 @@ class Against:
     fact: Fact | None
     words: str = ""
     own: bool = False
+    sentence: str = ""
+    """The sentence that is to be checked by hand."""
 
 
 _MOST_TO_MEND = 2
@@ -68,5 +73,5 @@ def finding_of(document: str, place: str, against: Against, known: Known, *, out
     elif 0 < len(cells) <= _MOST_TO_MEND and not against.own:
         fix += f", or mend {' or '.join(cells)} in the workbook and generate again"
     rule, key = (fact.rule, fact.key) if fact else ("", "")
-    says = against.says.strip()
+    says, rule = against.says.strip(), rule or against.sentence
     return Finding(document, place, against.kind, says, instead, what, rule, cells, fix, key, outdated=outdated)

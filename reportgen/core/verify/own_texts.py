@@ -10,6 +10,7 @@ from reportgen.core.record.draft import Draft, Piece
 from reportgen.core.record.known import OF_NUMBERS
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.record.words import words_of
+from reportgen.core.verify.by_hand.doubts import Doubts
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.in_place import OTHER_FIGURE, indicator_in
 from reportgen.core.verify.outdated import Outdated
@@ -59,14 +60,15 @@ class OwnTexts:
         self.outdated = [Outdated(version, right) for version in reversed(earlier)]
         self.rows = OwnRows(draft, self.right)
         self.loose = LooseNames(self.right.known.words)
-        self.tables = TableCounts(self.right.known)
+        self.tables, self.doubts = TableCounts(self.right.known), Doubts(self.right)
         self.statements = Statements(self.right, of_all=Right(right).known)
 
-    def against(self, text: str, piece: Piece, about: str, generated: Set[str]) -> Iterator[Against]:
+    def against(self, text: str, piece: Piece, beside: tuple[str, ...], generated: Set[str]) -> Iterator[Against]:
         """Yield what the sentences of a text, and people's own tables and charts, get wrong.
 
-        `about` is the indicator that the text stands beside; sentences that were `generated` are not people's.
+        `beside` are the indicators that the text stands beside; sentences that were `generated` are not people's.
         """
+        about = beside[0] if len(beside) == 1 else ""
         yield from map(against_of, self.rows.slips(piece))
         yield from own_points(piece, self.draft, self.right)
         for number, sentence in enumerate(sentences(text)):
@@ -77,7 +79,10 @@ class OwnTexts:
             if not told and not named_in(sentence, self.right.known.words) and not OTHER_FIGURE.search(sentence):
                 for word in dict.fromkeys(words_of(sentence)):
                     if fact := self.moved.get(word):
-                        yield Against("figure", word, fact.text, fact)
+                        told.append(Against("figure", word, fact.text, fact))
+                        yield told[-1]
+            if not told and (doubt := self.doubts.of(sentence, beside)):
+                yield doubt
 
     def _slips(self, sentence: str, piece: Piece, about: str, *, opens: bool) -> Iterator[Slip]:
         """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""

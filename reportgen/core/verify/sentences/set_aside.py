@@ -16,7 +16,7 @@ _NOT_NOW = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_KNOWING = re.compile(
+KNOWING = re.compile(
     r"\b(?:(?:will|should|may|can)(?: (?:wish|want) to)?|(?:is|are) (?:asked|invited) to)"
     r" (?:note|see|recall|remember|be aware)\b",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ def is_of_part_behind(text: str, end: int) -> bool:
 def is_not_now(sentence: str, known: Known) -> bool:
     """Return whether a sentence is about what will or should be, or is not; the names of indicators do not count."""
     said = without_unrated(without_names(sentence, known.words), known.words)
-    return bool(_NOT_NOW.search(_KNOWING.sub("", said)))
+    return bool(_NOT_NOW.search(KNOWING.sub("", said)))
 
 
 def is_set_aside(sentence: str, known: Known) -> bool:
@@ -64,15 +64,15 @@ def is_set_aside(sentence: str, known: Known) -> bool:
 
     It speaks of the future or a wish, asks, says what somebody else has said, or is about another place.
     """
+    return is_not_now(sentence, known) or is_of_others(sentence, known)
+
+
+def is_of_others(sentence: str, known: Known) -> bool:
+    """Return whether a sentence asks, quotes, says what somebody else has said, or is about another place."""
     words = known.words
-    said = without_names(sentence, words)
     quoted = any(claims_in(found[0], words) for found in _QUOTED.finditer(sentence))
-    return (
-        is_not_now(sentence, known)
-        or quoted
-        or bool(_TOLD.search(_KNOWING.sub("", said)))
-        or _is_elsewhere(sentence, words)
-    )
+    told = _TOLD.search(KNOWING.sub("", without_names(sentence, words)))
+    return quoted or bool(told) or _is_elsewhere(sentence, words)
 
 
 def _is_elsewhere(sentence: str, words: Vocabulary) -> bool:

@@ -1,0 +1,65 @@
+"""A sentence that is not read but looked through: what in it does nothing that is known bear out?
+
+`verify` calls a contradiction only what it has understood. Of all other sentences each figure, rating, share in words
+and word for a movement is looked up among what is known of the indicators that they are about, or of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.core.record.claims import named_in, without_names
+from reportgen.core.verify.by_hand.borne_out import Indicator
+from reportgen.core.verify.by_hand.of_all import Whole
+from reportgen.core.verify.findings import BY_HAND, Against
+from reportgen.core.verify.right import Right
+from reportgen.core.verify.sentences.loosely import LooseNames
+from reportgen.core.verify.sentences.said import names_as_said
+from reportgen.core.verify.sentences.set_aside import KNOWING
+
+_NOT_SO = re.compile(
+    r"\b(?:will|would|should|could|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)? (?:to|for)|hop(?:e|es|ed|ing)|"
+    r"forecast\w*|predict\w*|if|unless|until|likely|unlikely|intend\w*|to be|want\w*|ambition|whether|"
+    r"next (?:quarter|year))\b|\?\W*$",
+    re.IGNORECASE,
+)
+"""What will be, or is wished or asked, is nothing to be looked up."""
+
+
+class Doubts:
+    """What is known of a pack, for sentences that are looked through."""
+
+    def __init__(self, right: Right) -> None:
+        self.known = right.known
+        self.words, self.loose = names_as_said(right.known.words), LooseNames(right.known.words)
+        self.indicators = {key: Indicator(facts, self.words) for key, facts in right.by_indicator.items() if key}
+        self.whole = Whole(right)
+
+    def of(self, sentence: str, beside: Sequence[str] = ()) -> Against | None:
+        """Return what nothing bears out in a sentence; None where all of it is known, or it is of what will be.
+
+        `beside` are the indicators (their keys) that it stands beside; those that it names come first.
+        """
+        if _NOT_SO.search(KNOWING.sub("", without_names(sentence, self.words))):
+            return None
+        about = [self.indicators[key] for key in self._about(sentence, beside) if key in self.indicators]
+        said = dict.fromkeys(self._unknown(sentence, about))
+        if not said:
+            return None
+        words = about[0].summary if len(about) == 1 else ""
+        return Against(BY_HAND, " … ".join(said), "", None, words, own=True, sentence=sentence)
+
+    def _about(self, sentence: str, beside: Sequence[str]) -> Sequence[str]:
+        if named := named_in(sentence, self.words):
+            return named
+        likely = self.loose.likely(sentence)
+        return (likely.key,) if likely and (likely.key in beside or not beside) else beside
+
+    def _unknown(self, sentence: str, about: Sequence[Indicator]) -> Iterator[str]:
+        """Yield the words that none of the indicators bears out; of a sentence about none, that nothing does."""
+        if not about or self.whole.is_counted_in(sentence):
+            yield from self.whole.unknown(sentence)
+            return
+        unknown = [list(indicator.unknown(sentence, alone=len(about) == 1)) for indicator in about]
+        yield from (word for word in unknown[0] if all(word in others for others in unknown[1:]))

@@ -1,0 +1,125 @@
+"""What people write and nothing bears out is listed to be checked by hand: it is no contradiction."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from reportgen.app.draft_lines import DraftQuestion, answer_of
+from reportgen.core.record.draft import Piece, PieceKind
+from reportgen.core.verify.contradictions import Reading
+from tests.app.test_verify_own_texts import pack
+from tests.tools.drafts import SAMPLES, written
+
+DECK, COVER = "Appendix 1.pptx", "Cover report.docx"
+
+
+def to_check(sentence: str, sample: str = "havering-children", document: str = COVER, beside: str = "") -> list[str]:
+    """The words that are to be checked in a sentence that somebody has added, to the slide of an indicator."""
+    drafts = pack(sample)
+    draft, version = drafts[document]
+    slide = next((piece.number for piece in draft.pieces if f"rg:i-{beside}.title" in piece.identities), 900)
+    place = f"slide {slide}, “{sentence[:20]}”" if beside else "paragraph 900, under “Background”"
+    own = Piece((), sentence, place, slide, PieceKind.TEXT)
+    facts = [fact for _, other in drafts.values() for fact in other.facts]
+    reading = Reading(replace(draft, pieces=(*draft.pieces, own)), version, version, facts)
+    assert [*reading.findings()] == []
+    return [finding.says for finding in reading.by_hand()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "beside", "says"),
+    [
+        ("The proportion in EET has picked up and now stands at 61.7%.", "20", "picked up … 61.7%"),
+        ("We had 83 on the books at the end of September.", "22", "83"),
+        ("We remain 12.9 percentage points adrift of the 80% target.", "20", "12.9 percentage points"),
+        ("Repeat plans are still above the 10% ceiling, at 15.9%.", "27", "15.9% … above the 10% ceiling"),
+        ("The rate has crept up on last year’s 4.4%.", "32", "crept up"),
+        ("The share is now higher than it was a year ago.", "25", "higher"),
+        ("Just over a third of the children waited less than 14 months.", "21", "a third"),
+        ("Assessed as Green, with thanks to the team.", "22", "Green"),
+    ],
+)
+def test_on_an_indicators_slide_what_is_none_of_its_figures_ratings_and_directions(
+    sentence: str, beside: str, says: str
+) -> None:
+    assert sorted(" … ".join(to_check(sentence, document=DECK, beside=beside)).split(" … ")) == sorted(
+        says.split(" … ")
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "beside"),
+    [
+        ("The proportion in EET has slipped and now stands at 57.1%.", "20"),
+        ("We had 80 on the books at the end of September, up from 78.", "22"),
+        ("We remain 22.9 percentage points adrift of the 80% target.", "20"),
+        ("Repeat plans were still above the 10% ceiling in Quarter 1, at 15.9%.", "27"),
+        ("The share is now lower than it was a year ago.", "25"),
+        ("Six in ten waited less than 14 months.", "21"),
+        ("Two in five waited longer, and did not move in within 14 months.", "21"),
+        ("Carer numbers are two up on Quarter 1 but level with a year ago.", "22"),
+        ("We hope to reach 61.7% by March.", "20"),
+        ("Is 61.7% within reach?", "20"),
+        ("Three officers now work on this.", "20"),
+    ],
+)
+def test_what_they_bear_out_is_not_listed_nor_what_is_hoped_or_of_another_size(sentence: str, beside: str) -> None:
+    assert to_check(sentence, document=DECK, beside=beside) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("Headline, in short: 62% of them Red.", "62%"),
+        ("Performance data was unavailable for five of the 17 indicators.", "five"),
+        ("In short, two thirds of the rated indicators came out Green.", "two thirds"),
+        ("The figures cover the three months from April to June 2017.", "April to June 2017"),
+    ],
+)
+def test_of_the_whole_what_is_none_of_its_counts_shares_and_months(sentence: str, says: str) -> None:
+    assert to_check(sentence) == [says]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In short: 57% of them Red.",
+        "Two indicators turned from Red to Green this quarter.",
+        "The figures cover the three months from July to September 2017.",
+        "In April to June 2017, the quarter before, it was another picture.",
+        "The Sub-Committee meets four times a year.",
+    ],
+)
+def test_what_the_pack_bears_out_or_has_nothing_to_do_with_is_not_listed(sentence: str) -> None:
+    assert to_check(sentence) == []
+
+
+def test_under_an_indicators_heading_in_a_report_its_own_figures_count() -> None:
+    draft, version = pack("cardiff")["Appendix E performance report.docx"]
+    at = next(place for place, piece in enumerate(draft.pieces) if piece.text == "Current position") + 1
+    own = Piece((), "Turnover came to 14.7%.", "paragraph 31", 31, PieceKind.TEXT)
+    reading = Reading(replace(draft, pieces=(*draft.pieces[:at], own, *draft.pieces[at:])), version, version)
+    [finding] = [*reading.by_hand(), *reading.findings()]
+    assert finding.says == "14.7%"
+
+
+def test_the_answer_lists_them_with_what_is_known_and_is_no_alarm(tmp_path: Path) -> None:
+    [path] = [path for path in SAMPLES if path.stem.startswith("havering-children")]
+    shutil.copy(path, tmp_path)
+    folder = written(tmp_path / path.name, tmp_path / "pack").files[0].parent
+    report = Document(str(folder / COVER))
+    report.add_paragraph("Of our care leavers in work or study some 71% have a mentor, and the number has grown.")
+    report.save(str(folder / COVER))
+    answer = answer_of(DraftQuestion(folder, None, ""))
+    assert answer.status == 0
+    text = "\n".join(answer.lines)
+    assert "To check by hand: the workbook does not bear out these words of people's own (1)." in text
+    assert "Known of Care leavers in work or study: figure 57.1%, target 80%, rating Red." in text
+    assert answer.lines[-1] == "Nothing contradicts. 1 sentence is to be checked by hand."
+    [one] = answer.data["by_hand"]
+    assert one["says"] == "71% … grown"
