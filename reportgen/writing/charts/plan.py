@@ -12,7 +12,7 @@ from reportgen.core.figure import round_half_up
 from reportgen.core.papers.charts import Line, TrendChart
 from reportgen.writing import fit
 from reportgen.writing.charts import xml
-from reportgen.writing.charts.scale import end_of, end_text, gap_width, latest, value_axis
+from reportgen.writing.charts.scale import end_of, end_text, gap_width, in_whole_years, latest, value_axis
 from reportgen.writing.fit import Style
 
 _LABEL_HEIGHT = 24.0
@@ -53,6 +53,15 @@ class FigureLabel:
     number_format: str
     size: float
     width: float
+
+
+def planned(chart: TrendChart, size: Size) -> Plan:
+    """Return where everything lies; in whole years where a part of one has no room for its name, and whole ones have."""
+    plan = Plan(chart, size)
+    if plan.years is not xml.Years.BESIDE:
+        return plan
+    whole = Plan(in_whole_years(chart), size)
+    return plan if whole.years is xml.Years.BESIDE else whole
 
 
 class Plan:
@@ -217,10 +226,11 @@ class Plan:
 
     def _lift(self) -> float:
         """Return how far the label of a column moves, upwards and so negative, off a target's mark."""
-        value = self.chart.actual.numbers[-1]
-        if value is None or value < 0:
+        value, end = latest(self.chart.actual), end_of(self.chart.actual)
+        if value < 0:
             return 0.0
-        heights = [self._above(line.numbers[-1], value) for line in self.chart.targets if line.numbers[-1] is not None]
+        goals = [goal for line in self.chart.targets if (goal := line.numbers[end]) is not None]
+        heights = [self._above(goal, value) for goal in goals]
         above = 10 if self.figure.width > self.column else 3  # a wide one must clear the target's label beside it
         below = -12 if above > 3 else -3
         close = [height for height in heights if below < height < _LABEL_HEIGHT]
