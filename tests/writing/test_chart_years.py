@@ -39,8 +39,7 @@ def test_a_part_of_a_year_that_has_no_room_for_its_name_becomes_a_whole_one() ->
     plan, [years, quarters] = axis(20, Size(420, 150, 12))
     assert [year for year in years if year] == ["12/13", "13/14", "14/15", "15/16", "16/17", "17/18"]
     assert quarters == ["1", "2", "3", "4"] * 6
-    assert plan.chart.actual.numbers[:4] == (None, None, None, 20)
-    assert plan.chart.actual.numbers[-2:] == (39, None)
+    assert [*map(str, plan.chart.actual.numbers)] == ["None"] * 3 + [*map(str, range(20, 40))] + ["None"]
     assert {len(line.numbers) for line in (plan.chart.actual, *plan.chart.targets)} == {24}
 
 
