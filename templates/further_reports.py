@@ -113,7 +113,7 @@ def index() -> WordDocument:
             ],
             [("{{ item.not_rated }}", "Table Number")],
         ],
-        (Cm(6.3), Cm(2.6), Cm(4.6), Cm(2.4)),
+        (Cm(5.5), Cm(2.5), Cm(5.5), Cm(2.4)),
     )
     return document
 

@@ -143,12 +143,14 @@ class _Finder:
                 yield from (origin for origin in found if not origin.template)
 
     def of(self, asked: str) -> Iterator[Origin]:
-        """Yield every place where the figure stands."""
+        """Yield every place where the figure stands; a number without its unit is the one figure that it can be."""
         wanted = {claim.value for claim in claims_in(asked, self.known.words)}
-        for piece in self.paper.draft.pieces:
-            for claim in self._claims(piece):
-                if claim.value in wanted or (not wanted and claim.text.casefold() == asked.strip().casefold()):
-                    yield from self._origins(piece, claim)
+        if not any(claim.value in wanted for _, claim in self._standing()):
+            possible = {claim.value for claim in self._with_unit(asked)}
+            wanted = possible if len(possible) == 1 else wanted
+        for piece, claim in self._standing():
+            if claim.value in wanted or (not wanted and claim.text.casefold() == asked.strip().casefold()):
+                yield from self._origins(piece, claim)
 
     def hint(self, asked: str) -> str:
         """Return why nothing is found at a place or of a figure; empty where there is nothing to say."""
@@ -158,10 +160,18 @@ class _Finder:
             if not last:
                 return f"it has no {kind}s: name a {'paragraph' if kind == 'slide' else 'slide'}."
             return f"there is no {kind} {number}, the last is {kind} {last}." if number > last or not number else ""
-        numbers = {claim.number for claim in claims_in(asked, self.known.words) if claim.number is not None}
-        found = (claim for piece in self.paper.draft.pieces for claim in self._claims(piece))
-        texts = dict.fromkeys(claim.text for claim in found if claim.number in numbers and claim.unit)
+        texts = dict.fromkeys(claim.text for claim in self._with_unit(asked))
         return f"it does not stand there; did you mean {' or '.join(texts)}?" if texts else ""
+
+    def _standing(self) -> Iterator[tuple[Piece, Claim]]:
+        """Yield each figure on the page with the piece that it stands in."""
+        for piece in self.paper.draft.pieces:
+            yield from ((piece, claim) for claim in self._claims(piece))
+
+    def _with_unit(self, asked: str) -> Iterator[Claim]:
+        """Yield the figures on the page that are the number asked for with a unit."""
+        numbers = {claim.number for claim in claims_in(asked, self.known.words) if claim.number is not None}
+        yield from (claim for _, claim in self._standing() if claim.unit and claim.number in numbers)
 
     def _numbers(self, kind: str) -> Iterator[int]:
         for piece in self.paper.draft.pieces:

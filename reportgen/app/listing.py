@@ -102,7 +102,7 @@ def _longest_word(text: str) -> int:
 
 def _cells(item: RatedIndicator, profile: Profile) -> tuple[str, ...]:
     value = value_text(item.indicator.at(item.period).actual)
-    target = target_text(item.indicator.target_at(item.period))
+    target = target_text(item.indicator.target_at(item.period), profile.no_target)
     directions = _travel(item.short), _travel(item.long)
     cells = (item.indicator.title, value, target, profile.word(item.rag), *directions, item.rating.why)
     return tuple(text if len(text) <= _LETTERS else f"{text[:_LETTERS]}…" for text in cells)

@@ -177,6 +177,8 @@ class Profile:
     """The checks that are switched off, each with the reason."""
     scorecard: Scorecard | None = None
     """The council's own scorecard, read in place of the sheet Indicators where the workbook has it."""
+    no_target: str = "No target"
+    """What is printed in the place of a target where there is none."""
 
     def word(self, rag: Rag | None) -> str:
         """Return the council's word for a class, or for not rated."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportgen.core.figure import Missing, Value
+from reportgen.core.figure import Absence, Missing, Value
 from reportgen.core.period import MONTHS
 from reportgen.core.target import Target
 
@@ -57,10 +57,14 @@ def value_text(value: Value) -> str:
     return value.text
 
 
-def target_text(target: Target) -> str:
-    """Return a target as printed."""
-    if isinstance(target, Missing):
-        return target.text or "No target"
+NO_TARGET = "No target"
+"""What stands in the place of a target where there is none, if the council has no words of its own for it."""
+
+
+def target_text(target: Target, none: str = NO_TARGET) -> str:
+    """Return a target as printed; `none` where there is none, whether the cell is blank or says so: `N/A`, `-`."""
+    if isinstance(target, Missing) and target.reason in (Absence.BLANK, Absence.NOT_APPLICABLE):
+        return none
     return target.text
 
 

@@ -162,7 +162,8 @@ def _cut(text: str, longest: int) -> str:
 def _widths(table: TableModel, width: float, size: float) -> tuple[float, ...]:
     """Return the columns' widths: as wide as their content up to a limit, the widest column what is left.
 
-    Where that is too little for it, the others give up what they have beyond their longest word.
+    Where that is too little for it, the widest of the others give up what they have beyond their longest word,
+    or beyond their header in one line where that has room.
     """
     bold = Style(size, bold=True)
     wanted, least = [], []
@@ -172,20 +173,42 @@ def _widths(table: TableModel, width: float, size: float) -> tuple[float, ...]:
         face = max((face_room(cell, size) for cell in cells), default=0)
         least.append(min(size * 8.5, max(fit.width(word, bold) for word in words)) + face + 2 * PAD_X + 1)
         longest = max((fit.width(cell_text(cell), bold) for cell in cells), default=0) + face
-        wanted.append(max(least[-1], min(longest, size * 9) + 2 * PAD_X + 1))
+        wanted.append(min(longest, size * 9) + 2 * PAD_X + 1)
     if table.prose and sum(least) < width:
         return _shared(table, width, least, size)
     others = [column for column in range(len(wanted)) if column != table.widest]
-    room = width - max(width * 0.24, min(wanted[table.widest], width * 0.4))
-    spare = sum(wanted[column] - least[column] for column in others)
-    excess = sum(wanted[column] for column in others) - room
-    if excess > 0 and spare > 0:
-        give = min(1.0, excess / spare)
-        wanted = [want - (want - low) * give for want, low in zip(wanted, least, strict=True)]
+    room = width - max(width * 0.24, min(max(wanted[table.widest], least[table.widest]), width * 0.4))
+    least = _with_whole_headers(table, least, room, size)
+    most = _limit([wanted[column] for column in others], [least[column] for column in others], room)
+    wanted = [max(min(want, most), low) for want, low in zip(wanted, least, strict=True)]
     squeeze = min(1.0, room / sum(wanted[column] for column in others))
     widths = [want * squeeze for want in wanted]
     widths[table.widest] = width - sum(widths[column] for column in others)
     return tuple(widths)
+
+
+def _limit(wanted: Sequence[float], least: Sequence[float], room: float) -> float:
+    """Return the width that columns are cut down to, none below its least, so that together they fit `room`."""
+    low, high = 0.0, max(wanted)
+    for _ in range(30):
+        middle = (low + high) / 2
+        together = sum(max(min(want, middle), floor) for want, floor in zip(wanted, least, strict=True))
+        low, high = (middle, high) if together <= room else (low, middle)
+    return low
+
+
+def _with_whole_headers(table: TableModel, least: Sequence[float], room: float, size: float) -> list[float]:
+    """Return the least widths, grown to headers in one line in as many columns as `room` allows, short ones first."""
+    grown = list(least)
+    whole = [fit.width(header, Style(size, bold=True)) + 2 * PAD_X + 1 for header in table.header]
+    others = sorted((column for column in range(len(least)) if column != table.widest), key=whole.__getitem__)
+    left = room - sum(least[column] for column in others)
+    for column in others:
+        missing = max(0.0, whole[column] - least[column])
+        if missing <= left:
+            grown[column] += missing
+            left -= missing
+    return grown
 
 
 def _shared(table: TableModel, width: float, least: Sequence[float], size: float) -> tuple[float, ...]:

@@ -267,8 +267,18 @@ def test_the_chart_is_a_place_with_or_without_its_article(pack: Path) -> None:
     assert told(explain(pack / DECK, "slide 10, chart")) == told(explain(pack / DECK, "slide 10, the chart")) != []
 
 
-def test_a_number_without_its_unit_is_asked_back(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert page(capsys, pack / DECK, "57.1", status=1)[0].endswith("did you mean 57.1%?")
+def test_a_number_without_its_unit_is_the_one_figure_that_it_can_be(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_unit, without = page(capsys, pack / DECK, "57.1%"), page(capsys, pack / DECK, "57.1")
+    assert without[1:] == with_unit[1:]
+    assert without[0].startswith("“57.1” in ")
+
+
+def test_but_of_several_it_is_asked_back(pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(pack, tmp_path / "pack")
+    add(COVER, "8 (57%)", "It cost £57.5 or 57.5% of the fee.").on(tmp_path / "pack")
+    assert page(capsys, tmp_path / "pack" / COVER, "57.5", status=1)[0].endswith("did you mean £57.5 or 57.5%?")
 
 
 def test_the_workbook_is_named_by_what_is_noted_beside_the_draft(

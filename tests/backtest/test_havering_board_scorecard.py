@@ -220,4 +220,4 @@ def test_the_table_report_says_the_same_words_from_either_workbook(tmp_path: Pat
         for one, other in zip(row, its_like, strict=True)
         if one != other
     ]
-    assert different == [("Better than England (Annual 3-year rolling period)", "No target")], "the merged target"
+    assert different == [("Better than England (Annual 3-year rolling period)", "N/A")], "the merged target"

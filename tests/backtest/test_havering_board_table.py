@@ -54,8 +54,8 @@ def test_it_has_every_row_with_its_name_targets_figure_and_rating(rows: list[Cel
     words = {"Green": "Green", "Red": "Red"}
     assert [row[0][0] for row in rows] == [" ".join(row["indicator"].split()) for row in PUBLISHED]
     for found, row in zip(rows, PUBLISHED, strict=True):
-        assert found[2] == [row["annual_target"] or "No target"], row["id"]
-        assert found[3] == [row["period_target"] or "No target"], row["id"]
+        assert found[2] == [row["annual_target"] or "N/A"], row["id"]
+        assert found[3] == [row["period_target"] or "N/A"], row["id"]
         assert found[4] == [row["current_raw"], words.get(row["published_rag"], "Not rated")], row["id"]
 
 

@@ -98,7 +98,7 @@ def test_but_a_yearly_deck_speaks_of_no_short_term() -> None:
     assert not any("short-term" in line for line in about.text)
     assert rows(table.table) == [
         "Indicator | Better is | Annual target | 2017/18 target | 2017/18 figure | Rating | Long term",
-        "Carers | Bigger | No target | No target | 80 | [Not rated] | better 70",
+        "Carers | Bigger | N/A | N/A | 80 | [Not rated] | better 70",
     ]
 
 

@@ -84,6 +84,13 @@ def test_a_target_is_printed_as_typed_and_a_blank_one_as_no_target() -> None:
     assert target_text(parse_target("<5")) == "<5"
     assert target_text(parse_target("TBC")) == "TBC"
     assert target_text(parse_target("")) == "No target"
+    assert target_text(parse_target("TBC")) == "TBC"
+
+
+@pytest.mark.parametrize("typed", ["", "N/A", "-", "None set"])
+def test_that_there_is_no_target_is_said_in_one_way(typed: str) -> None:
+    assert target_text(parse_target(typed)) == "No target"
+    assert target_text(parse_target(typed), "N/A") == "N/A"
 
 
 def test_each_line_of_a_cell_that_is_not_blank_is_a_paragraph() -> None:

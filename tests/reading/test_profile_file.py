@@ -45,6 +45,7 @@ EVERY_KEY = """
     tolerance = "5%/10%"
     indicator_tolerance = false
     not_rated = "Grey"
+    no_target = "None"
     green = { word = "Met", key = "met" }
     amber = { word = "Near", key = "near" }
     red = { word = "Missed", key = "off the {adjective} target" }
@@ -101,6 +102,7 @@ def test_it_reads_every_key() -> None:
             (Rag.RED, ClassWords("Missed", "off the {adjective} target")),
         ),
         not_rated="Grey",
+        no_target="None",
         words_up_to=20,
         objectives=("Thrive", "Connect"),
         expected_fields=("Subject",),
@@ -124,7 +126,8 @@ def test_and_takes_the_standard_for_what_is_not_there() -> None:
     found = profile(DOCUMENTS)
     assert (found.council, found.scheme, found.tolerance) == ("", Scheme.BINARY, None)
     assert (found.use_indicator_tolerance, found.cumulative_against_previous) == (True, False)
-    assert (found.not_rated, found.words_up_to, found.headers) == ("Not rated", 9, ())
+    assert (found.not_rated, found.no_target, found.words_up_to) == ("Not rated", "No target", 9)
+    assert found.headers == ()
     assert found.word(Rag.AMBER) == "Amber"
     assert found.charts is Charts.NATIVE
     assert found.trends is Trends.PLAIN
@@ -188,7 +191,7 @@ def test_it_reports_every_unknown_key_at_once_with_the_allowed_ones() -> None:
         " (is council meant? Allowed: charts, checks, council, direction, documents, headers, index, outlook, rating,"
         " report, scorecard, trends, wording)",
         ", rating.schema: is not a key of a profile"
-        " (is scheme meant? Allowed: amber, green, indicator_tolerance, not_rated, red, scheme, tolerance)",
+        " (is scheme meant? Allowed: amber, green, indicator_tolerance, no_target, not_rated, red, scheme, tolerance)",
         ", direction.short: is not a key of a profile (Allowed: cumulative)",
         ", wording.words: is not a key of a profile (Allowed: comma_before_and, numbers_in_words_up_to)",
         ", report.fields: is not a key of a profile (Allowed: expected_fields, objectives, tables)",
@@ -207,6 +210,7 @@ def test_it_reports_every_wrong_value_at_once_with_what_is_allowed() -> None:
         tolerance = "a bit"
         indicator_tolerance = "yes"
         not_rated = false
+        no_target = " "
         green = { word = 1 }
         [direction]
         cumulative = "next year"
@@ -232,6 +236,7 @@ def test_it_reports_every_wrong_value_at_once_with_what_is_allowed() -> None:
         ", rating.indicator_tolerance: is 'yes' (write true or false, without quotation marks)",
         """, direction.cumulative: is 'next year' (write one of: "last year only", "previous period")""",
         ", rating.not_rated: is False, not a text (write it in quotation marks)",
+        """, rating.no_target: is blank (write the words for it, like "No target")""",
         ", wording.numbers_in_words_up_to: is 21 (write a whole number from 0 to 20)",
         """, report.objectives: is not a list of texts (write it like ["one", "two"])""",
         """, report.expected_fields: is not a list of texts (write it like ["one", "two"])""",

@@ -10,7 +10,7 @@ from reportgen.core.period import Period
 from reportgen.core.profile import Rag
 from reportgen.core.summary import RatedDataset, RatedIndicator
 from reportgen.core.target import BenchmarkTarget
-from reportgen.core.wording import listed, lower_first, target_text
+from reportgen.core.wording import NO_TARGET, listed, lower_first, target_text
 from reportgen.core.xmr import xmr_sentence
 
 _XMR_KEY = (
@@ -60,7 +60,7 @@ def _against(item: RatedIndicator) -> str:
     target, benchmark = item.indicator.target_at(item.period), item.indicator.at(item.period).benchmark
     text = target_text(target)
     of = f" ({benchmark.text})" if isinstance(target, BenchmarkTarget) and isinstance(benchmark, Figure) else ""
-    return "no target" if text == "No target" else f"target {text}{of}"
+    return "no target" if text == NO_TARGET else f"target {text}{of}"
 
 
 def _stands(item: RatedIndicator) -> str:

@@ -56,7 +56,7 @@ def group_table(rated: RatedDataset, summary: Summary) -> TableSlide:
             *((group.name,) if grouped else ()),
             item.indicator.title,
             value_text(item.indicator.at(period).actual),
-            target_text(item.indicator.target_at(period)),
+            target_text(item.indicator.target_at(period), rated.profile.no_target),
             rating_mark(item, rated.profile),
             _compared(item),
             *((OutlookMark(item.outlook),) if outlooks else ()),

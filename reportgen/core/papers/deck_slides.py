@@ -201,8 +201,8 @@ def _table(rated: RatedDataset) -> TableModel:
         (
             item.indicator.title,
             _better_is(item.indicator.polarity),
-            target_text(item.indicator.annual_target),
-            target_text(item.indicator.target_at(period)),
+            target_text(item.indicator.annual_target, rated.profile.no_target),
+            target_text(item.indicator.target_at(period), rated.profile.no_target),
             value_text(item.indicator.at(period).actual),
             rating_mark(item, rated.profile),
             *((_direction(item.short),) if item.short else ()),

@@ -66,12 +66,13 @@ def _notes(item: RatedIndicator) -> tuple[str, ...]:
 
 def _figures(item: RatedIndicator, profile: Profile) -> TableModel:
     indicator, period = item.indicator, item.period
-    target, annual = (target_text(found) for found in (indicator.target_at(period), indicator.annual_target))
+    targets = (indicator.target_at(period), indicator.annual_target)
+    target, annual = (target_text(found, profile.no_target) for found in targets)
     rows: list[tuple[Cell, ...]] = [
         (period.full_name, value_text(indicator.at(period).actual), rating_mark(item, profile)),
         (f"{upper_first(period.adjective)} target", target, indicator.polarity.value),
     ]
-    if period.kind is not Kind.YEAR and annual not in (target, "No target"):
+    if period.kind is not Kind.YEAR and annual not in (target, profile.no_target):
         rows.append(("Annual target", annual, f"For {period.year_text}"))
     if item.short:
         rows.append(_earlier(item.short))

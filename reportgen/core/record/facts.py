@@ -70,7 +70,8 @@ class _Indicator:
             yield self.fact("name", f"name/{name}", name, "its name", _TYPED, cell)
         for period, entry in indicator.entries:
             yield from self.of_entry(period, entry)
-        target, annual = target_text(indicator.target_at(now)), target_text(indicator.annual_target)
+        none = self.profile.no_target
+        target, annual = (target_text(found, none) for found in (indicator.target_at(now), indicator.annual_target))
         words = f"target for {now.full_name}"
         yield self.fact("target", f"target/{now.text}", target, words, _TYPED, self.target_cell(now))
         place = indicator.place("Annual target")
@@ -112,7 +113,7 @@ class _Indicator:
                 yield self.fact(kind, name, value_text(value), words, _as_typed(value), cell)
         if cell := entry.place("target"):
             name, words = f"target/{period.text}", f"target for {period.full_name}"
-            yield self.fact("target", name, target_text(entry.target), words, _TYPED, cell)
+            yield self.fact("target", name, target_text(entry.target, self.profile.no_target), words, _TYPED, cell)
         for part, text in (("note", entry.note), ("comment", entry.comment)):
             if text:
                 words = f"the {part} for {period.full_name}"

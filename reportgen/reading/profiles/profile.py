@@ -17,7 +17,7 @@ from reportgen.core.profile import (
     Trends,
 )
 from reportgen.reading.profiles.documents import read_documents, read_index
-from reportgen.reading.profiles.rating import read_not_rated, read_tolerance, read_words
+from reportgen.reading.profiles.rating import read_no_target, read_not_rated, read_tolerance, read_words
 from reportgen.reading.profiles.scorecard import read_headers, read_scorecard
 from reportgen.reading.profiles.silenced import read_silenced
 from reportgen.reading.profiles.toml_fault import toml_fault
@@ -28,7 +28,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     path: frozenset(keys.split())
     for path, keys in {
         "": "council charts trends rating direction outlook wording report headers documents index checks scorecard",
-        "rating": "scheme tolerance indicator_tolerance not_rated green amber red",
+        "rating": "scheme tolerance indicator_tolerance not_rated no_target green amber red",
         "rating.green": "word key",
         "rating.amber": "word key",
         "rating.red": "word key",
@@ -135,6 +135,7 @@ def read_profile(data: bytes, file_name: str) -> Profile:
         cumulative_against_previous=_cumulative(reader, direction),
         words=words,
         not_rated=read_not_rated(reader, rating, words),
+        no_target=read_no_target(reader, rating),
         words_up_to=reader.whole(wording, "wording", "numbers_in_words_up_to", 9),
         objectives=reader.texts(report, "report", "objectives"),
         expected_fields=reader.texts(report, "report", "expected_fields"),

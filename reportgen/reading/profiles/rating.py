@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.core.figure import plain
 from reportgen.core.profile import ClassWords, Rag, Scheme, folded_word
 from reportgen.core.tolerance import Tolerance, ToleranceKind, parse_tolerance
+from reportgen.core.wording import NO_TARGET
 
 if TYPE_CHECKING:
     from reportgen.reading.profiles.profile import _Reader
@@ -81,6 +82,14 @@ def _words(reader: _Reader, rating: Mapping[str, Any], rag: Rag) -> ClassWords:
             fix = f"{meant}It may hold {', '.join(_PLACEHOLDERS)} (quarterly, monthly or annual)"
             reader.fault(f"{path}.key", f"asks for {unknown}", fix)
     return ClassWords(word, key)
+
+
+def read_no_target(reader: _Reader, rating: Mapping[str, Any]) -> str:
+    """Return the words for a target that there is none of."""
+    typed = reader.text(rating, "rating", "no_target", NO_TARGET)
+    if not typed.strip():
+        reader.fault("rating.no_target", "is blank", f'write the words for it, like "{NO_TARGET}"')
+    return typed
 
 
 def read_not_rated(reader: _Reader, rating: Mapping[str, Any], words: Words) -> str:

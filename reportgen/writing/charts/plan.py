@@ -12,7 +12,8 @@ from reportgen.core.figure import round_half_up
 from reportgen.core.papers.charts import Line, TrendChart
 from reportgen.writing import fit
 from reportgen.writing.charts import xml
-from reportgen.writing.charts.scale import end_of, end_text, gap_width, latest, value_axis
+from reportgen.writing.charts.clear import Point
+from reportgen.writing.charts.scale import end_of, end_text, gap_width, in_whole_years, latest, value_axis
 from reportgen.writing.fit import Style
 
 _LABEL_HEIGHT = 24.0
@@ -53,6 +54,15 @@ class FigureLabel:
     number_format: str
     size: float
     width: float
+
+
+def planned(chart: TrendChart, size: Size) -> Plan:
+    """Return where everything lies; in whole years where a part of one has no room for its name, and whole ones have."""
+    plan = Plan(chart, size)
+    if plan.years is not xml.Years.BESIDE:
+        return plan
+    whole = Plan(in_whole_years(chart), size)
+    return plan if whole.years is xml.Years.BESIDE else whole
 
 
 class Plan:
@@ -133,9 +143,7 @@ class Plan:
         return "t" if target is None or latest(self.chart.actual) >= target else "b"
 
     def target_shift(self, line: Line) -> tuple[float, float]:
-        """Return how far right and down the label of a target or forecast moves, off columns, markers and other labels."""
-        if self.target_place(line) != "r":
-            return 0, 0
+        """Return how far right and down a label at the right moves, off columns, markers and other labels."""
         right = self.column / 2 if self.chart.columns else 5.0
         if self.chart.usual:  # all stand below one another, although a target ends where the forecast begins
             right += (len(self.chart.periods) - 1 - end_of(line)) * self.pitch
@@ -158,12 +166,6 @@ class Plan:
                 return years
         return xml.Years.BESIDE
 
-    def target_place(self, line: Line) -> str:
-        """Return where a line's label stands: at the right, but a target's off a forecast that goes on there."""
-        if not self.chart.forecast or line is self.chart.forecast or self.chart.columns or self.chart.usual:
-            return "r"
-        return "t" if latest(line) >= latest(self.chart.actual) else "b"
-
     def periods_a_label(self) -> int:
         """Return how many periods share one label on a single level, so that labels have room side by side."""
         widest = max(fit.width(period.short_name, Style(self.size.text)) for period in self.chart.periods)
@@ -178,16 +180,16 @@ class Plan:
         chart, style = self.chart, Style(self.size.text)
         widths = [
             fit.width(f"{line.name} {line.sign}{latest(line):,}{chart.unit[:1]}", style)
-            for line in self._labelled()
+            for line in self.at_right
             if line is not chart.actual
         ]
-        if chart.actual in self._labelled():
+        if chart.actual in self.at_right:
             widths.append(self.figure.width)
         return min(self._widest_right(), max(widths) + _CLEAR) if widths else 0.04 * self.size.width
 
     def _spread(self, line: Line) -> float:
         """Return how far down the label of a line moves so that labels at the right stand apart."""
-        labelled = self._labelled()
+        labelled = self.at_right
         depths = {found: self._above(Decimal(self.high), latest(found)) for found in labelled}
         order = sorted(labelled, key=lambda found: (depths[found], found is not self.chart.actual))
         places: dict[Line, float] = {}
@@ -208,19 +210,25 @@ class Plan:
         others = len(chart.targets) + 1
         return max(names, default=0) <= room and (others + len(names)) * _LINE_APART <= self.size.height - self.top
 
-    def _labelled(self) -> list[Line]:
-        """Return the lines that have their label at the right."""
-        if self.chart.forecast and not self.chart.columns and not self.chart.usual:
-            return [self.chart.forecast]
-        own = [self.chart.forecast] if self.chart.forecast else [] if self.chart.columns else [self.chart.actual]
-        return [*own, *self.chart.targets, *self.usual]
+    @property
+    def at_right(self) -> list[Line]:
+        """The lines that have their label at the right: not a target that ends before a forecast does."""
+        chart = self.chart
+        own = [chart.forecast] if chart.forecast else [] if chart.columns else [chart.actual]
+        over = chart.forecast and not chart.usual and end_of(chart.forecast)
+        return [*own, *(line for line in chart.targets if not over or end_of(line) >= over), *self.usual]
+
+    def place(self, line: Line, at: int) -> Point:
+        """Return where a line's number is drawn: right and down from the plot's top left."""
+        return (at + 0.5) * self.pitch, self._above(Decimal(f"{self.high:f}"), line.numbers[at] or Decimal())
 
     def _lift(self) -> float:
         """Return how far the label of a column moves, upwards and so negative, off a target's mark."""
-        value = self.chart.actual.numbers[-1]
-        if value is None or value < 0:
+        value, end = latest(self.chart.actual), end_of(self.chart.actual)
+        if value < 0:
             return 0.0
-        heights = [self._above(line.numbers[-1], value) for line in self.chart.targets if line.numbers[-1] is not None]
+        goals = [goal for line in self.chart.targets if (goal := line.numbers[end]) is not None]
+        heights = [self._above(goal, value) for goal in goals]
         above = 10 if self.figure.width > self.column else 3  # a wide one must clear the target's label beside it
         below = -12 if above > 3 else -3
         close = [height for height in heights if below < height < _LABEL_HEIGHT]

@@ -4,16 +4,49 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.core.figure import decimals_of, round_half_up, with_unit
 from reportgen.core.papers.charts import Line, TrendChart
+from reportgen.core.period import periods_between
 
 
 def lines_of(chart: TrendChart) -> tuple[Line, ...]:
     """Return every line in the order of its series: the figures first, targets, forecast, mean, limits, special cause."""
     forecast = (chart.forecast,) if chart.forecast else ()
     return (chart.actual, *chart.targets, *forecast, *chart.usual, *(cause.line for cause in chart.special))
+
+
+def in_whole_years(chart: TrendChart) -> TrendChart:
+    """Return the chart with every quarter or month of the years that have figures, and no other."""
+    known = [at for line in lines_of(chart) for at, number in enumerate(line.numbers) if number is not None]
+    first, last = chart.periods[min(known)], chart.periods[max(known)]
+    while first.previous().year == first.year:
+        first = first.previous()
+    while last.following().year == last.year:
+        last = last.following()
+    periods = periods_between(first, last)
+    places = {period: at for at, period in enumerate(chart.periods)}
+
+    def moved(line: Line) -> Line:
+        numbers = (line.numbers[places[at]] if at in places else None for at in periods)
+        return replace(line, numbers=tuple(numbers))
+
+    varied = chart.variation and replace(
+        chart.variation,
+        mean=moved(chart.variation.mean),
+        limits=tuple(map(moved, chart.variation.limits)),
+        special=tuple(replace(cause, line=moved(cause.line)) for cause in chart.special),
+    )
+    return replace(
+        chart,
+        periods=periods,
+        actual=moved(chart.actual),
+        targets=tuple(map(moved, chart.targets)),
+        forecast=chart.forecast and moved(chart.forecast),
+        variation=varied,
+    )
 
 
 def end_of(line: Line) -> int:

@@ -10,7 +10,8 @@ from reportgen.core.figure import decimals_of
 from reportgen.core.papers.charts import Line, TrendChart
 from reportgen.writing import fit, look
 from reportgen.writing.charts import xml
-from reportgen.writing.charts.plan import Plan, Size
+from reportgen.writing.charts.inside import inside_shift
+from reportgen.writing.charts.plan import Plan, Size, planned
 from reportgen.writing.charts.scale import end_of, gap_width, lines_of, places_of
 from reportgen.writing.charts.workbook import embedded_workbook
 from reportgen.writing.fit import Style
@@ -32,7 +33,8 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
 
     The last actual figure is emphasised and labelled, and each target is labelled at its end.
     """
-    plan = Plan(chart, size)
+    plan = planned(chart, size)
+    chart = plan.chart
     lines = lines_of(chart)
     formats = [
         xml.number_format(chart.unit, chart.places if line in _figures(chart) else places_of(line)) for line in lines
@@ -158,10 +160,12 @@ def _label(plan: Plan, line: Line, number_format: str) -> str:
     is_actual = line is plan.chart.actual
     if line.sign:
         number_format = f'"{line.sign}"{number_format}'
-    shift, position, points = plan.target_shift(line), plan.target_place(line), plan.size.text
     if is_actual:
         shift, position = plan.figure_shift(), plan.figure_place
         number_format, points = plan.figure.number_format, plan.figure.size
+    else:
+        shift = plan.target_shift(line) if line in plan.at_right else inside_shift(plan, line)
+        position, points = "r", plan.size.text
     return (
         f'<c:dLbls><c:dLbl><c:idx val="{end_of(line)}"/>{xml.shifted(*shift)}'
         f'<c:numFmt formatCode="{escape(number_format, xml.QUOTES)}" sourceLinked="0"/>'

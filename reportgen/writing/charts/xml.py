@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
@@ -80,7 +79,7 @@ class Years(Enum):
     SHORT = "17/18"
     """Below them and without the century, where there is less room."""
     TIGHT = "2, 17/18"
-    """The same, with the quarters by their numbers alone, and no year below one or two of them at an end."""
+    """The same, with the quarters by their numbers alone."""
     BESIDE = "Q2 2017/18"
     """In each label, of which only some are drawn."""
 
@@ -92,16 +91,11 @@ def levels(periods: Sequence[Period], years: Years = Years.BELOW) -> list[list[s
     if years is Years.BESIDE:
         return [[period.short_name for period in periods]]
     inner = [inner_label(period) for period in periods]
-    firsts: dict[int, int] = {}
-    for index, period in enumerate(periods):
-        firsts.setdefault(period.year, index)
-    named = set(firsts.values())
     if years is Years.TIGHT:
         inner = [label.removeprefix("Q") for label in inner]
-        held = Counter(period.year for period in periods)
-        named = {index for year, index in firsts.items() if held[year] > 2}
+    begins = [index == 0 or period.year != periods[index - 1].year for index, period in enumerate(periods)]
     start = 0 if years is Years.BELOW else 2
-    return [[period.year_text[start:] if index in named else "" for index, period in enumerate(periods)], inner]
+    return [[period.year_text[start:] if new else "" for period, new in zip(periods, begins, strict=True)], inner]
 
 
 def levels_of(periods: Sequence[Period], years: Years = Years.BELOW) -> str:
