@@ -12,13 +12,15 @@ from docx import Document
 from reportgen.app.draft_lines import DraftQuestion, answer_of
 from reportgen.core.record.draft import Piece, PieceKind
 from reportgen.core.verify.contradictions import Reading
-from tests.app.test_verify_own_texts import pack
 from tests.tools.drafts import SAMPLES, written
+from tests.tools.own_sentences import pack
 
 DECK, COVER = "Appendix 1.pptx", "Cover report.docx"
 
 
-def to_check(sentence: str, sample: str = "havering-children", document: str = COVER, beside: str = "") -> list[str]:
+def to_check(
+    sentence: str, sample: str = "havering-children-2017-18-q2", document: str = COVER, beside: str = ""
+) -> list[str]:
     """The words that are to be checked in a sentence that somebody has added, to the slide of an indicator."""
     drafts = pack(sample)
     draft, version = drafts[document]
@@ -100,7 +102,7 @@ def test_what_the_pack_bears_out_or_has_nothing_to_do_with_is_not_listed(sentenc
 
 
 def test_under_an_indicators_heading_in_a_report_its_own_figures_count() -> None:
-    draft, version = pack("cardiff")["Appendix E performance report.docx"]
+    draft, version = pack("cardiff-children-2017-18-q3")["Appendix E performance report.docx"]
     at = next(place for place, piece in enumerate(draft.pieces) if piece.text == "Current position") + 1
     own = Piece((), "Turnover came to 14.7%.", "paragraph 31", 31, PieceKind.TEXT)
     reading = Reading(replace(draft, pieces=(*draft.pieces[:at], own, *draft.pieces[at:])), version, version)

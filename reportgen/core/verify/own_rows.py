@@ -13,7 +13,7 @@ from reportgen.core.record.record import Fact
 from reportgen.core.verify.own_grid import OwnTables
 from reportgen.core.verify.right import Facts, Right
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
-from reportgen.core.verify.sentences.own_words import word_slips
+from reportgen.core.verify.sentences.own_moves import word_slips
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
 from reportgen.core.verify.slips import Slip, class_of
 

@@ -49,7 +49,7 @@ class LooseNames:
 
     def holding(self, text: str) -> frozenset[str]:
         """Return the indicators a name of which has every word of a text, which has two of them at least."""
-        said = _stems(text)
+        said = stems_of(text)
         return frozenset(key for key, stems in self.names if said <= stems) if len(said) >= _LEAST else frozenset()
 
     def likely(self, sentence: str) -> Likely | None:
@@ -71,7 +71,7 @@ class LooseNames:
 
     def sharing(self, text: str) -> frozenset[str]:
         """Return the indicators that share a word with a text which at most one other has."""
-        said = _stems(text)
+        said = stems_of(text)
         owners = {stem: {key for key, stems in self.names if stem in stems} for stem in said}
         return frozenset(key for keys in owners.values() if len(keys) <= _FEW for key in keys)
 
