@@ -20,7 +20,7 @@ from reportgen.core.verify.sentences.set_aside import KNOWING
 
 _NOT_SO = re.compile(
     r"\b(?:will|would|should|could|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)? (?:to|for)|hop(?:e|es|ed|ing)|"
-    r"forecast\w*|predict\w*|if|unless|until|likely|unlikely|intend\w*|to be|want\w*|ambition|whether|"
+    r"forecast\w*|predict\w*|if|unless|until|likely|unlikely|intend\w*|want\w*|ambition|whether|"
     r"next (?:quarter|year))\b|\?\W*$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _GOAL = r"(?:target|ceiling|threshold|limit|goal|profile|standard|allowance)s?"
 _SIDE = rf"(?: (?:the|its|our|a|this))?(?: [\w£%.,’']+){{0,4}}? {_GOAL}"
 _WENT = "(?:gone|went|going|go|crept|picked|ticked|edged|came|come|moved|been)"
-_BEHIND = r"(?= (?:from|on|by|to|since|again|slightly|sharply|a)\b)"
+_BEHIND = r"(?= (?:from|on|by|since|again|slightly|sharply|a|[\w.,]+%?(?: percentage)? points?|[£\d][\d.,]*%?)\b)"
 _THAN = r"(?= than (?:a year|last|in (?:q|quarter)))"
 _WAYS = {
     "up": rf"ris(?:es|en|ing)|rose|rise|increas(?:es?|ed|ing)|grew|grown|climb(?:s|ed|ing)|higher|{_WENT} up|"
