@@ -20,6 +20,7 @@ from reportgen.core.verify.colours import colour_findings
 from reportgen.core.verify.findings import BY_HAND, Against, Finding, finding_of
 from reportgen.core.verify.in_place import InPlace
 from reportgen.core.verify.matching import Match, matched
+from reportgen.core.verify.own_items import listed_wrongly
 from reportgen.core.verify.own_texts import OwnTexts, Revised
 from reportgen.core.verify.places import place_of
 from reportgen.core.verify.right import Right
@@ -84,6 +85,8 @@ class Reading:
         for piece in found.own:
             if id(piece) not in left:
                 yield from self._own(piece.text, piece, beside.of(piece), generated)
+        for piece, against in listed_wrongly(self.draft, found, right):
+            yield self._tell(piece, replace(against, own=True))
         yield from self._unseen(beside, generated)
         yield from self._charted(generated)
         yield from table_findings(self.draft.name, found, right)
