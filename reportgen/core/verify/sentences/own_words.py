@@ -81,11 +81,20 @@ def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset
     if _EXCEPTED.search(without_names(sentence, facts.known.words)):
         return
     claims = claims_in(sentence, facts.known.words)
+    if named:
+        claims = tuple(claim for claim in claims if _is_beside_name(sentence, claim, facts.known))
     yield from _figures(sentence, claims, facts, named=named, stale=stale)
     if not _PAST.search(sentence):
         worded = [claim for claim in claims if claim.kind is ClaimKind.WORD]
         yield from words_slips([claim for claim in worded if named or _is_of_it(sentence, claim)], sentence, facts)
     yield from (slip for slip in _ratings(sentence, claims, facts) if named or _is_of_it(sentence, slip.claim))
+
+
+def _is_beside_name(sentence: str, claim: Claim, known: Known) -> bool:
+    """Return whether a claim stands in the part of a sentence, between semicolons, in which an indicator is named."""
+    start = sentence.rfind(";", 0, claim.start) + 1
+    end = sentence.find(";", claim.end)
+    return bool(named_in(sentence[start : end if end >= 0 else len(sentence)], known.words))
 
 
 def _is_of_it(sentence: str, claim: Claim) -> bool:

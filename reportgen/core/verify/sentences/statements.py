@@ -148,6 +148,8 @@ class _Reader:
             statements, end = read
             if end <= at:
                 break
+            if found and found[-1] and self.said.text[at:].lstrip().startswith("("):  # `below target in Q1 (14.8%)`
+                statements = [replace(one, periods=one.periods or found[-1][-1].periods) for one in statements]
             if form == "target of":
                 statements = [replace(one, form="target") for one in statements if one.form == "figure"]
             elif of_target:
