@@ -37,6 +37,7 @@ def to_check(
     ("sentence", "beside", "says"),
     [
         ("The proportion in EET has picked up and now stands at 61.7%.", "20", "picked up … 61.7%"),
+        ("We remain at 61.7% and expect better.", "20", "61.7%"),
         ("We had 83 on the books at the end of September.", "22", "83"),
         ("We remain 12.9 percentage points adrift of the 80% target.", "20", "12.9 percentage points"),
         ("Repeat plans are still above the 10% ceiling, at 15.9%.", "27", "15.9% … above the 10% ceiling"),

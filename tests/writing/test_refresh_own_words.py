@@ -49,6 +49,8 @@ def own_lines(decks: list[Generated], edit: Any) -> list[list[str]]:
         ("2 of 3 rated indicators are off target", [["2 is now 1"]]),
         ("Two of three are Red, which we regret.", [["two is now one"]]),
         ("Alpha is Red", [["Red is now Green"]]),
+        ("Alpha is Red and we expect better of it.", [["Red is now Green"]]),
+        ("Alpha is Red, but will be better.", [["Red is now Green"]]),
         ("Beta is Red", []),
         ("Two of three schools have a new head.", []),
         ("We met 2 times in 3 weeks.", []),

@@ -16,7 +16,7 @@ from reportgen.core.verify.counts_quoted import stale_counts
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
-from reportgen.core.verify.sentences.set_aside import is_set_aside
+from reportgen.core.verify.sentences.set_aside import is_set_aside, without_plans
 from reportgen.core.verify.sentences.times import is_of_another_time
 from reportgen.core.verify.slips import Slip
 from reportgen.core.wording import in_words
@@ -82,6 +82,7 @@ class Outdated:
         told: set[int] = set()
         if _OF_A_DRAFT.search(sentence):
             return
+        sentence = without_plans(sentence)
         for slip in (*self._candidates(sentence, about), *self._barely(sentence)):
             if slip.claim.value in self._then.get(slip.fact.key, ()) and slip.claim.start not in told:
                 told.add(slip.claim.start)

@@ -22,6 +22,7 @@ from reportgen.core.verify.sentences.given import given_slips, is_list_of_anothe
 from reportgen.core.verify.sentences.labels import unlabelled
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
+from reportgen.core.verify.sentences.set_aside import without_plans
 from reportgen.core.verify.sentences.stated import Statements
 from reportgen.core.verify.sentences.times import is_of_another_time
 from reportgen.core.verify.slips import Slip, against_of
@@ -89,7 +90,7 @@ class OwnTexts:
         known = self.right.known
         listed = bool(named_in(sentence, known.words)) and is_list_of_another(sentence, piece, self.draft, known)
         past = not is_of_another_time(f"{piece.place}\n{piece.text}", known.period)
-        sentence = unlabelled(sentence, known)
+        sentence = without_plans(unlabelled(sentence, known))
         rules = [self._stale(outdated, sentence, about) for outdated in self.outdated]
         rules += [self.statements.slips(sentence, about, listed=listed, opens=opens, past=past)]
         rules += [self.tables.slips(sentence)]

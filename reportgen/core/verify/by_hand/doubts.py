@@ -16,7 +16,7 @@ from reportgen.core.verify.findings import BY_HAND, Against
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.said import names_as_said
-from reportgen.core.verify.sentences.set_aside import KNOWING
+from reportgen.core.verify.sentences.set_aside import KNOWING, without_plans
 
 _NOT_SO = re.compile(
     r"\b(?:will|would|should|could|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)? (?:to|for)|hop(?:e|es|ed|ing)|"
@@ -41,6 +41,7 @@ class Doubts:
 
         `beside` are the indicators (their keys) that it stands beside; those that it names come first.
         """
+        whole, sentence = sentence, without_plans(sentence)
         if _NOT_SO.search(KNOWING.sub("", without_names(sentence, self.words))):
             return None
         about = [self.indicators[key] for key in self._about(sentence, beside) if key in self.indicators]
@@ -48,7 +49,7 @@ class Doubts:
         if not said:
             return None
         words = about[0].summary if len(about) == 1 else ""
-        return Against(BY_HAND, " … ".join(said), "", None, words, own=True, sentence=sentence)
+        return Against(BY_HAND, " … ".join(said), "", None, words, own=True, sentence=whole)
 
     def _about(self, sentence: str, beside: Sequence[str]) -> Sequence[str]:
         if named := named_in(sentence, self.words):

@@ -25,6 +25,11 @@ KNOWING = re.compile(
 _TOLD = re.compile(
     r"\b(?:reports|reported that|says|said|told|asked|claim(?:s|ed)|minutes|rounded)\b|\?\W*$", re.IGNORECASE
 )
+_GOES_ON = re.compile(
+    r",? (?:and|but|though|although|so) (?:(?:we|it|they|this|that|the \w+) )?(?:now |still )?"
+    r"(?:expects?|hopes?|will|plans?|aims?|intends?|would|should|forecasts?)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _ELSEWHERE = re.compile(r"\b(?:in|at|for|across) (?:the )?(?P<name>[A-Z][a-z]+)")
 _OF_DOCUMENTS = frozenset(
@@ -57,6 +62,12 @@ def is_not_now(sentence: str, known: Known) -> bool:
     """Return whether a sentence is about what will or should be, or is not; the names of indicators do not count."""
     said = without_unrated(without_names(sentence, known.words), known.words)
     return bool(_NOT_NOW.search(KNOWING.sub("", said)))
+
+
+def without_plans(sentence: str) -> str:
+    """Return a sentence up to where it goes on with what will be: `We are at 57.1% and expect better`."""
+    found = _GOES_ON.search(sentence)
+    return sentence[: found.start()] if found else sentence
 
 
 def is_set_aside(sentence: str, known: Known) -> bool:
