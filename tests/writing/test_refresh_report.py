@@ -80,6 +80,23 @@ def test_and_not_again_where_people_have_taken_the_comment_away() -> None:
     assert again(report(*INTO), IS_NOW, WAS, IS_NOW)[0] == "In total, 17 are included. 8 (57%) have a status of Red."
 
 
+def test_a_mark_that_an_editor_left_open_is_closed_so_that_the_next_refresh_reads_no_more_into_it() -> None:
+    document = Document(io.BytesIO(report(*WAS[:2], "Good.", WAS[2])))
+    second, third = document.element.body.findall(qn("w:p"))[1:3]
+    start = second.find(qn("w:bookmarkStart"))
+    second.remove(second.find(qn("w:bookmarkEnd")))
+    again_begun = copy.deepcopy(start)
+    again_begun.set(qn("w:id"), "900")
+    end = OxmlElement("w:bookmarkEnd")
+    end.set(qn("w:id"), "900")
+    third.insert(0, again_begun)
+    third.append(end)
+    once = refresh_report(saved(document), report(*IS_NOW), [texts(*WAS)], THEN).data
+    body = Document(io.BytesIO(once)).element.body
+    numbers = [[mark.get(qn("w:id")) for mark in body.iter(qn(name))] for name in ("w:bookmarkStart", "w:bookmarkEnd")]
+    assert sorted(numbers[0]) == sorted(numbers[1])
+
+
 def test_and_nothing_is_said_where_only_its_words_changed() -> None:
     now = (WAS[0], "red: 8 (57%) are Red.", WAS[2])
     assert refreshed((WAS[0], WAS[2]), now=now) == ["In total, 17 are included.", "That is all."]

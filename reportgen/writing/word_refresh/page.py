@@ -153,7 +153,8 @@ def set_marks(document: Document, places: dict[str, list[Any]]) -> None:
             if not name.startswith(PREFIX) or block not in places:
                 continue
             inside = next(mark.iterancestors(_P), None)
-            if name == block and inside is not None and inside in places[block] and _is_round_text(mark):
+            ends_here = mark.get(qn("w:id")) in ends or len(places[block]) > 1  # an open one takes in what is behind it
+            if name == block and inside is not None and inside in places[block] and ends_here and _is_round_text(mark):
                 right.add(block)
             else:
                 wrong.append((mark, ends.get(mark.get(qn("w:id")))))
