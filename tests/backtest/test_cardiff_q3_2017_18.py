@@ -214,7 +214,7 @@ def test_each_has_a_native_chart_of_twenty_quarters_with_its_forecast_dashed(per
     for alt, chart in performance.charts:
         lines = {line.name: line for line in chart.series}
         assert sum(number is not None for number in lines["Actual"].numbers) == 20
-        assert len(chart.categories) == 24
+        assert len(chart.categories) == 28  # seven whole years
         assert lines["Forecast"].dashed
         assert not lines["Actual"].dashed
         assert sum(number is not None for number in lines["Forecast"].numbers) == 5  # it goes on from the latest figure

@@ -11,8 +11,8 @@ import pytest
 
 from reportgen.core.papers.charts import Line, TrendChart
 from reportgen.writing import fit
-from reportgen.writing.charts.plan import Plan, Size, planned
-from reportgen.writing.charts.scale import end_of, end_text
+from reportgen.writing.charts.plan import Plan, Size
+from reportgen.writing.charts.scale import end_of, end_text, in_whole_years
 from reportgen.writing.charts.trend import trend_parts
 from reportgen.writing.fit import Style
 from tests.writing.test_pictures import trend
@@ -33,7 +33,7 @@ def shifts(xml: str) -> dict[str, Point]:
 
 def touched(chart: TrendChart) -> list[str]:
     """What the target's label lies on."""
-    plan, [target] = planned(chart, SIZE), chart.targets
+    plan, [target] = Plan(in_whole_years(chart), SIZE), chart.targets
     [target] = plan.chart.targets
     (x, y), (right, down) = plan.place(target, end_of(target)), shifts(trend_parts(chart, SIZE).xml.decode())["Target"]
     left, middle = x + right, y + down
@@ -94,7 +94,7 @@ def test_nor_among_any_figures(seed: int, columns: bool) -> None:
 
 def test_but_one_that_goes_on_as_far_as_the_forecast_has_it_at_the_right() -> None:
     chart = trend((70, 71, 69, 72, None, None), [80] * 6, forecast=(None, None, None, 72, 76, 79))
-    plan = planned(chart, SIZE)
+    plan = Plan(in_whole_years(chart), SIZE)
     assert plan.at_right == [plan.chart.forecast, *plan.chart.targets]
     found = shifts(trend_parts(chart, SIZE).xml.decode())
     assert found["Target"][0] == pytest.approx(found["Forecast"][0], abs=0.1)

@@ -27,6 +27,7 @@ from tests.tools.stress import GREEN, REPORT, book, row
 
 WHEN = datetime(2026, 11, 28)
 CARDIFF = HOME / "samples" / "cardiff-children-2017-18-q3.xlsx"
+MARKED = ("c:dPt", "c:dLbls/c:dLbl")
 APPENDIX, TABLE = "Appendix E performance report.docx", "Performance report.docx"
 
 
@@ -124,6 +125,20 @@ def test_and_one_that_was_restyled_keeps_its_looks(old: Generated, new: Generate
         chart.series[0].numbers for chart in charts(new.data).values()
     ]
     assert [chart.rows for chart in charts(data).values()] == [chart.rows for chart in charts(new.data).values()]
+
+
+def test_and_emphasises_and_labels_its_last_figure_although_the_axis_begins_later(
+    old: Generated, tmp_path: Path
+) -> None:
+    later = generated(revised(CARDIFF, tmp_path, {("Data", "REC1 2012/13 Q4", "Actual"): ""}), APPENDIX)
+    edited = changed(
+        old.data, lambda name, part: part.replace(b'"12436D"', b'"ABCDEF"') if "/charts/chart" in name else part
+    )
+    places = [
+        [find_all(next(iter(charts(data).values())).xml, f".//c:ser[c:idx/@val='0']/{at}/c:idx/@val") for at in MARKED]
+        for data in (refreshed(old, later, edited)[0], later.data, old.data)
+    ]
+    assert places[0] == places[1] != places[2]
 
 
 def test_one_that_is_no_longer_generated_goes_only_when_somebody_agrees_where_people_have_recoloured_it(

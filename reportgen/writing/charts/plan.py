@@ -13,7 +13,7 @@ from reportgen.core.papers.charts import Line, TrendChart
 from reportgen.writing import fit
 from reportgen.writing.charts import xml
 from reportgen.writing.charts.clear import Point
-from reportgen.writing.charts.scale import end_of, end_text, gap_width, in_whole_years, latest, value_axis
+from reportgen.writing.charts.scale import end_of, end_text, gap_width, latest, value_axis
 from reportgen.writing.fit import Style
 
 _LABEL_HEIGHT = 24.0
@@ -54,15 +54,6 @@ class FigureLabel:
     number_format: str
     size: float
     width: float
-
-
-def planned(chart: TrendChart, size: Size) -> Plan:
-    """Return where everything lies; in whole years where a part of one has no room for its name, and whole ones have."""
-    plan = Plan(chart, size)
-    if plan.years is not xml.Years.BESIDE:
-        return plan
-    whole = Plan(in_whole_years(chart), size)
-    return plan if whole.years is xml.Years.BESIDE else whole
 
 
 class Plan:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reportgen.core.figure import decimals_of, round_half_up, with_unit
 from reportgen.core.papers.charts import Line, TrendChart
-from reportgen.core.period import periods_between
+from reportgen.core.period import Kind, periods_between
 
 
 def lines_of(chart: TrendChart) -> tuple[Line, ...]:
@@ -18,8 +18,17 @@ def lines_of(chart: TrendChart) -> tuple[Line, ...]:
     return (chart.actual, *chart.targets, *forecast, *chart.usual, *(cause.line for cause in chart.special))
 
 
+_MANY = 12
+"""Quarters of which a part of a year at an end may have no room for its year's name."""
+
+
 def in_whole_years(chart: TrendChart) -> TrendChart:
-    """Return the chart with every quarter or month of the years that have figures, and no other."""
+    """Return the chart with every quarter of the years that have figures, where there are many; else as it is.
+
+    That does not depend on the chart's size: its numbers are the same wherever it stands.
+    """
+    if len(chart.periods) <= _MANY or chart.periods[0].kind is not Kind.QUARTER:
+        return chart
     known = [at for line in lines_of(chart) for at, number in enumerate(line.numbers) if number is not None]
     first, last = chart.periods[min(known)], chart.periods[max(known)]
     while first.previous().year == first.year:

@@ -11,8 +11,8 @@ from reportgen.core.papers.charts import Line, TrendChart
 from reportgen.writing import fit, look
 from reportgen.writing.charts import xml
 from reportgen.writing.charts.inside import inside_shift
-from reportgen.writing.charts.plan import Plan, Size, planned
-from reportgen.writing.charts.scale import end_of, gap_width, lines_of, places_of
+from reportgen.writing.charts.plan import Plan, Size
+from reportgen.writing.charts.scale import end_of, gap_width, in_whole_years, lines_of, places_of
 from reportgen.writing.charts.workbook import embedded_workbook
 from reportgen.writing.fit import Style
 
@@ -33,8 +33,8 @@ def trend_parts(chart: TrendChart, size: Size) -> ChartParts:
 
     The last actual figure is emphasised and labelled, and each target is labelled at its end.
     """
-    plan = planned(chart, size)
-    chart = plan.chart
+    chart = in_whole_years(chart)
+    plan = Plan(chart, size)
     lines = lines_of(chart)
     formats = [
         xml.number_format(chart.unit, chart.places if line in _figures(chart) else places_of(line)) for line in lines

@@ -116,11 +116,15 @@ def _merge_series(old_root: Any, new_root: Any) -> None:
 
 
 def _put_data(kept: Any, series: Any) -> None:
-    shorter = len(_cached(kept.find(f"{_C}val"))) != len(_cached(series.find(f"{_C}val")))
-    for name in (*_PLACES, *(("dLbls",) if shorter else ())):
+    """Give a series the numbers of another; the label and the look of its last point go where that is now."""
+    was, now = (_cached(one.find(f"{_C}val")).keys() for one in (kept, series))
+    for name in (*_PLACES, *(("dLbls",) if was != now else ())):
         old, fresh = kept.find(f"{_C}{name}"), series.find(f"{_C}{name}")
         if old is not None and fresh is not None:
             kept.replace(old, copy.deepcopy(fresh))
+    for index in kept.iterfind(f"{_C}dPt/{_C}idx"):
+        if index.get("val") == str(max(was, default=-1)):
+            index.set("val", str(max(now, default=-1)))
 
 
 def _first_series(plot: Any) -> int:
