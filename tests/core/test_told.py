@@ -17,6 +17,7 @@ def test_words_that_changed_are_quoted() -> None:
 def test_a_sign_beside_them_is_not_told_but_where_it_is_all() -> None:
     assert told("A, the B and C fell.", "A and C, fell.") == ["“the B” is gone"]
     assert told("A fell.", "A fell!") == ["“.” is now “!”"]
+    assert told("A but B fell.", "A, but B fell.") == ["“,” is new"]
 
 
 def test_nor_is_the_place_of_a_cell() -> None:

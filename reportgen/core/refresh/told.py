@@ -52,10 +52,10 @@ def _changes(old: str, new: str, longest: int) -> list[str]:
 
 def _said(before: tuple[str, ...], after: tuple[str, ...], change: Change) -> tuple[str, str]:
     """Return what was said and what is now, one of them empty where words come or go."""
-    old, new = _from_a_break(before, change.start, change.end), change.source + len(change.words)
     if change.words and change.start < change.end:
         return "".join(before[change.start : change.end]), "".join(change.words)
-    return old, _from_a_break(after, change.source, new)
+    end = change.source + len(change.words)
+    return _from_a_break(before, change.start, change.end), _from_a_break(after, change.source, end)
 
 
 def _from_a_break(words: tuple[str, ...], start: int, end: int) -> str:
@@ -82,7 +82,8 @@ def _is_worded(old: str, new: str) -> bool:
 
 
 def _told(old: str, new: str, longest: int) -> str:
-    was, words = (shortened(text.strip(f"{PARAGRAPH},; "), longest) for text in (old, new))
+    around = f"{PARAGRAPH},; " if _is_worded(old, new) else PARAGRAPH
+    was, words = (shortened(text.strip(around), longest) for text in (old, new))
     if not was:
         return f"“{words}” is new" if words else "a line is new"
     return f"“{was}” is now “{words}”" if words else f"“{was}” is gone"
