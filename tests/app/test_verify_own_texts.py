@@ -48,6 +48,7 @@ def test_what_is_false_is_found(sentence: str, finding: str) -> None:
         "60.9% of care leavers were in work or study in Quarter 1.",
         "Leaving care through permanency was below target in Quarter 1 (14.8%) but has since recovered.",
         "Leaving care through permanency is Green at 17.2%; the other one is short of target.",
+        "Members will note that most are Red, and that Leaving care through permanency is at 17.2%.",
     ],
 )
 def test_what_is_true_or_of_something_else_is_left(sentence: str) -> None:

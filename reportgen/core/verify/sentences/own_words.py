@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.core.figure import round_half_up
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, name_spans, named_in, without_names
 from reportgen.core.record.known import Known
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.advised import advised
@@ -66,6 +66,7 @@ _EXCEPTED = re.compile(
     re.IGNORECASE,
 )
 """Before an indicator's name: what is said is said of others."""
+_APART = re.compile(r"[,;]|\b(?:and|while|but)\b", re.IGNORECASE)
 _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
 
@@ -195,6 +196,9 @@ def _ratings(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> Iterator
         return
     last = said[-1]
     before = sentence[: last.start]
+    names = [start for start, _, _ in name_spans(sentence, facts.known.words)]
+    if names and last.end <= min(names) and _APART.search(sentence[last.end : min(names)]):
+        return  # `half are Red, and that A is at 61%`
     if _ANOTHER.search(without_names(before, facts.known.words)):
         return
     moved = len(said) == 2 and re.search(r"\bto\s*$", before)
