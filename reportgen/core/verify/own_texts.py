@@ -103,7 +103,7 @@ class OwnTexts:
 
     def _stale(self, outdated: Outdated, sentence: str, about: str) -> Iterator[Slip]:
         """Yield what was so by an earlier workbook of the draft."""
-        named = named_in(sentence, self.right.known.words)
+        named = named_in(sentence, self.right.known.words) or self.loose.likely(sentence)
         for slip in outdated.slips(sentence, about):
             if named or slip.kind != "figure" or not self._is_of_another(slip):
                 words = f"{slip.fact.words} ({slip.claim.text} in an earlier workbook)"
