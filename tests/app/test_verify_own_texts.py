@@ -44,6 +44,7 @@ def test_what_is_false_is_found(sentence: str, finding: str) -> None:
         "Of the eight Reds, six matter for equalities.",
         "If one more indicator had met its target, 7 would be Green.",
         "Nine children were placed with families in Romford.",
+        "In Barking 60.9% of care leavers are in work or study.",
         "The service will recruit 12 more foster carers by March.",
         "60.9% of care leavers were in work or study in Quarter 1.",
         "Leaving care through permanency was below target in Quarter 1 (14.8%) but has since recovered.",

@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
-_ELSEWHERE = re.compile(r"\b(?:in|at|for|across) (?:the )?(?P<name>[A-Z][a-z]+)")
+_ELSEWHERE = re.compile(r"\b(?:[Ii]n|at|for|across) (?:the )?(?P<name>[A-Z][a-z]+)")
 _OF_DOCUMENTS = frozenset(
     ["Quarter", "Appendix", "Annex", "Table", "Figure", "Section", "Paragraph", "Slide", "Members", "Total", "Summary"]
 )
