@@ -40,27 +40,28 @@ class Verified:
 def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
     """Return what contradicts in a folder's drafts; raise RefusedError where none of them can be looked at."""
     found = open_folder(folder, workbook, profile)
-    elsewhere = _facts_of_packs(found.papers)
-    others = _revised_by_others(found.papers)
-    findings = [
-        finding
-        for paper in found.papers
-        for finding in _against(paper, elsewhere[_pack(paper)], others.get((_pack(paper), paper.right.workbook)))
-    ]
-    findings += [*_between(found.papers), *_between_page_and_packs(found.papers)]
-    told = dict.fromkeys(_with_others(findings, found.papers))
-    names = tuple(paper.draft.name for paper in found.papers)
+    told = list(dict.fromkeys(_with_others(list(_findings(found.papers)), found.papers)))
     sources = _sources(found.papers)
     revised = [_revised(source) for source in sources if source.changed and not workbook]
     strange = of_another_pack(found.papers, one_workbook=workbook is not None)
-    given, made_from = (
-        workbook.name if workbook else "",
-        dict.fromkeys(source.name for source in sources if source.name),
+    return Verified(
+        documents=tuple(paper.draft.name for paper in found.papers),
+        findings=tuple(finding for finding in told if finding.kind != BY_HAND),
+        problems=(*found.problems, *strange, *revised),
+        workbook=workbook.name if workbook else "",
+        made_from=tuple(dict.fromkeys(source.name for source in sources if source.name)),
+        unnamed=sum(not source.name for source in sources),
+        by_hand=tuple(finding for finding in told if finding.kind == BY_HAND),
     )
-    unnamed = sum(not source.name for source in sources)
-    wrong = tuple(finding for finding in told if finding.kind != BY_HAND)
-    by_hand = tuple(finding for finding in told if finding.kind == BY_HAND)
-    return Verified(names, wrong, (*found.problems, *strange, *revised), given, tuple(made_from), unnamed, by_hand)
+
+
+def _findings(papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    """Yield what contradicts in each paper, and between them, and what is to be checked by hand."""
+    facts, revised = _facts_of_packs(papers), _revised_by_others(papers)
+    for paper in papers:
+        yield from _against(paper, facts[_pack(paper)], revised.get((_pack(paper), paper.right.workbook)))
+    yield from _between(papers)
+    yield from _between_page_and_packs(papers)
 
 
 def _against(paper: Paper, pack: list[Fact], others: Revised | None) -> Iterator[Finding]:
