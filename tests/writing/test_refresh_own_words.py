@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from pptx.util import Emu
 from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind
+from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
+from reportgen.core.verify.counts_quoted import stale_counts
 from reportgen.core.verify.outdated import Moved, Outdated
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
 from tests.tools.marked_reports import outline
+from tests.tools.own_sentences import pack
 from tests.tools.stress import GREEN, REPORT, Row, book, green, red, row
 
 WAS: list[Row] = [red("Alpha", ref="A"), red("Beta", ref="B"), green("Gamma", ref="G")]
@@ -161,3 +165,21 @@ def test_every_figure_of_a_sentence_that_quotes_those_of_several_indicators(
         ]
         versions.append(_version(rows, tmp_path / f"{number}.xlsx"))
     assert Outdated(*versions).told(text) == told
+
+
+def test_in_a_sentence_that_they_have_added_to_an_indicators_comment(decks: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        deck.shape("i-a.commentary").text_frame.paragraphs[-1].add_run().text = " We remain Red and expect better."
+
+    assert own_lines(decks, edit) == [["Red is now Green"]]
+
+
+def test_a_count_of_which_is_only_said_what_it_is_of() -> None:
+    _, version = pack("havering-children-2017-18-q2")["Cover report.docx"]
+    then = Known.of(version.facts, version.period)
+    facts = [replace(one, text="7") if one.key.startswith("count/class Red/") else one for one in version.facts]
+    now = Known.of(facts, version.period)
+    told = "Note from the Leader: 8 of 14 is not good enough."
+    assert [(slip.claim.text, slip.fact.text) for slip in stale_counts(told, then, now)] == [("8", "7")]
+    for left in ("8 of 14 schools have a new head.", "8 of 12 is not good enough.", "Last year it was 8 of 14."):
+        assert list(stale_counts(left, then, now)) == []

@@ -56,7 +56,7 @@ _DIVISIONS = (
 )
 _NO_CLAIM = re.compile(
     rf"\[To be written:[^\]]*\]|\b\w+!\$?[A-Z]{{1,3}}\$?\d+(?::[A-Z]+\d+)?"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,4}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,4}}\b(?!\.\d|\s?%)"
     r"|\b(?:19|20)\d\d\s?[/–-]\s?(?:\d{4}|\d\d)\b|\b(?:19|20)\d\d\b|\b\d\d/\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
     rf"|\b(?:{_DIVISIONS})[\s.]*\d+(?!\d*\.?\d*\s?%)(?:\s?[-–+]\s?\d*)?|\b\d+(?:\.\d+){{2,}}|\b\d{{1,2}}[:.]\d\d\s?(?:am|pm)\b"
     r"|\b[A-Za-z]+[-_]?\d[\w.-]*|\b\d+(?:st|nd|rd|th)\b|\b\d+\s?(?:[-–]|to)\s?\d+(?:\.\d+)?\b(?!\s?%)|\b\d+\+|https?://\S+",

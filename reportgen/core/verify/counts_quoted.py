@@ -27,6 +27,10 @@ _QUOTED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (f"{_SHARE.pattern}{_LINK}{_STATE}", f"{_OF_ALL} {_COUNT}{_LINK}{_STATE}")
 )
+_ALONE = re.compile(rf"{_SHARE.pattern}(?= (?:is|are)\b|\s*(?:[.,;:!)]|$))", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:last|previous|ago|before)\b", re.IGNORECASE)
+_TELLING = 10
+"""Indicators from which on how many there are is hardly something else by chance."""
 _QUARTER = re.compile(r"\b(?:quarter|q) ?([1-4])\b", re.IGNORECASE)
 
 
@@ -40,6 +44,21 @@ def stale_counts(sentence: str, then: Known, now: Known) -> Iterator[Slip]:
         if not is_set_aside(sentence, now):
             yield from _quoted(text, starts, then, now)
         yield from count_slips(sentence, now, of_all=True)
+        yield from _alone(text, starts, then, now)
+
+
+def _alone(text: str, starts: Mapping[int, Claim], then: Known, now: Known) -> Iterator[Slip]:
+    """Yield a count of which is only said what it is of (`8 of 14 is not enough`), where it was that of a class."""
+    was = Counts(then)
+    if _THEN.search(text) or WAS.search(text):
+        return
+    for found in _ALONE.finditer(text):
+        count, whole = starts[found.start("count")], starts[found.start("whole")]
+        classes = [fact for fact in then.facts if fact.key.startswith("count/class ") and fact.text == count.value]
+        if len(classes) == 1 and whole.value in was.wholes and (whole.number or 0) >= _TELLING:
+            new = _now(classes[0], now)
+            if new and new.text != count.value:
+                yield Slip(count, new, "count")
 
 
 def _quoted(text: str, starts: Mapping[int, Claim], then: Known, now: Known) -> Iterator[Slip]:

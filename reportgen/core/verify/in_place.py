@@ -164,8 +164,9 @@ class InPlace:
                 moved = facts_of[old.start] if old else None
                 if old and moved and _is_other_way(claim, old, sentence) and not is_not_now(sentence, self.known):
                     yield Against("direction", claim.text, in_words_of(moved), moved)
-                elif facts and (worded or speaks_of_it(sentence, self.known)) and not is_not_now(sentence, self.known):
-                    yield from map(against_of, word_slips(claim, text, facts))
+                elif facts and (worded or speaks_of_it(sentence, self.known, claim.text)):
+                    found = () if is_not_now(sentence, self.known) else word_slips(claim, text, facts)
+                    yield from map(against_of, found)
                 continue
             if paired := changed.pairs.get(claim.start):
                 old, bare = paired

@@ -17,16 +17,16 @@ class OwnTables:
     """The tables of a draft; `names` are those of the pack's indicators, in small letters."""
 
     def __init__(self, draft: Draft, names: Collection[str]) -> None:
-        cells: dict[int, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
+        cells: dict[tuple[int, int], dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
         for piece in draft.pieces:
             if piece.kind is PieceKind.CELL:
-                cells[piece.table][piece.row, piece.column].append(piece.text.strip())
-        texts = {number: {at: "\n".join(said) for at, said in found.items()} for number, found in cells.items()}
-        self.grids = {number: _Grid(found, names) for number, found in texts.items()}
+                cells[_table_of(piece)][piece.row, piece.column].append(piece.text.strip())
+        texts = {table: {at: "\n".join(said) for at, said in found.items()} for table, found in cells.items()}
+        self.grids = {table: _Grid(found, names) for table, found in texts.items()}
 
     def title(self, piece: Piece) -> str:
         """Return what stands over all columns of a cell's table."""
-        grid = self.grids.get(piece.table)
+        grid = self.grids.get(_table_of(piece))
         return grid.title if grid else ""
 
     def placed(self, piece: Piece) -> Piece | None:
@@ -34,9 +34,14 @@ class OwnTables:
 
         None where it has none, and where a name stands in it.
         """
-        grid = self.grids.get(piece.table) if piece.kind is PieceKind.CELL else None
+        grid = self.grids.get(_table_of(piece)) if piece.kind is PieceKind.CELL else None
         found = grid.labelled(piece.row, piece.column) if grid else None
         return replace(piece, head=found[0], header=found[1]) if found else None
+
+
+def _table_of(piece: Piece) -> tuple[int, int]:
+    """Return the table of a cell: the tables of each slide are counted by themselves."""
+    return (piece.number if piece.place.startswith("slide ") else 0, piece.table)
 
 
 class _Grid:

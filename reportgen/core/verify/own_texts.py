@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from reportgen.core.record.claims import named_in, sentences
-from reportgen.core.record.draft import Draft, Piece
+from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.known import OF_NUMBERS
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.record.words import words_of
@@ -69,6 +69,7 @@ class OwnTexts:
 
         `beside` are the indicators that the text stands beside; sentences that were `generated` are not people's.
         """
+        beside = () if piece.kind is PieceKind.CELL and not piece.identities else beside  # its row says what it is of
         about = beside[0] if len(beside) == 1 else ""
         yield from map(against_of, self.rows.slips(piece))
         yield from own_points(piece, self.draft, self.right)
@@ -92,9 +93,10 @@ class OwnTexts:
         past = not is_of_another_time(f"{piece.place}\n{piece.text}", known.period)
         sentence = without_plans(unlabelled(sentence, known))
         rules = [self._stale(outdated, sentence, about) for outdated in self.outdated]
-        rules += [self.statements.slips(sentence, about, listed=listed, opens=opens, past=past)]
         rules += [self.tables.slips(sentence)]
-        rules += [self._other_slips(sentence, about, listed=listed, past=past)]
+        if not self.tables.has_subject(sentence):
+            rules += [self.statements.slips(sentence, about, listed=listed, opens=opens, past=past)]
+            rules += [self._other_slips(sentence, about, listed=listed, past=past)]
         told: set[int] = set()
         for rule in rules:
             found = [slip for slip in rule if slip.claim.start not in told]

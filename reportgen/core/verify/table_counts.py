@@ -36,6 +36,8 @@ class _Table:
     columns: tuple[Mapping[str, Fact], ...]
     forms: tuple[re.Pattern[str], ...]
 
+    subject: re.Pattern[str]
+
     @property
     def totals(self) -> set[int]:
         return {sum(int(fact.text) for fact in column.values()) for column in self.columns}
@@ -51,7 +53,11 @@ class TableCounts:
             if found := _KEY.match(fact.key):
                 counted[found["table"]][found["column"] or ""][found["rag"]] = fact
         named = {name: columns for name, columns in counted.items() if _is_counted(name)}
-        self.tables = [_Table(tuple(columns.values()), _forms(name)) for name, columns in named.items()]
+        self.tables = [_Table(tuple(columns.values()), _forms(name), _subject(name)) for name, columns in named.items()]
+
+    def has_subject(self, sentence: str) -> bool:
+        """Return whether a sentence is about a row of a sheet: `The commitment on children returned home is Green`."""
+        return any(table.subject.match(sentence) for table in self.tables)
 
     @advised
     def slips(self, sentence: str) -> Iterator[Slip]:
@@ -104,8 +110,16 @@ def _is_counted(name: str) -> bool:
     return name.endswith("s") and not name.endswith("ss") and not _INDICATORS.fullmatch(name)
 
 
+def _stem(name: str) -> str:
+    return f"(?:{re.escape(name[:-3])}(?:y|ies))" if name.endswith("ies") else f"(?:{re.escape(name[:-1])}s?)"
+
+
+def _subject(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:(?:the|our|this|that|a|one) )*(?:\w+ )?{_stem(name)}\b", re.IGNORECASE)
+
+
 def _forms(name: str) -> tuple[re.Pattern[str], ...]:
-    stem = f"(?:{re.escape(name[:-3])}(?:y|ies))" if name.endswith("ies") else f"(?:{re.escape(name[:-1])}s?)"
+    stem = _stem(name)
     these = rf"(?:{_OF}(?:{_WHOLE} )?)?{stem}"
     patterns = (
         rf"{_BEGINS}{_COUNT} {these}{_IS}{_R}{_END}",

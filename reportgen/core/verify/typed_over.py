@@ -36,8 +36,9 @@ _NUMBER = rf"\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{'|'.join(_COUNTS)})\b"
 _TO_TARGET = r"(?=\W+(?:\w+\W+){0,4}?targets?\b)"
 _CONTRARIES = {
     "movement": (
-        r"rising|risen|rose|rises|increas(?:e|ed|ing|es)|higher|up|larger|bigger",
-        r"falling|fallen|fell|falls|decreas(?:e|ed|ing|es)|lower|down|smaller|dropp(?:ed|ing)",
+        r"rising|risen|rose|rises|increas(?:e|ed|ing|es)|higher|up|larger|bigger|upwards?|highest",
+        r"falling|fallen|fell|falls|decreas(?:e|ed|ing|es)|lower|down|smaller|dropp(?:ed|ing)|"
+        r"downwards?|lowest|reduc(?:e|ed|es|ing)",
         r"unchanged|level",
     ),
     "merit": (
@@ -45,7 +46,7 @@ _CONTRARIES = {
         r"worse|worsening|worsen(?:ed|s)|declin(?:e|ed|ing|es)|deteriorat(?:ed|ing|es)",
         r"same",
     ),
-    "standing": (r"above|over", r"below|under|short of"),
+    "standing": (r"above|over|ahead of", r"below|under|short of|behind"),
     "stance": (
         rf"(?:on|meet(?:s|ing)?|met|achiev(?:es|ed|ing)){_TO_TARGET}|exceed(?:s|ed|ing)?|\Amet\Z",
         rf"off{_TO_TARGET}|miss(?:es|ed|ing)",

@@ -19,6 +19,7 @@ from reportgen.writing.slide_refresh.page import Page, name_of, slide_part, text
 _COPY = re.compile(r" \d+$")
 """What editors put behind the name of a shape in a copy."""
 
+_QUOTES = re.compile("[“”]")
 _QUOTED = 60
 """Letters of people's own words that the log quotes."""
 
@@ -36,9 +37,12 @@ def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
     versions = range(1, len(desk.history.versions) + 1)
     moves = [cache(partial(desk.history.moves, -since)) for since in versions]
     generated = frozenset(said for text in desk.history.fresh.values() for said in sentences(text))
-    for page in [page for page in desk.pages if page.others]:
-        texts, subject = _own_texts(page), _subject(desk, page)
-        words = dict.fromkeys(word for text in texts for word in words_of(text))
+    for page in desk.pages:
+        boxes, added, subject = _own_texts(page), _added(desk, page), _subject(desk, page)
+        texts = [*boxes, *added]
+        if not texts:
+            continue
+        words = dict.fromkeys(word for text in boxes for word in words_of(text))
         about = f"own {page.slide.slide_id}"
         told: dict[str, str] = {}
         for since, moved in zip(versions, moves, strict=True):
@@ -49,7 +53,8 @@ def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
                 quoted = (outdated[-since].told(text, generated, subject) for text in texts if since <= len(outdated))
                 said = [*(line for lines in quoted for line in lines), *_copied(desk, page, since)]
                 told |= {line.partition(" is now ")[0]: line for line in said}
-        lines = list(dict.fromkeys(told.values()))
+        noted = {_QUOTES.sub("", line) for item in page.items for line in desk.notes.says(item.identity)}
+        lines = [line for line in dict.fromkeys(told.values()) if line not in noted]
         if lines and desk.notes.park(page, about, "To look at in what people have added", lines):
             for text, of_text in _by_text(texts, lines).items():
                 place = f"“{shortened(text, _QUOTED)}”" if text else ""
@@ -91,6 +96,13 @@ def _copied(desk: Desk, page: Page, since: int) -> Iterator[str]:
         says = [text_in(body) for body in shape.iter(qn("p:txBody"))]
         if says == [was] and new not in ("", was) and len(was) <= _SHORT and not any(map(str.isdigit, was + new)):
             yield f"{was} is now {new}"
+
+
+def _added(desk: Desk, page: Page) -> list[str]:
+    """Return the sentences that people have added to our texts, as they are now."""
+    ours = {said for text in desk.history.texts for said in sentences(text)}
+    items = [item for item in page.items if item.body is not None and not desk.says_generated(item)]
+    return [said for item in items for said in sentences(text_in(item.body)) if said not in ours]
 
 
 def _own_texts(page: Page) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,11 +12,10 @@ from reportgen.core.figure import round_half_up
 from reportgen.core.period import parse_period
 from reportgen.core.record.claims import STANCES, Claim, ClaimKind, Vocabulary, claims_in, without_names
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.by_hand.shares import ROOM, shares_in
+from reportgen.core.verify.by_hand.shares import Share, shares_in
 from reportgen.core.verify.by_hand.words import words_in
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.exactness import places_of
-from reportgen.core.verify.sentences.set_aside import is_of_others
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
 from reportgen.core.verify.slips import class_of
 
@@ -29,6 +29,7 @@ _STEP = re.compile(
     r"difference|ahead|behind|increase|decrease|rise|fall|improvement|gained?|lost|away)\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r" points?\b")
 _PERIOD = re.compile(r"\d{4}/\d\d(?: [QM]\d+)?$")
 """The period at the end of a fact's key."""
 _THAN = re.compile(r"\b(?:from|on|than)(?: the| a)? $", re.IGNORECASE)
@@ -58,9 +59,10 @@ class Indicator:
     def unknown(self, sentence: str, *, alone: bool) -> Iterator[str]:
         """Yield the words of a sentence that nothing known of it bears out; `alone`: it is about no other."""
         other = is_of_another_time(sentence, self.known.period)
-        for claim in claims_in(sentence, self.known.words):
-            if claim.kind is ClaimKind.NUMBER and self._is_like(claim):
-                goal, step = bool(_GOAL.search(sentence)), is_step(sentence, claim)
+        for said in claims_in(sentence, self.known.words):
+            goal, step = bool(_GOAL.search(sentence)), is_step(sentence, said)
+            claim = replace(said, unit="pp") if _POINTS.match(sentence, said.end) and not said.unit else said
+            if claim.kind is ClaimKind.NUMBER and (self._is_like(claim) or (step and other and self._counts(claim))):
                 earlier = other or not alone or bool(_THAN.search(sentence[: claim.start]))
                 if not self._bears_out(claim, earlier=earlier, goal=goal, step=step):
                     yield claim.text
@@ -69,11 +71,14 @@ class Indicator:
                 if rating and claim.value != rating.text.removesuffix(", given"):
                     yield claim.text
         rest = bool(_REST.search(sentence))
-        yield from (said for said, share in shares_in(sentence) if self._is_no_share(share, rest=rest, earlier=other))
-        if not is_of_others(sentence, self.known):
-            times = {period for one in times_in(sentence, self.known.period) for period in one.periods}
-            bare = without_names(sentence, self.words)
-            yield from (said for said, way in words_in(bare) if not self._agrees(way, times - {self.known.period}))
+        yield from (one.said for one in shares_in(sentence) if self._is_no_share(one, rest=rest, earlier=other))
+        times = {period for one in times_in(sentence, self.known.period) for period in one.periods}
+        bare = without_names(sentence, self.words)
+        yield from (said for said, way in words_in(bare) if not self._agrees(way, times - {self.known.period}))
+
+    def _counts(self, claim: Claim) -> bool:
+        """Return whether a bare number is of the same kind as its figures, whatever its size."""
+        return not claim.unit and any(one.number and not one.unit for one in self.facts.numbers)
 
     def _is_like(self, claim: Claim) -> bool:
         """Return whether a number may be one of its figures: in its unit, and of their size where it has none."""
@@ -132,12 +137,12 @@ class Indicator:
                 if value is not None and ours is not None and value != ours:
                     yield abs(ours - value)
 
-    def _is_no_share(self, share: Decimal, *, rest: bool, earlier: bool) -> bool:
+    def _is_no_share(self, share: Share, *, rest: bool, earlier: bool) -> bool:
         """Return whether a share in words is none of its percentages, nor, of a `rest`, what is left of one."""
         facts = [fact for fact in self.facts.all if fact.kind == "figure" and (earlier or self._is_of_now(fact))]
         known = [one.number for fact in facts for one in self.facts.claims(fact) if one.unit == "%" and one.number]
         known += [100 - one for one in known] if rest else []
-        return bool(known) and not any(abs(share - one) <= ROOM for one in known)
+        return bool(known) and not any(map(share.is_like, known))
 
     def _agrees(self, way: str, times: set[str]) -> bool:
         """Return whether a word for a movement (since `times`, if any) or for the target is one of its facts."""

@@ -9,18 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.record.claims import named_in, without_names
+from reportgen.core.record.claims import name_spans, named_in, without_names
 from reportgen.core.verify.by_hand.borne_out import Indicator
 from reportgen.core.verify.by_hand.of_all import Whole
 from reportgen.core.verify.findings import BY_HAND, Against
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.said import names_as_said
-from reportgen.core.verify.sentences.set_aside import KNOWING, without_plans
+from reportgen.core.verify.sentences.set_aside import KNOWING, is_of_others, without_plans
 
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_LEAST = 1
+"""Words that a sentence has at least; a cell of a table has fewer."""
+_COMPARED = re.compile(r"\b(?:nationally|england|london|national|regional|neighbours?|average)\b", re.IGNORECASE)
+"""What compares with others, of whom a workbook knows little."""
 _NOT_SO = re.compile(
-    r"\b(?:will|would|should|could|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)? (?:to|for)|hop(?:e|es|ed|ing)|"
-    r"forecast\w*|predict\w*|if|unless|until|likely|unlikely|intend\w*|want\w*|ambition|whether|"
+    r"\b(?:will|would|should|could(?! not be)|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)? (?:to|for)|"
+    r"hop(?:e|es|ed|ing)|forecast\w*|predict\w*|if|unless|until|likely|unlikely|intend\w*|want\w*|ambition|whether|"
     r"next (?:quarter|year))\b|\?\W*$",
     re.IGNORECASE,
 )
@@ -42,9 +48,13 @@ class Doubts:
         `beside` are the indicators (their keys) that it stands beside; those that it names come first.
         """
         whole, sentence = sentence, without_plans(sentence)
+        if len(_WORD.findall(sentence)) < _LEAST or is_of_others(sentence, self.known) or _COMPARED.search(sentence):
+            return None
         if _NOT_SO.search(KNOWING.sub("", without_names(sentence, self.words))):
             return None
-        about = [self.indicators[key] for key in self._about(sentence, beside) if key in self.indicators]
+        counted = self.whole.is_counted_in(sentence)
+        keys = () if counted else self._about(sentence, beside)
+        about = [self.indicators[key] for key in keys if key in self.indicators]
         said = dict.fromkeys(self._unknown(sentence, about))
         if not said:
             return None
@@ -59,8 +69,18 @@ class Doubts:
 
     def _unknown(self, sentence: str, about: Sequence[Indicator]) -> Iterator[str]:
         """Yield the words that none of the indicators bears out; of a sentence about none, that nothing does."""
-        if not about or self.whole.is_counted_in(sentence):
+        if not about:
             yield from self.whole.unknown(sentence)
             return
         unknown = [list(indicator.unknown(sentence, alone=len(about) == 1)) for indicator in about]
         yield from (word for word in unknown[0] if all(word in others for others in unknown[1:]))
+        if len(about) > 1:
+            yield from self._behind_names(sentence)
+
+    def _behind_names(self, sentence: str) -> Iterator[str]:
+        """Yield the figures in brackets behind names that are none of the indicator's: `A (57%) and B (65%)`."""
+        spans = name_spans(sentence, self.words)
+        ends = [start for start, _, _ in spans[1:]] + [len(sentence)]
+        for (_, end, key), until in zip(spans, ends, strict=True):
+            if key in self.indicators and (found := _BRACKETS.match(sentence, end)) and found.end() <= until:
+                yield from self.indicators[key].unknown(found[0], alone=True)

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from reportgen.core.period import MONTHS, parse_period
 from reportgen.core.record.claims import Claim, ClaimKind, claims_in
-from reportgen.core.verify.by_hand.shares import ROOM, shares_in
+from reportgen.core.record.record import Fact
+from reportgen.core.verify.by_hand.shares import quantities_in, shares_in
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.counts import Counts
 from reportgen.core.verify.slips import class_of
@@ -19,7 +20,10 @@ _STATE = re.compile(
     r"\b(?:(?P<on>on (?:or (?:above|better than) )?target|"
     r"(?:met|meet|exceeded|hit) (?:or exceeded )?(?:the|their) targets?)|"
     r"(?P<off>off target|below target|missed (?:the|their) targets?)"
-    r"|(?P<none>no data|data (?:is|are|was|were) (?:missing|unavailable)|unavailable))",
+    r"|(?P<unrated>(?:could not be|not) rated)"
+    r"|(?P<better>improv(?:ed|ing)|(?:got |getting )?better)|(?P<worse>worsen(?:ed|ing)|(?:got |getting )?worse)"
+    r"|(?P<none>no (?:data|figures?)(?: (?:is|are|was|were) available)?|"
+    r"data (?:is|are|was|were) (?:missing|unavailable)|unavailable))",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"\s+(?:rated |performance )?(?:indicators|measures|KPIs)\b", re.IGNORECASE)
@@ -29,6 +33,8 @@ _TURNED = re.compile(r"\b(?:turned|moved|went|gone|changed|slipped|from)\b", re.
 """What says how many have changed, which is another count."""
 _MONTHS = re.compile(rf"\b(?:{'|'.join(MONTHS)}) (?:to|–|-) (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\b")
 _THEN = re.compile(r"\b(?:compared|last|previous|same|earlier|before|ago|since|than)\b", re.IGNORECASE)
+_OTHER_STATES = {"none": "no data", "unrated": "not rated"}
+_HALF, _WHOLE = Decimal(50), Decimal(100)
 _NEAR = 60
 """Letters between a count and what it counts."""
 
@@ -51,18 +57,33 @@ class Whole:
         states = [] if _TURNED.search(sentence) else list(self._states(sentence))
         shares = list(shares_in(sentence))
         bare = sentence
-        for said, _ in shares:
-            bare = bare.replace(said, "␣" * len(said))
+        for share in shares:
+            bare = bare.replace(share.said, "␣" * len(share.said))
         for claim in claims_in(bare, self.known.words):
             if claim.kind is ClaimKind.NUMBER and not _SOME.search(bare[: claim.start]):
-                behind = (what for start, what in states if what == "none" or 0 <= start - claim.end <= _NEAR)
-                if not self._is_known(claim, next(behind, ""), counts=bool(_NOUN.match(bare, claim.end))):
+                behind = [what for start, what in states if what == "none" or 0 <= start - claim.end <= _NEAR]
+                before = [what for start, what in states if claim.unit == "%" and start < claim.start]
+                if not self._is_known(
+                    claim, next(iter([*behind, *before[-1:]]), ""), counts=bool(_NOUN.match(bare, claim.end))
+                ):
                     yield claim.text
         near = {what for _, what in states}
-        for said, share in shares if near else ():
-            if not any(abs(share - own) <= ROOM for what in near for own in self._shares(what)):
-                yield said
+        for share in shares if near else ():
+            if not any(share.is_like(own) for what in near for own in self._shares(what)):
+                yield share.said
+        yield from (said for said, what in quantities_in(bare) if near and not self._is_so(what, near))
         yield from self._other_months(sentence)
+
+    def _is_so(self, what: str, states: set[str]) -> bool:
+        """Return whether most, all or none of the indicators are so, in one way of counting."""
+        shares = [share for state in states for share in self._shares(state)]
+        match what:
+            case "most":
+                return any(share > _HALF for share in shares)
+            case "all":
+                return any(share == _WHOLE for share in shares)
+            case _:
+                return not shares or any(not share for share in shares)
 
     def _is_known(self, claim: Claim, state: str, *, counts: bool) -> bool:
         """Return whether a number is one that the pack has: of a class, of indicators that it `counts`, or a figure."""
@@ -92,16 +113,24 @@ class Whole:
 
     def _known_of(self, state: str) -> frozenset[str]:
         """Return how many indicators, and which share of them, are so."""
-        if state == "none":
-            return frozenset(fact.text for fact in self.counts.of("no data"))
+        if state in ("better", "worse"):
+            return frozenset()  # there are as many ways of counting them as times to compare with
+        if state in _OTHER_STATES:
+            return frozenset(fact.text for fact in self._of(state))
         name = class_of(state, self.known) or {"on": "Green", "off": "Red"}.get(state, "")
         shares = {fact.text for fact in self.known.facts if fact.key.startswith(f"percent/{name}/")}
         groups = {fact.text for fact in self.known.facts if f" class {name}/" in fact.key}
         return frozenset({fact.text for fact in self.counts.of(state)} | shares | groups)
 
+    def _of(self, state: str) -> list[Fact]:
+        """Return the counts of what is so."""
+        if state in ("better", "worse"):
+            return [fact for fact in self.known.facts if fact.key.startswith(f"count/travel {state}/")]
+        return self.counts.of(_OTHER_STATES.get(state, state))
+
     def _shares(self, state: str) -> Iterator[Decimal]:
         """Yield the share of indicators that are so: of the rated, of those with data and of all."""
-        for count in self.counts.of(state):
+        for count in self._of(state):
             for whole in self.counts.wholes if state != "none" else ():
                 if int(whole):
                     yield Decimal(100) * int(count.text) / int(whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.core.wording import in_words
@@ -12,23 +13,53 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NUMBERS = {in_words(number, 20): number for number in range(1, 21)} | {"a": 1, "an": 1}
 _COUNT = "|".join(_NUMBERS)
 _FRACTION = re.compile(
-    rf"\b(?P<phrase>(?:(?P<many>{_COUNT})[ -])?(?P<part>{'|'.join(_PARTS)})s?)(?= (?:of|are|is|were|was|have|had)\b)"
-    rf"|\b(?P<these>{_COUNT}) in (?:every )?(?P<those>{_COUNT})\b",
+    r"\b(?:(?<!just )(?:(?P<more>more than|over|above)|(?P<less>less than|fewer than|under|below)) )?"
+    rf"(?:(?:(?P<many>{_COUNT})[ -])?(?P<part>{'|'.join(_PARTS)})s?(?= (?:of|are|is|were|was|have|had)\b)"
+    rf"|(?P<these>{_COUNT}) in (?:every )?(?P<those>{_COUNT})\b)",
     re.IGNORECASE,
 )
-ROOM = Decimal(8)
+_INDICATORS = r"(?:indicators?|measures?|KPIs?)\b"
+_OF = r"(?: of)?(?: (?:all|the|our|these|rated|performance|key|remaining))*"
+_QUANTITY = re.compile(
+    rf"\b(?:(?P<most>most|(?:the|a) majority){_OF} {_INDICATORS}|(?P<all>all|every|each){_OF} {_INDICATORS}"
+    rf"|(?P<none>no|none){_OF} {_INDICATORS})",
+    re.IGNORECASE,
+)
+_ROOM = Decimal(8)
 """Points by which a share may differ from one in words."""
 
 
-def shares_in(text: str) -> Iterator[tuple[str, Decimal]]:
-    """Yield the shares in a text, as they are said and in per cent."""
+@dataclass(frozen=True)
+class Share:
+    """A share as it is said, in per cent; `way` says that it is `more` or `less` than that, empty: about so."""
+
+    said: str
+    number: Decimal
+    way: str = ""
+
+    def is_like(self, number: Decimal) -> bool:
+        """Return whether a percentage may be called so."""
+        if self.way:
+            return number > self.number if self.way == "more" else number < self.number
+        return abs(number - self.number) <= _ROOM
+
+
+def shares_in(text: str) -> Iterator[Share]:
+    """Yield the shares that a text gives in words."""
     for found in _FRACTION.finditer(text):
         if found["part"]:
             many, whole = _number(found["many"] or "a"), _PARTS[found["part"].casefold()]
         else:
             many, whole = _number(found["these"]), _number(found["those"])
         if many < whole:
-            yield found[0], Decimal(100) * many / whole
+            way = "more" if found["more"] else "less" if found["less"] else ""
+            yield Share(found[0], Decimal(100) * many / whole, way)
+
+
+def quantities_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield where a text says that most, all or none of the indicators are something, as it says so."""
+    for found in _QUANTITY.finditer(text):
+        yield found[0], found.lastgroup or ""
 
 
 def _number(word: str) -> int:

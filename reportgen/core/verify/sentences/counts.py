@@ -224,7 +224,7 @@ class Counts:
         """Return the counts that may be meant by a class, `on` or `off` target, `available` data, or `included`."""
         names = {
             "on": ["class Green"],
-            "off": ["off target", "class Red"],
+            "off": ["class Red", "off target"],
             "available": ["with data"],
             "data": ["with data"],
             "rated": ["rated"],

@@ -69,6 +69,8 @@ def word_slips(claim: Claim, text: str, facts: Facts) -> Iterator[Slip]:
         return
     if rating is None or (claim.value == "on" and _TOWARDS.match(text, claim.end)):
         return
+    if (then := _ELSEWHEN.match(text, claim.end)) and then[0].casefold()[-1] != facts.known.period[-1]:
+        return  # `below target in Quarter 1`
     rag = class_of(rating.text, facts.known)
     if (claim.value == "on" and rag in ("Red", "Amber")) or (claim.value == "off" and rag == "Green"):
         yield Slip(claim, rating, "rating")

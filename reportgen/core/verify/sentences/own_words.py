@@ -50,7 +50,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
-    r"(?:\W|\d|\b(?:now|still|currently|again|and|but|this|it|we|is|are|has|have|been|at|rated|status|rating|of|the)\b)*",
+    r"(?:\W|\d|\b(?:now|still|currently|again|and|but|this|it|we|is|are|has|have|been|remains?|stays?|stands?|overall|only|just|at|"
+    r"rated|status|rating|of|the)\b)*",
     re.IGNORECASE,
 )
 """What may stand before a word that is about the indicator of its slide."""
@@ -66,6 +67,13 @@ _EXCEPTED = re.compile(
     re.IGNORECASE,
 )
 """Before an indicator's name: what is said is said of others."""
+_GROUP = re.compile(
+    r"\b(?:boys|girls|men|women|males?|females?|primary|secondary|year \d\d?|under-?\d+|aged? \d+)\b", re.IGNORECASE
+)
+_SOMEBODY = re.compile(
+    r"\b(?!(?:The|At|This|It|We|Performance|Figure|Result|Outturn|Currently|Now|Overall|Only|Just|Rate|Percentage)\b)"
+    r"[A-Z][a-z]+:? (?:(?:is|was|are|has|had) )?(?:at )?$"
+)
 _APART = re.compile(r"[,;]|\b(?:and|while|but)\b", re.IGNORECASE)
 _POINT, _NEAR = Decimal(1), Decimal("0.02")
 """How near a figure is to ours to be meant as ours: one percentage point, or a fiftieth of it."""
@@ -98,6 +106,11 @@ def _is_beside_name(sentence: str, claim: Claim, known: Known) -> bool:
     return bool(named_in(sentence[start : end if end >= 0 else len(sentence)], known.words))
 
 
+def _is_of_others(sentence: str, claim: Claim) -> bool:
+    """Return whether a figure near ours is that of some of them, or of somebody else: `boys 58%`, `Redbridge 58%`."""
+    return bool(_GROUP.search(sentence) or _SOMEBODY.search(sentence[: claim.start]))
+
+
 def _is_of_it(sentence: str, claim: Claim) -> bool:
     """Return whether a claim has the indicator of its slide for its subject, or no other one."""
     return bool(_SUBJECT.search(sentence) or _NO_SUBJECT.fullmatch(sentence[: claim.start]))
@@ -122,6 +135,7 @@ def _figures(
             continue
         if (
             hedged(sentence, claim, ours.number)
+            or (claim.value not in stale and _is_of_others(sentence, claim))
             or _THEN.search(sentence.replace(claim.text, ""))
             or is_not_now(sentence, facts.known)
         ):
@@ -160,8 +174,9 @@ def _earlier_as_now(sentence: str, claims: tuple[Claim, ...], facts: Facts) -> I
         yield Slip(numbers[0], now, "figure")
 
 
-def speaks_of_it(sentence: str, known: Known) -> bool:
-    """Return whether a sentence has the indicator for its subject: by its name, or as `performance`."""
+def speaks_of_it(sentence: str, known: Known, word: str) -> bool:
+    """Return whether a sentence, in the part of it with a word, has the indicator for its subject, by name or not."""
+    sentence = next((part for part in sentence.split(";") if word in part), sentence)
     return bool(named_in(sentence, known.words) or _SUBJECT.search(sentence))
 
 

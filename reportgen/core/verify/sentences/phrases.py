@@ -121,7 +121,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("move", rf" (?:shows?|showed|saw|(?:has|have) (?:seen|shown)) (?P<phrase>{NAMED_WAYS})"
                  rf"(?: of (?P<by>{NUMBER}){_POINTS})?{SINCE}"),
         ("move", rf"{_FILL}(?P<by>{NUMBER}){_POINTS} (?P<phrase>{_APART})(?![\w-]){SINCE}"),
-        ("figure", rf"[\s,;(:]*{_IN}(?P<time>{TIME})\)?(?::|,| was)? (?P<n>{NUMBER})\)?"),
+        ("figure", rf"[\s,;(:]*{_IN}(?P<time>{TIME})\)?(?::|,| was)? (?P<n>{NUMBER})"
+                   rf"(?! {_IN}{TIME})\)?"),
         ("figure", rf"{_FILL}(?:compared (?:with|to)|against|versus|from) (?P<n>{NUMBER}) \(?{_IN}(?P<time>{TIME})\)?"),
         ("range", rf"(?P<verb> (?:is|are|stands?|remains?)(?: now| still| currently)?) (?:at )?"
                   rf"(?P<phrase>(?P<between>between )?(?P<n>{NUMBER})(?(between) and |(?: to | ?[–-] ?))"

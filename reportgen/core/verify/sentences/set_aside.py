@@ -18,7 +18,8 @@ _NOT_NOW = re.compile(
 )
 KNOWING = re.compile(
     r"\b(?:(?:will|should|may|can)(?: (?:wish|want) to)?|(?:is|are) (?:asked|invited) to)"
-    r" (?:note|see|recall|remember|be aware)\b",
+    r"(?: be (?:pleased|glad|aware|concerned|reassured))?(?: to)? "
+    r"(?:note|see|hear|know|recall|remember|be aware|that)\b",
     re.IGNORECASE,
 )
 """Members will note what is so."""
