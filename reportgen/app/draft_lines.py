@@ -112,7 +112,8 @@ def _out_of_date(findings: Sequence[Finding]) -> list[str]:
     ]
     more = [f"  {len(told) - _MOST} more figures have changed."] if len(told) > _MOST else []
     which = "All" if len(old) == len(findings) else f"{len(old)} of the"
-    said = f"{which} {len(findings)} contradictions are only out of date, and refresh brings them up to date."
+    mended = "refresh brings them up to date, or says where people have reworded them"
+    said = f"{which} {len(findings)} contradictions are only out of date: {mended}."
     others = " The others are printed first." if len(old) < len(findings) else ""
     heading = " The workbook has changed:" if told else ""
     return ["", f"{said}{others}{heading}", *told[:_MOST], *more]

@@ -111,10 +111,13 @@ def _strange(origins: Sequence[Origin], *, at: bool) -> Iterator[str]:
     for origin in origins:
         if origin.fact or origin.template or (at and origin.figure.isalpha()):
             continue
-        yield from ("", f"{origin.figure}: none of the program's figures, somebody has typed it here")
+        same = origin.nearest.partition(": ")[0] == origin.figure
+        whose = "somebody has typed it here" if same else "none of the program's figures, somebody has typed it here"
+        yield from ("", f"{origin.figure}: {whose}")
         yield f"    {origin.place}: {origin.around}"
         if origin.nearest:
-            yield f"    The nearest of the program's is {origin.nearest}"
+            like = "The program has the same as" if same else "The nearest of the program's is"
+            yield f"    {like} {origin.nearest}"
 
 
 def _source(fact: Fact) -> str:

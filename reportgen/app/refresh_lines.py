@@ -43,7 +43,7 @@ def _problems(found: Sequence[Refreshed]) -> tuple[Problem, ...]:
 def _next_steps(found: Sequence[Refreshed]) -> list[str]:
     """Return what to do in the new drafts, in the program that each is for."""
     endings = {one.draft.suffix.casefold() for one in found if one.log}
-    word = "Accept or refuse what is proposed in the new ones, in Word."
+    word = "Accept or reject what is proposed in the new ones, in Word."
     slides = "Read the yellow notes beside the slides of the new presentation, and delete each that is settled."
     return [step for step, ending in ((word, ".docx"), (slides, ".pptx")) if ending in endings]
 

@@ -23,7 +23,7 @@ def against(name: str, behind: str) -> list[tuple[str, str]]:
     at = next(place for place, piece in enumerate(draft.pieces) if piece.text.startswith(behind)) + 1
     own = Piece((), name, "paragraph 900, under “Equalities”", 900, PieceKind.TEXT)
     reading = Reading(replace(draft, pieces=(*draft.pieces[:at], own, *draft.pieces[at:])), version, version)
-    return [(finding.kind, finding.instead) for finding in reading.findings()]
+    return [(finding.kind, finding.what.rpartition(" ")[2]) for finding in reading.findings()]
 
 
 def test_among_the_reds_for_equalities_a_green_one_is_found_wherever_it_stands() -> None:

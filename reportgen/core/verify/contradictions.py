@@ -115,9 +115,10 @@ class Reading:
             here = InPlace(self.right, match, generated)
             told = [self._tell(match.pieces[0], against) for against in here.against()]
             yield from told
-            if not here.is_cell and not told:
+            if not here.is_cell:
                 abouts = (match.about,) if match.about else beside.of(match.pieces[0])
-                yield from self._own(match.text, match.pieces[0], abouts, generated)
+                own = self._own(match.text, match.pieces[0], abouts, generated)
+                yield from (finding for finding in own if not _is_told(finding, told))
 
     def _own(self, text: str, piece: Piece, beside: tuple[str, ...], generated: set[str]) -> Iterator[Finding]:
         own = self.own.against(text, piece, beside, generated)
@@ -136,6 +137,13 @@ class Reading:
                     yield self._tell(match.pieces[0], Against(claim.kind.value, claim.text, fact.text, fact))
 
     def _tell(self, piece: Piece, against: Against) -> Finding:
-        outdated = bool(self.before and self.before.is_outdated(piece, against))
+        outdated = bool(self.before and not against.own and self.before.is_outdated(piece, against))
         place = place_of(piece, own=against.own)
         return finding_of(self.draft.name, place, against, self.own.right.known, outdated=outdated)
+
+
+def _is_told(finding: Finding, told: list[Finding]) -> bool:
+    """Return whether what is wrong in a sentence is told already, or something in it, so that it is read anyway."""
+    if finding.kind == BY_HAND:
+        return bool(told)
+    return any(finding.says in other.says or other.says in finding.says for other in told)

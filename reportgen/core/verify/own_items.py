@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in
+from reportgen.core.record.claims import ClaimKind, claims_in
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.matching import Match, Matched
 from reportgen.core.verify.right import Right
-from reportgen.core.verify.slips import Slip, against_of
 
 
 def listed_wrongly(draft: Draft, found: Matched, right: Right) -> Iterator[tuple[Piece, Against]]:
@@ -27,8 +26,8 @@ def listed_wrongly(draft: Draft, found: Matched, right: Right) -> Iterator[tuple
         facts = right.by_indicator.get(names.get(piece.text.strip(" .;").casefold(), ""))
         rating = facts.now("rating") if facts else None
         if rating and said and any(map(_is_item, filter(None, beside))) and _word(rating) != said:
-            claim = Claim(0, f"{piece.text.strip()} among those rated {said}", ClaimKind.RATING, said)
-            yield piece, against_of(Slip(claim, rating, "rating"))
+            says, words = f"{piece.text.strip()} among those rated {said}", f"{rating.words}, which is {_word(rating)}"
+            yield piece, Against("rating", says, "", rating, words)
 
 
 def _is_item(match: Match) -> bool:

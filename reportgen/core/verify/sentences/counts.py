@@ -55,7 +55,7 @@ _RATED = r"(?:are|were) (?P<state>rated)\b(?! (?:as )?❲)"
 _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?P<all>all) (?:of )?(?:the |our )?(?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
+        rf"(?<!of )\b(?P<all>all) (?:of |the |our )*(?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
         rf"\b(?P<all>every|each) (?:of the )?{_NOUN} is(?: now| rated)* (?P<state>❲\w+❳)",
         rf"\b(?P<none>no|none of (?:the|our)) (?:❲number❳ )?{_NOUN} (?:is|are)(?: now| rated)* (?P<state>❲\w+❳)",
         rf"(?P<count>❲number❳) (?:❲number❳ )?of (?:the |our |all )?(?P<whole>❲number❳) {_NOUN} (?:is|are)"
@@ -199,7 +199,7 @@ def _against(found: re.Match[str], said: dict[str, Claim | None], known: Known) 
     counts = Counts(known)
     true = counts.of(state.value if state else found["state"].casefold())
     whole, number = said.get("whole"), said.get("count")
-    if not true or (whole and whole.value not in counts.wholes):
+    if not true or (whole and whole.value not in counts.wholes) or (number and number.unit):
         return
     word = next((name for name in ("all", "none") if found.groupdict().get(name)), "")
     claim = number or (state and replace(state, start=found.start(), text=found[word] if word else state.text))
