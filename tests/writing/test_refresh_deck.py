@@ -106,6 +106,25 @@ def test_a_slide_is_arranged_anew_round_what_people_have_moved(made: list[Genera
     assert found.notes() == {}
 
 
+def test_its_letters_are_then_as_large_as_its_boxes_are_generated_with(tmp_path: Path) -> None:
+    comment = "It was so, and so it will be told. " * 22
+    rows = [[row("Alpha", alpha, 80, ref="A", comment=comment, improvements_required=plan)] for alpha, plan in (
+        (GREEN, ""), (RED, "A plan of some words. " * 24)
+    )]  # fmt: skip
+    old, new = (generated(found, tmp_path / f"{number}.xlsx") for number, found in enumerate(rows))
+
+    def edit(deck: Edited) -> None:
+        deck.shape("i-a.title").width -= Pt(60)
+
+    found, fresh = Edited(refreshed(edited(old.data, edit), new, old).data), Edited(new.data)
+    for name in ("i-a.commentary", "i-a.improvements"):
+        sizes = [
+            {run.font.size for line in deck.shape(name).text_frame.paragraphs for run in line.runs}
+            for deck in (found, fresh)
+        ]
+        assert sizes[0] == sizes[1], name
+
+
 def test_and_stays_as_it_is_where_that_would_lie_on_something(made: list[Generated], after: After) -> None:
     was, fresh = Edited(made[0].data), Edited(made[1].data).shape("i-a.commentary")
 

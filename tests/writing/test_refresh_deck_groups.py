@@ -163,6 +163,10 @@ def test_where_their_box_is_in_nobodys_way_the_slide_is_arranged_for_three(made:
     deck = Edited(refreshed(edited(made[0].data, lambda deck: add_box(deck, top=90_000)), made[1], made[0]).data)
     assert deck.slide(GROUP).slide_layout.name == "Group of three"
     assert deck.text(f"{GROUP}.figure-vis2") == "90.0%"
+    fresh = Edited(made[1].data)
+    for name in ("rev1", "vis1", "vis2"):  # a face goes with its words
+        faces = [one.shape(f"{GROUP}.outlook-{name}-face") for one in (deck, fresh)]
+        assert len({(face.left, face.top) for face in faces}) == 1
     assert labels(deck.data, "rev1") == labels(made[1].data, "rev1")
     assert "Our box" in [shape.text_frame.text for shape in deck.slide(GROUP).shapes if shape.has_text_frame]
     assert deck.notes() == {}

@@ -152,7 +152,7 @@ def test_what_no_longer_fits_a_slide_goes_on_to_the_next(made: list[Generated], 
 
 def test_where_there_is_no_next_one_the_new_rows_are_in_a_note(made: list[Generated]) -> None:
     def edit(deck: Edited) -> None:
-        type_over(deck, (1, 0), LONG)
+        type_over(deck, (1, 0), LONG[: len(LONG) * 3 // 4])
 
     result = refreshed(edited(made[2].data, edit), made[3], made[2])
     found = Edited(result.data)

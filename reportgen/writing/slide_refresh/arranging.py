@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -12,10 +12,13 @@ from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.seen import Backdrop, above_of, box_in
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.page import Item, Page
+from reportgen.writing.slide_refresh.page import Item, Page, text_in
+from reportgen.writing.slide_refresh.room import Room, room_of, see_to_room
+from reportgen.writing.slide_refresh.runs import replace_body, set_sizes
 from reportgen.writing.slide_refresh.slides import use_layout
 
 _SIDES = ("left", "top", "width", "height")
+_TEXTS = (PieceKind.TEXT, PieceKind.MARGIN)
 _SHAPES = {qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")}
 
 
@@ -58,9 +61,11 @@ def has_room(desk: Desk, page: Page, new: Page) -> bool:
     )
 
 
-def lay_out(desk: Desk, page: Page, new: Page) -> None:
-    """Arrange a slide as it is generated now: its layout, and the places of its tables and charts, but those moved."""
+def lay_out(desk: Desk, page: Page, new: Page) -> dict[str, Room]:
+    """Arrange a slide as it is generated now, but for what was moved; return the room that texts had elsewhere."""
     moved = {_name(item.identity) for item in _on_slide(page) if not desk.is_placed(item)}
+    texts = [item for item in page.items if item.kind in _TEXTS and item.body is not None]
+    before = {item.identity: room_of(item) for item in texts if _name(item.identity) not in moved}
     use_layout(desk.deck, page, new)
     fresh = {_name(item.identity): item.shape for item in new.items}
     for item in _on_slide(page):
@@ -71,9 +76,37 @@ def lay_out(desk: Desk, page: Page, new: Page) -> None:
             old, made = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
             if old is not None and made is not None:
                 old.getparent().replace(old, copy.deepcopy(made))
-        if not stays and next(source.iter(qn("p:ph")), None) is not None:  # its layout says where it stands
-            for place in item.shape.findall(f"{qn('p:spPr')}/{qn('a:xfrm')}"):
-                place.getparent().remove(place)
+        if not stays:
+            _stand_as(item.shape, source)
+    return before
+
+
+def fit_in(desk: Desk, page: Page, new: Page, before: Mapping[str, Room]) -> None:
+    """Give the texts of a slide that was arranged anew letters as they are generated, smaller where people wrote more.
+
+    `before` is the room that they had, of those that have other boxes now.
+    """
+    fresh = {item.identity: item for item in new.items}
+    for item in page.items:
+        source, room = fresh.get(item.identity), before.get(item.identity)
+        if source is None or room is None:
+            continue
+        if desk.is_styled(item):
+            if text_in(item.body) == source.text:
+                replace_body(item.body, source.body)
+            else:
+                set_sizes(item.body, source.body)
+        see_to_room(desk, item, source, Room(0, fitted=True) if room.fitted else room)
+
+
+def _stand_as(shape: Any, source: Any) -> None:
+    """Let a shape stand where it is generated: where its layout says, or where it says itself, as a face does."""
+    there = source.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+    for place in shape.findall(f"{qn('p:spPr')}/{qn('a:xfrm')}"):
+        if there is not None:
+            place.getparent().replace(place, copy.deepcopy(there))
+        elif next(source.iter(qn("p:ph")), None) is not None:
+            place.getparent().remove(place)
 
 
 def about_layout(page: Page) -> str:

@@ -61,6 +61,8 @@ class Page:
     items: list[Item] = field(default_factory=list)
     others: list[Any] = field(default_factory=list)
     """The shapes that are people's own."""
+    keeps_layout: bool = False
+    """Whether it is left as people have arranged it, though it is generated in another way now."""
     behind: Backdrop = NOTHING_BEHIND
     """What stood behind the slide when it was read."""
 

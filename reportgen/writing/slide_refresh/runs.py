@@ -112,6 +112,15 @@ def size_in(body: Any) -> str:
     return sizes.pop() if len(sizes) == 1 else ""
 
 
+def set_sizes(body: Any, fresh: Any) -> None:
+    """Give each paragraph letters of the size that the one in its place is generated in; not one of several sizes."""
+    sizes = [size_in(paragraph) for paragraph in fresh.findall(qn("a:p"))]
+    for number, paragraph in enumerate(body.findall(qn("a:p"))):
+        old, size = size_in(paragraph), sizes[min(number, len(sizes) - 1)]
+        for run in paragraph.iter(*_LETTERS) if old and size else ():
+            run.set("sz", size)
+
+
 def _colour_of(body: Any) -> Any:
     run = next(body.iter(qn("a:rPr")), None)
     return None if run is None else run.find(f"{qn('a:solidFill')}/{qn('a:srgbClr')}")

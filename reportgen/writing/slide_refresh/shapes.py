@@ -13,6 +13,7 @@ from reportgen.core.record.looks import look_in
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.arranging import (
     about_layout,
+    fit_in,
     has_room,
     is_done_with,
     is_other_layout,
@@ -25,6 +26,7 @@ from reportgen.writing.slide_refresh.faces import FACE
 from reportgen.writing.slide_refresh.log import sentence, what_of
 from reportgen.writing.slide_refresh.missing import tell_missing, thing_of
 from reportgen.writing.slide_refresh.page import Item, Page, shapes_in, whole_table
+from reportgen.writing.slide_refresh.room import Room
 from reportgen.writing.slide_refresh.slides import add_shape
 from reportgen.writing.slide_refresh.tables import refresh_tables
 from reportgen.writing.slide_refresh.texts import refresh_text
@@ -37,17 +39,22 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     fresh, latest = ({_name(identity) for identity in known} for known in (desk.fresh, desk.latest))
     going = [item for item in _things(page.items) if _name(item.identity) in latest - fresh]
     added = [item for item in coming if _name(item.identity) not in latest]
-    if (added or going or is_other_layout(desk, page, new)) and has_room(desk, page, new):
-        lay_out(desk, page, new)
+    before: dict[str, Room] = {}
+    anew = bool(added or going or is_other_layout(desk, page, new)) and not desk.notes.stands(about_layout(page))
+    if anew and has_room(desk, page, new):
+        before = lay_out(desk, page, new)
         for item in added:
             add_shape(page, item.shape, new)
             desk.log.add(page, what_of(item), Outcome.UPDATED, "this is new")
         added = []
     elif going and not desk.is_rewritten(page):
         tell_layout(desk, page, new)
+    else:
+        page.keeps_layout = bool(added or going)
     if page.slide.slide_layout.name == new.slide.slide_layout.name:
         desk.notes.withdraw(about_layout(page))
     refresh_blocks(desk, new.items)
+    fit_in(desk, page, new, before)
     tell_missing(desk, page, [item for item in coming if item in added or _name(item.identity) in latest], new)
     for name in dict.fromkeys(item.identity.partition("#")[0] for item in new.items if item.kind is PieceKind.CELL):
         _refresh_table(desk, name)

@@ -82,7 +82,7 @@ def _written(desk: Desk, item: Item, new: Item, text: str) -> bool:
     as_generated = text == new.text and desk.is_styled(item)
     if as_generated and not desk.is_rewritten(item.page):
         (renew_cell if item.kind is PieceKind.CELL else replace_body)(item.body, new.body)
-    elif as_generated and item.kind in (PieceKind.TEXT, PieceKind.MARGIN):
+    elif as_generated and item.kind in (PieceKind.TEXT, PieceKind.MARGIN) and not item.page.keeps_layout:
         use_layout(desk.deck, item.page, new.page)
         take_after(item.shape, new.shape)
         return True
