@@ -10,10 +10,13 @@ import pytest
 from docx import Document
 
 from reportgen.app.draft_lines import DraftQuestion, answer_of
+from reportgen.app.recording import read_draft
 from reportgen.core.record.draft import Piece, PieceKind
 from reportgen.core.verify.contradictions import Reading
 from tests.tools.drafts import SAMPLES, written
+from tests.tools.edited_decks import generated
 from tests.tools.own_sentences import pack
+from tests.tools.stress import RED, row
 
 DECK, COVER = "Appendix 1.pptx", "Cover report.docx"
 
@@ -100,6 +103,18 @@ def test_of_the_whole_what_is_none_of_its_counts_shares_and_months(sentence: str
 )
 def test_what_the_pack_bears_out_or_has_nothing_to_do_with_is_not_listed(sentence: str) -> None:
     assert to_check(sentence) == []
+
+
+def test_a_comment_of_the_workbook_that_goes_against_its_rating_once(tmp_path: Path) -> None:
+    words = "Performance is above target. It was so in May."
+    made = generated(
+        [row("Alpha", RED, 80, ref="A", comment=words, improvements_required="A plan.")], tmp_path / "a.xlsx"
+    )
+    reading = Reading(read_draft(made.data, DECK), made.version, made.version)
+    assert [(finding.says, finding.why) for finding in reading.by_hand()] == [
+        ("above target", "Performance is above target.")
+    ]
+    assert [*reading.findings()] == []
 
 
 def test_under_an_indicators_heading_in_a_report_its_own_figures_count() -> None:

@@ -19,7 +19,7 @@ from reportgen.core.verify.charts_now import points_against
 from reportgen.core.verify.colours import colour_findings
 from reportgen.core.verify.findings import BY_HAND, Against, Finding, finding_of
 from reportgen.core.verify.in_place import InPlace
-from reportgen.core.verify.matching import Match, matched
+from reportgen.core.verify.matching import Match, Matched, matched
 from reportgen.core.verify.own_items import listed_wrongly
 from reportgen.core.verify.own_texts import OwnTexts, Revised
 from reportgen.core.verify.places import place_of
@@ -85,11 +85,21 @@ class Reading:
         for piece in found.own:
             if id(piece) not in left:
                 yield from self._own(piece.text, piece, beside.of(piece), generated)
+        yield from self._typed(found)
         for piece, against in listed_wrongly(self.draft, found, right):
             yield self._tell(piece, replace(against, own=True))
         yield from self._unseen(beside, generated)
         yield from self._charted(generated)
         yield from table_findings(self.draft.name, found, right)
+
+    def _typed(self, found: Matched) -> Iterator[Finding]:
+        """Yield the sentences of the workbook's comments that go against their indicators' ratings, each once."""
+        told: set[str] = set()
+        for match in found.matches:
+            for against in self.own.typed_otherwise(match.text, match.about) if match.about else ():
+                if against.sentence not in told:
+                    told.add(against.sentence)
+                    yield self._tell(match.pieces[0], against)
 
     def _unseen(self, beside: Beside, generated: set[str]) -> Iterator[Finding]:
         """Yield what contradicts in descriptions and properties: ours, and those that people wrote themselves."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from reportgen.core.record.claims import named_in, sentences
+from reportgen.core.record.claims import STANCES, ClaimKind, named_in, sentences
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.known import OF_NUMBERS
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.record.words import words_of
 from reportgen.core.verify.by_hand.doubts import Doubts
-from reportgen.core.verify.findings import Against
+from reportgen.core.verify.findings import BY_HAND, Against
 from reportgen.core.verify.in_place import OTHER_FIGURE, indicator_in
 from reportgen.core.verify.outdated import Outdated
 from reportgen.core.verify.own_charts import own_points
@@ -85,6 +85,21 @@ class OwnTexts:
                         yield told[-1]
             if not told and (doubt := self.doubts.of(sentence, beside)):
                 yield doubt
+
+    def typed_otherwise(self, text: str, about: str) -> Iterator[Against]:
+        """Yield where the workbook's own comment on an indicator goes against its rating: `above target` of a Red."""
+        facts = self.right.by_indicator.get(about)
+        texts = [fact.text for fact in facts.all if fact.kind == "typed"] if facts else []
+        typed = {sentence for said in texts for sentence in sentences(said)}
+        for sentence in (one for one in sentences(text) if one in typed):
+            slips = [
+                *self.statements.slips(sentence, about),
+                *self._other_slips(sentence, about, listed=False, past=False),
+            ]
+            for slip in slips:
+                if facts and (slip.claim.kind is ClaimKind.RATING or slip.claim.value in STANCES):
+                    summary = self.doubts.indicators[about].summary
+                    yield Against(BY_HAND, slip.claim.text, "", None, summary, sentence=sentence)
 
     def _slips(self, sentence: str, piece: Piece, about: str, *, opens: bool) -> Iterator[Slip]:
         """Yield what is wrong in a sentence about an indicator, by its name, its place or its words, or about all."""
