@@ -63,9 +63,8 @@ class Whole:
             if claim.kind is ClaimKind.NUMBER and not _SOME.search(bare[: claim.start]):
                 behind = [what for start, what in states if what == "none" or 0 <= start - claim.end <= _NEAR]
                 before = [what for start, what in states if claim.unit == "%" and start < claim.start]
-                if not self._is_known(
-                    claim, next(iter([*behind, *before[-1:]]), ""), counts=bool(_NOUN.match(bare, claim.end))
-                ):
+                state = next(iter([*behind, *before[-1:]]), "")
+                if not self._is_known(claim, state, counts=bool(_NOUN.match(bare, claim.end))):
                     yield claim.text
         near = {what for _, what in states}
         for share in shares if near else ():
