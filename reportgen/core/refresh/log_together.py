@@ -53,10 +53,8 @@ def _of_cells(places: Sequence[str]) -> Iterator[_Told]:
     numbers = ", ".join(found["number"] for found in slides if found)
     more = len(places) - 1
     elsewhere = f"{places[0]} and {more} other {one_many(more, 'place', 'places')}"
-    yield (
-        f"slides {numbers}, {first}" if first and not others else elsewhere,
-        "they name the workbook's cells where they are now",
-    )
+    where = f"slides {numbers}, {first}" if first and not others else elsewhere
+    yield where, "they name the workbook's cells where they are now"
 
 
 def _slide(entry: LogEntry) -> str:
