@@ -16,13 +16,13 @@ from reportgen.app.home import HOME, bytes_of
 from reportgen.app.named_workbook import source_workbook
 from reportgen.app.new_workbook import NewWorkbook
 from reportgen.app.recording import SIDECAR, Recorded, age_of, read_draft, record_of, save_sidecar
-from reportgen.core.problems import Problem, RefusedError, refused
+from reportgen.core.problems import Problem, RefusedError, has_errors, note, refused
 from reportgen.core.profile import DocumentKind, DocumentSpec
 from reportgen.core.record.draft import Draft
 from reportgen.core.record.known import moved_facts
 from reportgen.core.record.record import Record, Version, with_version, written_record
 from reportgen.core.refresh.refreshed import LogEntry, RefreshedDraft
-from reportgen.core.refresh.report_log import DraftLog, compose_log
+from reportgen.core.refresh.report_log import DraftLog, compose_log, is_log
 from reportgen.core.verify.outdated import Moved, Outdated
 
 _NAMED = re.compile(r"(?P<stem>.*?) refreshed(?: \(\d+\))?")
@@ -44,7 +44,7 @@ class Refreshed:
     source: str = ""
     later: str = ""
     problems: tuple[Problem, ...] = ()
-    """What of the workbook, or between it and the draft, a person should look at."""
+    """What of the workbook, or between it and the draft, a person should look at, and what was left out."""
 
     @property
     def told(self) -> DraftLog:
@@ -98,8 +98,9 @@ def refresh_drafts(drafts: Sequence[Path], workbook: NewWorkbook, *, dry_run: bo
     """Bring each draft up to date with the workbook; return what was done, in the order of the drafts.
 
     The edited drafts are not changed: what is new is in a file beside each, `Cover report refreshed.docx`. Of several
-    drafts of one document in a folder the last is refreshed. Raise RefusedError with everything that is wrong, and then
-    nothing is written.
+    drafts of one document in a folder the last is refreshed, and the page that tells of an earlier refresh is left out
+    with a note. Raise RefusedError with everything that is wrong, or where there is no draft, and then nothing is
+    written.
     """
     problems: list[Problem] = []
     edited: list[_Edited] = []
@@ -115,9 +116,11 @@ def refresh_drafts(drafts: Sequence[Path], workbook: NewWorkbook, *, dry_run: bo
             made[one.path] = _refreshed(one, workbook)
         except RefusedError as refusal:
             problems += refusal.problems
-    if problems:
-        raise RefusedError(tuple(dict.fromkeys(problems)))
-    return tuple(_told(one, last[_document(one)], made, workbook.path, dry_run=dry_run) for one in edited)
+    noted = tuple(dict.fromkeys(problems))
+    if has_errors(noted) or (noted and not edited):
+        raise RefusedError(noted)
+    told = [_told(one, last[_document(one)], made, workbook.path, dry_run=dry_run) for one in edited]
+    return tuple(replace(one, problems=(*noted, *one.problems)) for one in told)
 
 
 def _told(one: _Edited, last: _Edited, made: dict[Path, _Made], workbook: Path, *, dry_run: bool) -> Refreshed:
@@ -183,6 +186,9 @@ def _record(draft: Draft, path: Path) -> Record:
         what = f"what was generated for this draft is no longer inside it, nor in the file “{SIDECAR}” beside it"
         fix = "put that file of the folder in which the pack was written beside the draft, or build the pack anew"
         raise refused(path.name, what, fix)
+    if is_log(draft):
+        what = "left out: it is no draft, but the page that tells what a refresh did"
+        raise RefusedError((note(path.name, what, "name the drafts themselves; the page may stay where it is"),))
     what = "this is no draft that reportgen has written, or its record was taken out of it"
     raise refused(path.name, what, "name a document of a pack; build an older one anew")
 

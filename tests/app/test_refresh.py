@@ -265,6 +265,34 @@ def test_but_never_over_a_file_nor_as_something_else(
     assert not (folder / "pack" / "Cover report refreshed.docx").exists()
 
 
+def test_that_page_is_left_out_with_a_word_when_the_whole_folder_is_refreshed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refresh(folder, "Cover report.docx", more=("--log", str(folder / "pack" / "A log.docx")))
+    capsys.readouterr()
+    (folder / "new.xlsx").write_bytes(NEWER)
+    names = ("A log.docx", "Cover report refreshed.docx")
+    assert refresh(folder, *names) == 0
+    told = capsys.readouterr().out
+    assert "A log.docx: left out: it is no draft, but the page that tells what a refresh did." in told
+    assert "1 draft is brought up to date" in told
+    assert refresh(folder, *names, more=("--json", "--dry-run")) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert [Path(draft["draft"]).name for draft in answer["drafts"]] == ["Cover report refreshed.docx"]
+    assert [(problem["where"], problem["severity"]) for problem in answer["problems"]] == [("A log.docx", "note")]
+
+
+def test_but_by_itself_it_is_refused_as_other_files_that_are_no_drafts(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refresh(folder, "Cover report.docx", more=("--log", str(folder / "pack" / "log.docx")))
+    Document().save(str(folder / "pack" / "Minutes.docx"))
+    assert refresh(folder, "log.docx") == 1
+    assert "the page that tells what a refresh did" in capsys.readouterr().err
+    assert refresh(folder, "log.docx", "Minutes.docx", "Cover report.docx") == 1
+    assert "Minutes.docx: this is no draft that reportgen has written" in capsys.readouterr().err
+
+
 def test_a_draft_is_known_whatever_its_file_is_called(folder: Path) -> None:
     (folder / "pack" / "Cover report.docx").rename(folder / "pack" / "Report v3 FINAL.docx")
     assert refresh(folder, "Report v3 FINAL.docx") == 0

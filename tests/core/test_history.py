@@ -23,6 +23,13 @@ def test_but_not_where_it_still_stands_somewhere_or_became_two() -> None:
     assert History([twice], {"one": "60% here.", "two": "61% there."}).moves(-1) == {}
 
 
+def test_nor_a_bare_number_of_two_digits_that_may_count_anything() -> None:
+    then = {"count": "12 are Red.", "cost": "It cost £12.", "many": "120 visits.", "mean": "A mean of 1.5."}
+    now = {"count": "10 are Red.", "cost": "It cost £10.", "many": "110 visits.", "mean": "A mean of 1.7."}
+    moves = History([then], now, [{"12": "10", "45%": "46%"}]).moves(-1)
+    assert moves == {"£12": "£10", "120": "110", "1.5": "1.7", "45%": "46%"}
+
+
 def test_blocks_that_stand_together_are_one_text() -> None:
     history = History([{"a": "Alpha."}, WAS], IS_NOW)
     assert history.past(["red", "green"]) == ("8 (57%) are Red.\u20296 (43%) are Green.",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.core.refresh.cells import CELLS_MOVED
 from reportgen.core.refresh.log_together import told_together
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 
@@ -93,3 +94,15 @@ def test_what_was_taken_out_at_one_place_is_said_once_and_of_much_the_first() ->
     at = "at paragraph 84 “Current position”"
     assert told((at, f"{gone}“A”"), (at, f"{gone}“B”")) == [(at, f"{gone}“A”; “B”")]
     assert told(*((at, f"{gone}“{letter}”") for letter in "ABCDEF")) == [(at, f"{gone}“A”; “B”; “C”; “D”; 2 more")]
+
+
+def test_and_of_one_cell_too() -> None:
+    row, gone = "table 2, row “Alpha”", "no longer generated, and taken out: "
+    cells = [(f"{row}, column “Comment”", f"{gone}“{letter}”") for letter in "AB"]
+    assert told(*cells) == [(row, f"Comment: {gone}“A”; “B”")]
+
+
+@pytest.mark.parametrize(("count", "others"), [(2, "1 other place"), (3, "2 other places")])
+def test_places_that_name_other_cells_are_counted(count: int, others: str) -> None:
+    places = [f"paragraph {number} “Source”" for number in range(1, count + 1)]
+    assert told(*((place, CELLS_MOVED) for place in places))[0][0] == f"paragraph 1 “Source” and {others}"

@@ -105,3 +105,19 @@ def test_on_the_slide_of_an_indicator_a_sentence_need_not_name_it(outdated: Outd
     assert outdated.told("It is Red.", about=key) == ("Red is now Green",)
     assert outdated.told("71% is too little.", about=key) == ("71% is now 86%",)
     assert outdated.told("It is Red.") == ()
+
+
+@each(
+    """
+    text                                            | elsewhere
+    In Barking 71% of schools are Good.             | 71%
+    In Barking, 71% of schools are Good; we: 60%.   | 71% 60%
+    In Barking 71% are Good. Ours are at 71%.       |
+    In Barking 71% are Good. Ours are at 60%.       | 71%
+    In Ourborough 71% of schools are Good.          |
+    In June 71% of schools were Good.               |
+    71% of schools are Good.                        |
+    """
+)
+def test_figures_of_another_place_unless_the_pack_itself_speaks_of_it(row: Row, outdated: Outdated) -> None:
+    assert outdated.elsewhere(row["text"], {"Ourborough"}) == set(row["elsewhere"].split())

@@ -16,7 +16,7 @@ from pptx.util import Emu
 from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind
-from reportgen.core.record.known import Known
+from reportgen.core.record.known import Known, moved_facts
 from reportgen.core.record.record import Version
 from reportgen.core.verify.counts_quoted import stale_counts
 from reportgen.core.verify.outdated import Moved, Outdated
@@ -183,3 +183,40 @@ def test_a_count_of_which_is_only_said_what_it_is_of() -> None:
     assert [(slip.claim.text, slip.fact.text) for slip in stale_counts(told, then, now)] == [("8", "7")]
     for left in ("8 of 14 schools have a new head.", "8 of 12 is not good enough.", "Last year it was 8 of 14."):
         assert list(stale_counts(left, then, now)) == []
+
+
+OF_A_PLACE = [
+    ("We had 60.5% at the fair.", True),
+    ("In Barking 60.5% came to the fair.", False),
+    ("In Barking 60.5% came to the fair. We had 60.5%.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), OF_A_PLACE)
+def test_a_figure_of_another_place_is_none_of_ours_on_a_slide(text: str, told: bool, tmp_path: Path) -> None:
+    rows = [[row("Alpha", [*GREEN[:-1], last], 90, ref="A"), red("Beta", ref="B")] for last in (60.5, 61.5)]
+    was, now = (generated(each, tmp_path / f"{number}.xlsx") for number, each in enumerate(rows))
+    result = refreshed(edited(was.data, lambda deck: box(deck.slide("i-b"), text)), now, was)
+    notes = [lines[1:] for about, lines in Edited(result.data).notes().items() if "own " in about]
+    assert notes == ([["60.5% is now 61.5%"]] if told else [])
+
+
+@pytest.mark.parametrize(("text", "told"), OF_A_PLACE)
+def test_nor_in_a_report(text: str, told: bool, tmp_path: Path) -> None:
+    made = []
+    for last in (60.5, 61.5):
+        path = tmp_path / "book.xlsx"
+        path.write_bytes(book(REPORT, [row("Alpha", [*GREEN[:-1], last], 90, ref="A"), red("Beta", ref="B")]))
+        checked = check_workbook(Request(path, profile="standard"))[0]
+        spec = next(spec for spec in documents_of(checked.rated) if spec.kind is DocumentKind.WORD)
+        made.append(write_document(spec, checked))
+    document = Document(io.BytesIO(made[0].data))
+    document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    was, now = (one.record.latest for one in made)
+    texts = {block.identity: block.text for block in was.blocks}
+    moved = Moved([moved_facts(was.facts, now.facts)], [Outdated(was, now)])
+    result = refresh_report(stream.getvalue(), made[1].data, [texts], datetime(2026, 11, 28), moved)
+    [line] = [line for line in outline(result.data) if line.startswith(text)]
+    assert ("60.5% is now 61.5%" in line) is told

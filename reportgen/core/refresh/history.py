@@ -10,6 +10,8 @@ from functools import cached_property
 from reportgen.core.record.words import FIGURE, words_of
 from reportgen.core.refresh.merge import PARAGRAPH, Change, changes_between
 
+_TWO_DIGITS = 2
+
 
 @dataclass(frozen=True)
 class History:
@@ -67,17 +69,18 @@ class History:
     def moves(self, since: int) -> dict[str, str]:
         """Return each figure of a past version that has become another (`{"33%": "50%"}`), and stands nowhere now.
 
-        `since` is the version's place (-1 is the newest). A figure that has become several others is left out.
+        `since` is the version's place (-1 is the newest). A figure that has become several others is left out, and so
+        is a bare number of two digits: it may count anything.
         """
         known = self.elsewhere[since] if -since <= len(self.elsewhere) else {}
         return _only_one(self.versions[since], self.fresh, {old: {new} for old, new in known.items()})
 
     def moves_among(self, blocks: Collection[str], since: int) -> dict[str, str]:
-        """Return the same of these blocks alone, whatever stands in others; no bare number of one or two digits."""
+        """Return the same of these blocks alone, whatever stands in others."""
         version, fresh = (
             {name: of[name] for name in blocks if name in of} for of in (self.versions[since], self.fresh)
         )
-        return {old: new for old, new in _only_one(version, fresh, {}).items() if len(old) > 2 or not old.isdigit()}
+        return _only_one(version, fresh, {})
 
 
 def _only_one(then: Mapping[str, str], fresh: Mapping[str, str], found: dict[str, set[str]]) -> dict[str, str]:
@@ -88,7 +91,8 @@ def _only_one(then: Mapping[str, str], fresh: Mapping[str, str], found: dict[str
             for old, figure in _moved(words_of(text), words_of(new)):
                 found.setdefault(old, set()).add(figure)
     now = {word for text in fresh.values() for word in words_of(text)}
-    return {old: min(new) for old, new in found.items() if len(new) == 1 and old not in now}
+    telling = {old: new for old, new in found.items() if len(old) > _TWO_DIGITS or not old.isdigit()}
+    return {old: min(new) for old, new in telling.items() if len(new) == 1 and old not in now}
 
 
 def displaced(then: Sequence[str], now: Sequence[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from reportgen.core.refresh.cells import CELLS_MOVED
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
+from reportgen.core.wording import one_many
 
 _SLIDE = re.compile(r"slide \d+(?=, )")
 _ON_SLIDE = re.compile(r"slide (?P<number>\d+), (?P<what>.*)")
@@ -19,7 +20,7 @@ _CHANGES = re.compile(rf"(?P<lead>(?:people have edited this; )?)(?:{_QUOTED}|{_
 _IS_NOW = re.compile(r"(?:.*: )?“?([^“”]*?)”? is now “?([^“”]*)”?")
 _CELL = re.compile(r"(?P<row>.*\brow (?:“.*?”|\d+)), column (?P<column>“.*?”|\d+)(?: “.*”)?")
 
-_TAKEN_OUT = re.compile(r"no longer generated[^:“]*: ")
+_TAKEN_OUT = re.compile(r"(?:[^“]*: )?no longer generated[^:“]*: ")
 _MOST_NAMED = 4
 """Things that were taken out at one place, and are named."""
 
@@ -50,7 +51,9 @@ def _of_cells(places: Sequence[str]) -> Iterator[_Told]:
     slides = [_ON_SLIDE.fullmatch(place) for place in places]
     first, *others = dict.fromkeys(found["what"] if found else "" for found in slides)
     numbers = ", ".join(found["number"] for found in slides if found)
-    where = f"slides {numbers}, {first}" if first and not others else f"{places[0]} and {len(places) - 1} other places"
+    more = len(places) - 1
+    elsewhere = f"{places[0]} and {more} other {one_many(more, 'place', 'places')}"
+    where = f"slides {numbers}, {first}" if first and not others else elsewhere
     yield where, "they name the workbook's cells where they are now"
 
 

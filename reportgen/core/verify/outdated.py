@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentences
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
+from reportgen.core.record.words import figures_in
 from reportgen.core.verify.counts_quoted import stale_counts
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
-from reportgen.core.verify.sentences.set_aside import is_set_aside, without_plans
+from reportgen.core.verify.sentences.set_aside import is_elsewhere, is_set_aside, without_plans
 from reportgen.core.verify.sentences.times import is_of_another_time
 from reportgen.core.verify.slips import Slip
 from reportgen.core.wording import in_words
@@ -76,6 +77,13 @@ class Outdated:
         """
         found = (slip for said in sentences(text) if said not in generated for slip in self.slips(said, about))
         return tuple(dict.fromkeys(_told(slip) for slip in found))
+
+    def elsewhere(self, text: str, known: Collection[str]) -> frozenset[str]:
+        """Return the figures that a text gives only in sentences about another place; `known` are words of the pack."""
+        away, here = set(), set()
+        for said in sentences(text):
+            (away if is_elsewhere(said, self._known.words, known) else here).update(figures_in(said))
+        return frozenset(away - here)
 
     def slips(self, sentence: str, about: str) -> Iterator[Slip]:
         """Yield what the sentence says that the pack once said of the same; once for each place in it."""

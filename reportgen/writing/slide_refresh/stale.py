@@ -42,7 +42,7 @@ def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
         texts = [*boxes, *added]
         if not texts:
             continue
-        words = dict.fromkeys(word for text in boxes for word in words_of(text))
+        words = dict.fromkeys(word for text in boxes for word in _words_of_here(desk, text, outdated))
         about = f"own {page.slide.slide_id}"
         told: dict[str, str] = {}
         for since, moved in zip(versions, moves, strict=True):
@@ -59,6 +59,12 @@ def tell_stale(desk: Desk, outdated: Sequence[Outdated]) -> None:
             for text, of_text in _by_text(texts, lines).items():
                 place = f"“{shortened(text, _QUOTED)}”" if text else ""
                 desk.log.add(page, place, Outcome.LEFT, f"in people's own words, {'; '.join(of_text)}")
+
+
+def _words_of_here(desk: Desk, text: str, outdated: Sequence[Outdated]) -> list[str]:
+    """Return the words of a text without the figures that it gives of another place."""
+    away = outdated[-1].elsewhere(text, desk.history.vocabulary) if outdated else ()
+    return [word for word in words_of(text) if word not in away]
 
 
 def _by_text(texts: Sequence[str], lines: Sequence[str]) -> dict[str, list[str]]:

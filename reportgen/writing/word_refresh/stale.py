@@ -46,8 +46,10 @@ def tell_stale(sheet: Sheet, outdated: Sequence[Outdated], told_of: Mapping[Any,
     found = [item.without(told_of.get(item.element, ())) for item in own_texts(sheet)]
     for element, own, text, before in [(*item, _told_before(sheet, item.element)) for item in found]:
         told: dict[str, str] = {}
+        away = outdated[-1].elsewhere(text, sheet.history.vocabulary) if outdated else ()
+        words = [word for word in words_of(own) if word not in away]
         for since, moved in zip(versions, moves, strict=True):
-            lines = [f"{word}{_IS_NOW}{moved[word]}" for word in words_of(own) if word in moved]
+            lines = [f"{word}{_IS_NOW}{moved[word]}" for word in words if word in moved]
             if since <= len(outdated):
                 lines += outdated[-since].told(text, now if element in humans else ever)
             for line in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from reportgen.core.period import MONTHS
 from reportgen.core.record.claims import Vocabulary, claims_in, nameless, veiled, without_names, without_unrated
@@ -84,9 +85,10 @@ def is_of_others(sentence: str, known: Known) -> bool:
     words = known.words
     quoted = any(claims_in(found[0], words) for found in _QUOTED.finditer(sentence))
     told = _TOLD.search(KNOWING.sub("", without_names(sentence, words)))
-    return quoted or bool(told) or _is_elsewhere(sentence, words)
+    return quoted or bool(told) or is_elsewhere(sentence, words)
 
 
-def _is_elsewhere(sentence: str, words: Vocabulary) -> bool:
-    ours = {*_OF_DOCUMENTS, *MONTHS, *words.classes}
+def is_elsewhere(sentence: str, words: Vocabulary, known: Collection[str] = ()) -> bool:
+    """Return whether a sentence is about another place: `In Barking 86%`; those `known` are none."""
+    ours = {*_OF_DOCUMENTS, *MONTHS, *words.classes, *known}
     return any(found["name"] not in ours for found in _ELSEWHERE.finditer(veiled(sentence, words)))
