@@ -80,7 +80,7 @@ class Outdated:
 
     def elsewhere(self, text: str, known: Collection[str]) -> frozenset[str]:
         """Return the figures that a text gives only in sentences about another place; `known` are words of the pack."""
-        away, here = set(), set()
+        away, here = set[str](), set[str]()
         for said in sentences(text):
             (away if is_elsewhere(said, self._known.words, known) else here).update(figures_in(said))
         return frozenset(away - here)
