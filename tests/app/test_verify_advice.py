@@ -72,7 +72,10 @@ def test_what_is_only_out_of_date_does_not_bury_the_rest(tmp_path: Path, capsys:
     lines = capsys.readouterr().out.splitlines()
     at = next(at for at, line in enumerate(lines) if "contradictions are only out of date" in line)
     assert at == 2
-    assert lines[at].endswith("XX")
+    assert lines[at].endswith(
+        "only out of date: refresh brings them up to date, or says where people have reworded them. "
+        "The others are printed first. The workbook has changed:"
+    )
     assert lines[at + 1].endswith("is now “85.0%”.")
     first = lines.index(next(line for line in lines if line.startswith(DECK))) + 1
     assert "“764”" in lines[first]

@@ -118,7 +118,7 @@ def test_and_blanks_of_any_kind_do_not_count(typed: str) -> None:
     112.5                          | 113     | Bigger   | Green | 112.5
     '45-55                         | 50      | In between | Green | 45 to 55
     'TBC                           | 50      | Bigger   | -     | TBC
-    'N/A                           | 50      | Bigger   | -     | N/A
+    'N/A                           | 50      | Bigger   | -     | No target
                                    | 50      | Bigger   | -     | No target
 """)  # noqa: E501 - a row of the table is one line
 def test_and_targets_likewise(row: Row) -> None:

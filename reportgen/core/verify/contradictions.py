@@ -87,7 +87,7 @@ class Reading:
                 yield from self._own(piece.text, piece, beside.of(piece), generated)
         yield from self._typed(found)
         for piece, against in listed_wrongly(self.draft, found, right):
-            yield self._tell(piece, replace(against, own=True))
+            yield self._tell(piece, replace(against, own=id(piece) not in left))
         yield from self._unseen(beside, generated)
         yield from self._charted(generated)
         yield from table_findings(self.draft.name, found, right)

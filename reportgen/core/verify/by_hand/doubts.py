@@ -81,6 +81,6 @@ class Doubts:
         """Yield the figures in brackets behind names that are none of the indicator's: `A (57%) and B (65%)`."""
         spans = name_spans(sentence, self.words)
         ends = [start for start, _, _ in spans[1:]] + [len(sentence)]
-        for (_, end, key), until in zip(spans, ends, strict=True):
+        for (_, end, key), until in zip(spans, ends, strict=False):  # nothing where no name is
             if key in self.indicators and (found := _BRACKETS.match(sentence, end)) and found.end() <= until:
                 yield from self.indicators[key].unknown(found[0], alone=True)

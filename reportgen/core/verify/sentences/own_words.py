@@ -83,14 +83,15 @@ _POINT, _NEAR = Decimal(1), Decimal("0.02")
 def sentence_slips(sentence: str, facts: Facts, *, named: bool, stale: frozenset[str]) -> Iterator[Slip]:
     """Yield what a person's own sentence about an indicator gets wrong.
 
-    `named` says whether it names the indicator; `stale` are the figures that stood in an earlier version.
+    `named` says whether it names the indicator, or is ours and about it; `stale` are the figures that stood in an
+    earlier version.
     """
     if is_set_aside(sentence, facts.known) or is_of_part(sentence, facts.known):
         return
     if _EXCEPTED.search(without_names(sentence, facts.known.words)):
         return
     claims = claims_in(sentence, facts.known.words)
-    if named:
+    if named_in(sentence, facts.known.words):
         claims = tuple(claim for claim in claims if _is_beside_name(sentence, claim, facts.known))
     yield from _figures(sentence, claims, facts, named=named, stale=stale)
     if not _PAST.search(sentence):

@@ -59,7 +59,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _ALL_BUT = re.compile(rf"{_BEGINS}(?P<phrase>all but (?P<but>{NUMBER}))(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
-_NONE = re.compile(rf"{_BEGINS}(?P<phrase>none|not one)(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
+_NONE = re.compile(rf"{_BEGINS}(?P<phrase>none|not one|no(?= {_NOUN}\b))(?P<of>{_OF_ALL})?{_STATE}", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"{_BEGINS}(?:there (?:are|were) )?(?:only |just )?(?P<phrase>(?P<count>{NUMBER}))(?: of (?:the|our))?"
     rf" {_NOUN}{_STATE}",
