@@ -89,7 +89,7 @@ def fit_in(desk: Desk, page: Page, new: Page, before: Mapping[str, Room]) -> Non
     fresh = {item.identity: item for item in new.items}
     for item in page.items:
         source, room = fresh.get(item.identity), before.get(item.identity)
-        if source is None or room is None:
+        if source is None or room is None or item.body is None or source.body is None:
             continue
         if desk.is_styled(item):
             if text_in(item.body) == source.text:
