@@ -243,9 +243,13 @@ def _implications(document: WordDocument, wording: Wording) -> None:
     )
     add(document, text)
     otherwise(document)
+    when(document, "equality_gap")
+    add(document, "{{ equality_gap }}")
+    otherwise(document)
     text = (
         "No indicator that is relevant to equality is currently rated as {{ class_words.red|rating }}, so no equality or "
         "social cohesion implications arise directly from this report."
     )
     add(document, text)
+    end(document)
     end(document)

@@ -92,7 +92,7 @@ class Indicator:
     unit: str = ""
     tolerance: Tolerance | None = None
     annual_target: Target = BLANK
-    equality_relevant: bool = False
+    equality_relevant: bool | None = None
     comment: str = ""
     improvements: str = ""
     outlook: Outlook | None = None

@@ -103,7 +103,10 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Summary:
-    """The counts and lists. Counts and percentages are of the rated indicators; `classes` are those in use."""
+    """The counts and lists. Counts and percentages are of the rated indicators; `classes` are those in use.
+
+    `equality_unsaid` says that there are Reds and the workbook has no word on which indicators matter for equalities.
+    """
 
     included: int
     with_data: int
@@ -111,6 +114,7 @@ class Summary:
     counts: tuple[tuple[Rag, int], ...]
     reds: tuple[RatedIndicator, ...]
     equality_reds: tuple[RatedIndicator, ...]
+    equality_unsaid: bool
     elsewhere: tuple[Elsewhere, ...]
     movements: tuple[Movement, ...]
 
@@ -196,6 +200,7 @@ def summarise(rated: RatedDataset) -> Summary:
         counts=tuple((rag, counted[rag]) for rag in classes_in_use(rated)),
         reds=reds,
         equality_reds=tuple(item for item in reds if item.indicator.equality_relevant),
+        equality_unsaid=bool(reds) and all(one.equality_relevant is None for one in rated.dataset.indicators),
         elsewhere=_elsewhere(rated),
         movements=tuple(
             Movement(item, item.before.rag, item.rag)

@@ -150,7 +150,7 @@ class _Reader:
             problems.append(error(row["Polarity"].place, f"“{text('Indicator')}” has no polarity", fix))
         polarity = values.read_choice(cell("Polarity"), "polarity", values.POLARITIES, Polarity.NONE, problems)
         series = values.read_choice(cell("Series"), "series", values.SERIES, Series.SNAPSHOT, problems)
-        relevant = values.read_choice(cell("Equality relevant"), "Equality relevant", values.YES_NO, False, problems)
+        relevant = values.read_choice(cell("Equality relevant"), "Equality relevant", values.YES_NO, None, problems)
         comment, improvements = text("Comment"), text("Improvements required")
         if self.scorecard and "Comment" in row and not improvements:
             comment, improvements = split_improvements(comment, self.scorecard.improvements_after)
@@ -181,7 +181,7 @@ class _Reader:
             unit=unit,
             tolerance=values.read_tolerance(cell("Tolerance"), unit, problems),
             annual_target=values.read_target(cell("Annual target"), unit, places, problems),
-            equality_relevant=bool(relevant),
+            equality_relevant=relevant,
             comment=comment,
             improvements=improvements,
             outlook=values.read_choice(cell("Outlook"), "outlook", values.OUTLOOKS, None, problems),

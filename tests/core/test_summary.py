@@ -93,6 +93,26 @@ def test_reds_and_equality_reds_come_in_workbook_order() -> None:
     summary = summary_of(SHEET)
     assert names(summary.reds) == ["Offers", "Leavers", "Repeats"]
     assert names(summary.equality_reds) == ["Offers", "Leavers"]
+    assert not summary.equality_unsaid
+
+
+@each("""
+    first | second | said
+          |        | no
+    No    |        | yes
+          | Yes    | yes
+""")
+def test_a_workbook_without_a_word_on_equality_does_not_say_that_no_red_is_relevant(row: Row) -> None:
+    sheet = f"""
+        indicator | value | target | equality
+        Offers    | 746   | 841    | {row["first"]}
+        Adopted   | 80%   | 75%    | {row["second"]}
+    """
+    assert summary_of(sheet).equality_unsaid is (row["said"] == "no")
+
+
+def test_where_nothing_is_red_nothing_has_to_be_said_of_equality() -> None:
+    assert not summary_of("indicator | value | target\n Adopted | 80% | 75%").equality_unsaid
 
 
 def test_movements_are_the_classes_that_changed_since_the_period_before() -> None:

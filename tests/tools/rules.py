@@ -134,7 +134,7 @@ def indicator_of(row: Row) -> Indicator:
         unit=unit,
         tolerance=tolerance,
         annual_target=parse_target(own["annual target"], unit),
-        equality_relevant=own["equality"] == "Yes",
+        equality_relevant={"Yes": True, "No": False}.get(own["equality"]),
         comment=own["comment"].replace(" / ", "\n"),
         improvements=own["improvements"],
         outlook=Outlook(own["outlook"]) if own["outlook"] else None,

@@ -178,6 +178,18 @@ def test_it_says_how_many_ratings_were_typed_by_hand(packs: Packs, folder: str, 
 
 
 @each_folder
+def test_where_no_row_says_what_matters_for_equalities_the_report_has_a_gap(packs: Packs, folder: str) -> None:
+    word = packs.of(
+        f"equality {folder}", book(REPORT, [red("Alpha", equality_relevant=""), green("Beta")]), folder
+    ).word
+    lines = [item.text for item in word.paragraphs]
+    heading = lines.index("Equalities implications and risks")
+    assert lines[heading + 1].startswith("[To be written: equality implications")
+    assert lines[heading + 1] in word.styled("To be written")
+    assert not any("No indicator that is relevant to equality" in line for line in lines)
+
+
+@each_folder
 def test_an_equality_paragraph_stays_the_same_when_its_indicator_is_renamed(packs: Packs, folder: str) -> None:
     def identity(name: str) -> list[str]:
         workbook = book(REPORT, [red(name, ref="E1", equality_relevant="Yes")])
@@ -191,7 +203,7 @@ def test_an_equality_paragraph_stays_the_same_when_its_indicator_is_renamed(pack
 
 def test_an_objective_that_nobody_has_answered_is_marked_behind_its_name(packs: Packs) -> None:
     answered = {"Communities making Havering": "Yes", "Places making Havering": "", "Connections making Havering": "No"}
-    word = packs.of("objectives", book(REPORT | answered, [red("Alpha")]), "havering").word
+    word = packs.of("objectives", book(REPORT | answered, [green("Alpha")]), "havering").word
     gaps = [
         "[To be written: Yes or No (workbook, Report!B15)]",
         "[To be written: Yes or No (workbook, sheet Report)]",

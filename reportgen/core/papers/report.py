@@ -33,6 +33,8 @@ from reportgen.core.summary import Elsewhere, Movement, RatedDataset, RatedIndic
 from reportgen.core.tolerance import ToleranceKind
 from reportgen.core.wording import listed, lower_first, paragraphs
 
+_EQUALITY = "equality implications, for no row says Yes or No to being relevant"
+
 
 @dataclass(frozen=True)
 class WordReport:
@@ -70,6 +72,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
         "rating_key": [{"word": profile.word(rag), "key": rule} for rag, rule in rating_rules(rated, summary)],
         "elsewhere": [_elsewhere(found, profile) for found in summary.elsewhere],
         "equality": [{"key": keys[item.indicator], "name": item.indicator.name} for item in summary.equality_reds],
+        "equality_gap": gap(_EQUALITY, "column Equality relevant") if summary.equality_unsaid else "",
         "movements": [_movement(move, profile) for move in summary.movements],
         "companions": [
             {"name": other.name.rpartition(".")[0], "title": companion_title(other, rated)}

@@ -144,6 +144,7 @@ REPORT: dict[str, Tags] = {
         }
     ],
     "equality": [{"key": "its identity", "name": "the name of an equality relevant Red"}],
+    "equality_gap": "the gap of a workbook that does not say which Reds are equality relevant, or nothing",
     "movements": [
         {
             "name": "the name of an indicator with another rating than before",
