@@ -178,6 +178,14 @@ def test_so_does_one_on_a_figure_that_the_document_does_not_print() -> None:
     assert outline(found)[1] == f"{own} {{746 is now 760.}}"
 
 
+def test_the_comment_on_a_gap_in_a_new_paragraph_stays_when_its_proposal_is_made_anew() -> None:
+    gap = "gap: [To be written: the aim (workbook, Indicators!B12)]"
+    now = (*WAS[:2], gap, WAS[2])
+    once = refresh_report(report(*WAS[:2], "Our own.", WAS[2]), report(*now), [texts(*WAS)], THEN).data
+    assert "{the aim is missing." in "\n".join(outline(once))
+    assert again(once, now, WAS, now) == outline(once)
+
+
 def test_one_comment_tells_of_a_figure_that_two_versions_had() -> None:
     assert again(report(*WAS, OWN), IS_NOW, WAS, WAS)[3] == f"{OWN} {{57% is now 64%.}}"
 
