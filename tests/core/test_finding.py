@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.core.refresh.finding import Spot, Wanted, find
+from reportgen.core.refresh.finding import find
+from reportgen.core.refresh.spots import Spot, Wanted
 
 TOTAL = Wanted("total", ("In total, 17 indicators have been included in the report.",))
 GREEN = Wanted("green", ("6 (43%) have a status of Green, on or better than target.",))
@@ -86,7 +87,7 @@ def test_a_cell_that_was_typed_over_is_known_by_its_place() -> None:
 
 def test_short_words_are_not_known_by_their_likeness() -> None:
     cells = [Wanted("a", ("Not rated",), in_table=True), Wanted("b", ("Not rated",), in_table=True)]
-    assert find(cells, [Spot("Not rated", cell="1"), Spot("Not rated", cell="2")]) == {}
+    assert find(cells, [Spot("Not rated", cell="1"), Spot("Own", cell="2"), Spot("Not rated", cell="3")]) == {}
 
 
 HALVES = ("In total, 17 indicators have", TOTAL.texts[0].removeprefix("In total, 17 indicators have"))

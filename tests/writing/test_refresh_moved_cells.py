@@ -12,7 +12,7 @@ from reportgen.core.refresh.cells import CELLS_MOVED
 from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
-from tests.tools.marked_reports import outline, report, texts
+from tests.tools.marked_reports import outline, report, resolved, texts
 from tests.tools.stress import Row, green, unrated
 
 GAP = "gap: [To be written: improvements required (workbook, Indicators!J{})]"
@@ -79,3 +79,16 @@ def test_and_one_that_still_stands_names_the_cell_where_it_is() -> None:
     result = refresh_report(report(*was), report(*now), [texts(*was)], WHEN)
     assert "Indicators!J17" in outline(result.data)[1]
     assert [entry.why for entry in result.log] == [CELLS_MOVED]
+
+
+def test_in_words_that_people_have_edited_it_is_a_tracked_change() -> None:
+    """So that refusing all gives them their document back."""
+    was, now = (("one: A heading", GAP.format(place)) for place in (18, 17))
+    edited = report("one: A heading", GAP.format(18).replace("gap: ", "gap: By March: "))
+    result = refresh_report(edited, report(*now), [texts(*was)], WHEN)
+    assert outline(resolved(result.data, accept=False)) == outline(edited)
+    assert "By March" in outline(resolved(result.data, accept=True))[1]
+    assert "Indicators!J17" in outline(resolved(result.data, accept=True))[1]
+    assert [entry.outcome for entry in result.log] == [Outcome.PROPOSED]
+    again = refresh_report(result.data, report(*now), [texts(*was), texts(*now)], WHEN)
+    assert outline(again.data) == outline(result.data)

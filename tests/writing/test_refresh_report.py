@@ -41,6 +41,25 @@ def test_in_edited_words_the_figures_alone_are_proposed() -> None:
     assert refreshed(edited)[1] == "Sadly, [-8-][+9+] ([-57%-][+64%+]) have a status of Red."
 
 
+ADDED = (WAS[0], "red: 8 (57%) have a status of Red. The Leader has asked for a plan by May.", WAS[2])
+
+
+def test_what_people_have_added_to_a_text_that_goes_stays() -> None:
+    now = (WAS[0], WAS[2])
+    result = refresh_report(report(*ADDED), report(*now), [texts(*WAS)], THEN)
+    assert outline(resolved(result.data, accept=False)) == outline(report(*ADDED))
+    assert outline(result.data) == [
+        "In total, 17 are included.",
+        "[-8 (57%) have a status of Red. -]The Leader has asked for a plan by May.",
+        "That is all.",
+    ]
+    assert [entry.why for entry in result.log] == [
+        "no longer generated; its deletion is tracked, but for what people have added: "
+        "“The Leader has asked for a plan by May.”"
+    ]
+    assert again(result.data, now, WAS, now) == outline(result.data)
+
+
 def test_where_people_changed_the_figure_itself_the_new_wording_is_put_below() -> None:
     edited = (WAS[0], "red: Eight (57.1%) have a status of Red.", WAS[2])
     assert refreshed(edited)[1:3] == [
@@ -176,6 +195,14 @@ def test_so_does_one_on_a_figure_that_the_document_does_not_print() -> None:
     moved = Moved([{"746": "760"}, {"752": "760"}])
     found = refresh_report(once, report(end), [texts(end), texts(end)], LATER, moved).data
     assert outline(found)[1] == f"{own} {{746 is now 760.}}"
+
+
+def test_the_comment_on_a_gap_in_a_new_paragraph_stays_when_its_proposal_is_made_anew() -> None:
+    gap = "gap: [To be written: the aim (workbook, Indicators!B12)]"
+    now = (*WAS[:2], gap, WAS[2])
+    once = refresh_report(report(*WAS[:2], "Our own.", WAS[2]), report(*now), [texts(*WAS)], THEN).data
+    assert "{the aim is missing." in "\n".join(outline(once))
+    assert again(once, now, WAS, now) == outline(once)
 
 
 def test_one_comment_tells_of_a_figure_that_two_versions_had() -> None:

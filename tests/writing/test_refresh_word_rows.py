@@ -20,7 +20,7 @@ def test_a_refused_row_is_told_of_once_by_its_own_name() -> None:
         (
             "table 1",
             Outcome.LEFT,
-            "the row “Beta” is left out, for people have deleted or refused it; its figures have changed: "
+            "the row “Beta” is left out, for people have deleted, refused or renamed it; its figures have changed: "
             "“7” is now “9”; “3” is now “4”",
         )
     ]

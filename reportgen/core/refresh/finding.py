@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from reportgen.core.record.words import words_of
 from reportgen.core.refresh.merge import likeness
+from reportgen.core.refresh.spots import Spot, Wanted
+from reportgen.core.refresh.unmarked import LEAST, Unmarked, count_words
 
 NEAR, FAR = 0.5, 0.9
 """How alike a text must be to be the block's between its neighbours, and anywhere."""
-
-_LEAST = 4
-"""Words that a text needs to be known by its likeness: `Not rated` and `–` stand in many cells."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A paragraph of the page. `inside` are the blocks whose marks stand round some of its text.
-
-    `hollow` are those whose marks stand there with nothing between them; `cell` names the cell of a table that it is
-    in, empty in the running text.
-    """
-
-    text: str
-    inside: tuple[str, ...] = ()
-    hollow: tuple[str, ...] = ()
-    cell: str = ""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A block to be found: its past texts, the newest last."""
-
-    identity: str
-    texts: tuple[str, ...]
-    in_table: bool | None = False
-    """Whether it is a cell's; None where that is not known."""
-    is_past: bool = False
-    """Whether only versions before the last have it: then it is known by its mark alone."""
 
 
 def find(wanted: Sequence[Wanted], page: Sequence[Spot], said: Set[str] = frozenset()) -> dict[str, tuple[int, ...]]:
@@ -52,6 +25,9 @@ def find(wanted: Sequence[Wanted], page: Sequence[Spot], said: Set[str] = frozen
     by what both say together.
     """
     search = _Search(page, said)
+    unmarked = Unmarked(wanted, page)
+    for lost in search.runs(wanted):
+        search.word_for_word(lost, unmarked)
     for lost in search.runs(wanted):
         search.between(lost)
     for block in wanted:
@@ -102,10 +78,17 @@ class _Search:
             runs.append(_Lost(tuple(blocks), after, 10**9))
         return runs
 
+    def word_for_word(self, lost: _Lost, unmarked: Unmarked) -> None:
+        """Find lost blocks that stand between their neighbours as they were generated."""
+        blocks = [block for block in lost.blocks if block.texts]
+        for name, number in unmarked.find(blocks, self._free(self._room(lost))).items():
+            self.places[name] = (number,)
+            self._taken.add(number)
+
     def between(self, lost: _Lost) -> None:
         """Find lost blocks by their likeness between their neighbours."""
-        room = range(lost.after + 1, min(lost.before, len(self._page)))
-        free = [number for number in room if number not in self._taken and self._page[number].text.strip()]
+        room = self._room(lost)
+        free = [number for number in self._free(room) if self._page[number].text.strip()]
         cells = [number for number in room if self._page[number].cell]
         if len(lost.blocks) == 1 and len(cells) == 1 == len(free) and lost.blocks[0].in_table is not False:
             self._put(lost.blocks[0], free[0])  # a cell all of whose text was replaced is known by its place
@@ -118,6 +101,17 @@ class _Search:
         for alike, behind, block in pairs:
             if alike >= NEAR and block.identity not in self.places and -behind not in self._taken:
                 self._put(block, -behind)
+
+    def _room(self, lost: _Lost) -> range:
+        return range(lost.after + 1, min(lost.before, len(self._page)))
+
+    def _free(self, room: Iterable[int]) -> list[int]:
+        """Return the paragraphs that say or show something and have no block."""
+        return [
+            number
+            for number in room
+            if number not in self._taken and (self._page[number].text.strip() or self._page[number].is_drawn)
+        ]
 
     def anywhere(self, block: Wanted) -> None:
         """Find a block that has no place by great likeness."""
@@ -147,7 +141,7 @@ class _Search:
         for step in (1, -1):
             while 0 <= (number := (found[-1] if step > 0 else found[0]) + step) < len(self._page):
                 spot = self._page[number]
-                if number in self._taken or spot.cell != cell or spot.hollow or _count(spot.text) < _LEAST:
+                if number in self._taken or spot.cell != cell or spot.hollow or count_words(spot.text) < LEAST:
                     break
                 longer = sorted((*found, number))
                 alone, both = (
@@ -174,10 +168,6 @@ def _alike(block: Wanted, spot: Spot) -> float:
     if block.in_table not in (None, bool(spot.cell)):
         return 0.0
     words = words_of(spot.text)
-    if _count(spot.text) < _LEAST:
+    if count_words(spot.text) < LEAST:
         return 0.0
     return max((likeness(words_of(text), words) for text in dict.fromkeys(block.texts)), default=0.0)
-
-
-def _count(text: str) -> int:
-    return sum(not word.isspace() for word in words_of(text))

@@ -59,22 +59,25 @@ class Comments:
     def say(self, paragraph: Any, text: str) -> None:
         """Comment on a paragraph of the body, or on the one that holds the text box in which it stands.
 
-        A comment that says so already stays with its date and replies.
+        A comment that says so already stays with its date and replies; where a proposal was taken back on which it
+        stood, it stands on the paragraph now.
         """
         for number in self._standing.get(text, []):
             if number not in self._said:
                 self._said.add(number)
+                if not self._is_marked(number):
+                    _mark(paragraph, number)
                 return
         comment = self._document.comments.add_comment(text, AUTHOR, _INITIALS)
         comment._comment_elm.set(qn("w:date"), f"{self._when:%Y-%m-%dT%H:%M:%SZ}")
         number = str(comment.comment_id)
         self._standing[text].append(number)
         self._said.add(number)
-        paragraph = _holder(paragraph)
-        start = parse_xml(f'<w:commentRangeStart {_W} w:id="{number}"/>')
-        paragraph.insert(0 if paragraph.pPr is None else 1, start)
-        paragraph.append(parse_xml(f'<w:commentRangeEnd {_W} w:id="{number}"/>'))
-        paragraph.append(parse_xml(f'<w:r {_W}><w:commentReference w:id="{number}"/></w:r>'))
+        _mark(paragraph, number)
+
+    def _is_marked(self, number: str) -> bool:
+        marks = self._document.element.body.iter(qn("w:commentReference"))
+        return any(mark.get(qn("w:id")) == number for mark in marks)
 
     def finish(self) -> None:
         """Take away the comments of ours that hold no longer and that nobody has replied to."""
@@ -89,6 +92,15 @@ class Comments:
         comments = self._document.part._comments_part.element
         for comment in [comment for comment in comments.iter(qn("w:comment")) if comment.get(qn("w:id")) in old]:
             comments.remove(comment)
+
+
+def _mark(paragraph: Any, number: str) -> None:
+    """Put the marks of a comment round what a paragraph says."""
+    paragraph = _holder(paragraph)
+    start = parse_xml(f'<w:commentRangeStart {_W} w:id="{number}"/>')
+    paragraph.insert(0 if paragraph.pPr is None else 1, start)
+    paragraph.append(parse_xml(f'<w:commentRangeEnd {_W} w:id="{number}"/>'))
+    paragraph.append(parse_xml(f'<w:r {_W}><w:commentReference w:id="{number}"/></w:r>'))
 
 
 def _holder(paragraph: Any) -> Any:

@@ -40,7 +40,7 @@ def tell_missing(sheet: Sheet) -> dict[Any, list[str]]:
     for name in history.fresh:
         if name in sheet.where:
             last = sheet.where[name][-1]
-        elif name in history.latest and name not in sheet.withdrawn:
+        elif name in history.latest and name not in sheet.withdrawn and name not in sheet.unsure:
             if found := _moved(history.past([name]), own):
                 element, was = found
                 moved.setdefault(element, []).append(_Change(was, history.latest[name], history.fresh[name]))
@@ -98,7 +98,7 @@ def _tell(sheet: Sheet, near: Any, row: Any, told: Sequence[str], *, known: bool
     if not say(sheet, near, f"The row “{name}” is left out here, and has changed: {'; '.join(told)}.", known=known):
         return False
     table = next(near.iterancestors(_TBL), near) if near is not None else None
-    why = f"the row “{name}” is left out, for people have deleted or refused it; its figures have changed"
+    why = f"the row “{name}” is left out, for people have deleted, refused or renamed it; its figures have changed"
     sheet.log.add(table, Outcome.LEFT, f"{why}: {'; '.join(told)}")
     return True
 

@@ -9,7 +9,7 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from reportgen.core.refresh.finding import Spot
+from reportgen.core.refresh.spots import Spot
 from reportgen.writing.word.identity import bookmark
 from reportgen.writing.word.pieces import stories
 from reportgen.writing.word_refresh.runs import text_in
@@ -17,7 +17,7 @@ from reportgen.writing.word_refresh.runs import text_in
 PREFIX, COPY, ANEW = "_rg", "_Copy_", "_new"
 """How the name of a block's mark begins; what editors put behind it in a copy; and we, in a second wording of it."""
 
-_START, _END, _P, _TC = (qn(name) for name in ("w:bookmarkStart", "w:bookmarkEnd", "w:p", "w:tc"))
+_START, _END, _P, _TC, _TR = (qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "p", "tc", "tr"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What programs show that do not know a text box of today: the same text again."""
 _MOVED = qn("w:moveFrom")
@@ -35,11 +35,22 @@ class Paragraph:
     inside: list[str] = field(default_factory=list)
     hollow: list[str] = field(default_factory=list)
     cell: Any = None
+    row: Any = None
 
     def spot(self) -> Spot:
         """Return what is needed to find the blocks."""
         where = str(id(self.cell)) if self.cell is not None else ""
-        return Spot(self.text, tuple(self.inside), tuple(self.hollow), where)
+        return Spot(self.text, tuple(self.inside), tuple(self.hollow), where, self.row_key, self.is_drawn)
+
+    @property
+    def row_key(self) -> str:
+        """What tells the row of a table that it is in from others of its document; empty in the running text."""
+        return str(id(self.row)) if self.row is not None else ""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a chart, a picture or a shape in it."""
+        return next(self.element.iter(qn("w:drawing"), qn("w:pict"), qn("w:object")), None) is not None
 
 
 def read_page(document: Document) -> list[Paragraph]:
@@ -65,8 +76,8 @@ def _read_story(story: Any) -> Iterator[Paragraph]:
     for element in story.element.iter(_P):
         if element in contents or next(element.iterancestors(_FALLBACK), None) is not None:
             continue
-        cell = next(element.iterancestors(_TC), None)
-        paragraph = Paragraph(element, story, text_in(element), cell=cell)
+        cell, row = (next(element.iterancestors(tag), None) for tag in (_TC, _TR))
+        paragraph = Paragraph(element, story, text_in(element), cell=cell, row=row)
         marks.read(paragraph)
         yield paragraph
 

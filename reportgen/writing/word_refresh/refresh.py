@@ -31,6 +31,7 @@ from reportgen.writing.word_refresh.sheet import Sheet
 from reportgen.writing.word_refresh.stale import tell_stale
 from reportgen.writing.word_refresh.texts import refresh_text
 from reportgen.writing.word_refresh.tracked import numbered
+from reportgen.writing.word_refresh.unsure import tell_unsure
 
 
 def refresh_report(
@@ -55,7 +56,7 @@ def refresh_report(
     take_away(sheet)
     Adder(sheet).add_all()
     refresh_contents(sheet)
-    tell_stale(sheet, moved.outdated, tell_missing(sheet))
+    tell_stale(sheet, moved.outdated, tell_missing(sheet) | tell_unsure(sheet))
     _tell_gaps(sheet)
     sheet.comments.finish()
     numbered([story.element for story in stories(sheet.document)])

@@ -7,18 +7,20 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from reportgen.core.record.claims import sentence_spans, sentences
 from reportgen.core.record.words import words_of
 from reportgen.core.refresh.finding import NEAR
 from reportgen.core.refresh.history import shortened
-from reportgen.core.refresh.merge import likeness
+from reportgen.core.refresh.merge import PARAGRAPH, likeness
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.word_refresh.headings import Headings
-from reportgen.writing.word_refresh.runs import text_in
+from reportgen.writing.word_refresh.runs import put_together, text_in, words_in
 from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
 
 _P, _TBL, _TR = (qn(name) for name in ("w:p", "w:tbl", "w:tr"))
 _GONE = "no longer generated, and taken out"
 _PROPOSED = "no longer generated; its deletion is tracked, for people have edited it or what is beside it"
+_ADDED = "no longer generated; its deletion is tracked, but for what people have added"
 _HEADING = "no longer generated; its deletion is tracked, for not all that stands under it goes"
 _CHART = "the chart is no longer generated; its deletion is tracked, for people have formatted it"
 
@@ -82,6 +84,8 @@ def _take_group(sheet: Sheet, group: Group, formatted: Set[Any], *, holds: bool)
             sheet.comments.say(group.elements[0], f"{why}. {THEIRS_TO_MEND}")
         sheet.log.add(group.elements[0], Outcome.LEFT, f"{why}; people's own words stay")
         return
+    if group.touched and len(group.elements) == 1 and _leave_added(sheet, group):
+        return
     for paragraph in group.paragraphs:
         element = paragraph.element
         beside = [other for other in (element.getprevious(), element.getnext()) if other is not None]
@@ -108,6 +112,31 @@ def _take_group(sheet: Sheet, group: Group, formatted: Set[Any], *, holds: bool)
         near = _beside(element)
         _remove(element)
         sheet.log.add_removed(near, Outcome.UPDATED, f"{_GONE}: {said}", element)
+
+
+def _leave_added(sheet: Sheet, group: Group) -> bool:
+    """Propose to delete a paragraph but for the sentences that people have added to it; return False without any."""
+    [element] = group.elements
+    text = text_in(element)
+    ours = [words_of(said) for part in group.verdict.base.split(PARAGRAPH) for said in sentences(part)]
+    added = [
+        (start, end)
+        for start, end in sentence_spans(text)
+        if max((likeness(said, words_of(text[start:end])) for said in ours), default=0) < NEAR
+    ]
+    if not added:
+        return False
+    at, going = 0, list[Any]()
+    for word in words_in([element]):
+        if not any(start <= at < end for start, end in added):
+            going += word.runs
+        at += len(word.text)
+    sheet.tracked.delete(dict.fromkeys(going))
+    put_together(element)
+    sheet.proposed.add(element)
+    said = " ".join(text[start:end] for start, end in added)
+    sheet.log.add(element, Outcome.PROPOSED, f"{_ADDED}: “{shortened(said, 80)}”")
+    return True
 
 
 def _others(element: Any) -> tuple[str, ...]:

@@ -209,6 +209,7 @@ def _cut(run: Any, length: int) -> Any:
 def empty_like(run: Any) -> Any:
     """Return a run without content that looks like another."""
     empty = parse_xml(f"<w:r {_W}/>")
+    empty.attrib.update(run.attrib)
     properties = run.find(qn("w:rPr"))
     if properties is not None:
         empty.append(copy.deepcopy(properties))

@@ -10,7 +10,6 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from reportgen.core.refresh.finding import Wanted, find
 from reportgen.core.refresh.history import History
 from reportgen.core.refresh.merge import PARAGRAPH
 from reportgen.core.refresh.refreshed import Fate, Verdict, judge
@@ -29,6 +28,7 @@ from reportgen.writing.word_refresh.page import (
     read_page,
     set_marks,
 )
+from reportgen.writing.word_refresh.places import places_on
 from reportgen.writing.word_refresh.shades import Shades
 from reportgen.writing.word_refresh.taken_back import withdraw
 from reportgen.writing.word_refresh.tracked import Tracked, has_others
@@ -100,9 +100,8 @@ class Sheet:
         known = {name for version in self.history.versions for name in version} | set(self.fresh)
         for paragraph in self.paragraphs:
             paragraph.inside = [name for name in paragraph.inside if name in known]
-        places = find(self._wanted(), [paragraph.spot() for paragraph in self.paragraphs], self.history.texts)
-        for name in self._in_own_columns(places):
-            del places[name]
+        places, unsure = places_on(self.paragraphs, self.history, self.fresh, self.unanswered, self.withdrawn)
+        self.unsure = {name: self.paragraphs[number] for name, number in unsure.items()}
         self.where = {name: [self.paragraphs[number].element for number in found] for name, found in places.items()}
         set_marks(self.document, self.where)
         ever = dict.fromkeys(name for version in (*self.history.versions, self.fresh) for name in version)
@@ -115,7 +114,7 @@ class Sheet:
             if item.element not in grouped
             and item.text not in self._unmarked
             and not is_over_contents(item.element)
-            and (item.text.strip() or _is_drawn(item))
+            and (item.text.strip() or item.is_drawn)
         ]
         ours = self.comments.ours
         self.touched = {item.element for item in self.humans}
@@ -125,34 +124,6 @@ class Sheet:
             for item in self.paragraphs
             if has_others(item.element) or has_comment_of_others(item.element, ours)
         }
-
-    def _wanted(self) -> list[Wanted]:
-        """Return the blocks that may be on the page; of earlier versions those of which proposals still stood."""
-        found = []
-        for name in [name for name in self.history.order if "#" not in name and name not in self.withdrawn]:
-            is_past = name not in self.history.latest and name not in self.fresh
-            if not is_past or name in self.unanswered:
-                in_table = self.fresh[name].cell is not None if name in self.fresh else None
-                found.append(Wanted(name, self.history.past([name]), in_table, is_past))
-        return found
-
-    def _in_own_columns(self, places: Mapping[str, tuple[int, ...]]) -> list[str]:
-        """Return blocks for which a column of people's own was taken, that stands where they took a generated one out.
-
-        None of its cells has a mark, and each says something else than was generated.
-        """
-        columns: dict[tuple[Any, int], dict[Any, str]] = {}
-        for name, [first, *_] in places.items():
-            found = self.paragraphs[first]
-            if found.cell is not None and name not in found.inside and found.text not in self.history.past([name]):
-                row = found.cell.getparent()
-                columns.setdefault((row.getparent(), row.index(found.cell)), {})[row] = name
-        return [
-            name
-            for (table, _), names in columns.items()
-            if len(names) == len(table.findall(qn("w:tr"))) > 1
-            for name in names.values()
-        ]
 
     def _groups(self, places: Mapping[str, tuple[int, ...]]) -> list[Group]:
         """Return blocks and paragraphs in groups that have nothing in common."""
@@ -231,7 +202,3 @@ class Sheet:
     def takes_comments(self, paragraph: Paragraph) -> bool:
         """Return whether a paragraph can be commented on: Word has no comments in headers and footers."""
         return paragraph.story is self.document.part
-
-
-def _is_drawn(paragraph: Paragraph) -> bool:
-    return next(paragraph.element.iter(qn("w:drawing"), qn("w:pict"), qn("w:object")), None) is not None

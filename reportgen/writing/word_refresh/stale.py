@@ -59,7 +59,8 @@ def tell_stale(sheet: Sheet, outdated: Sequence[Outdated], told_of: Mapping[Any,
         said = "; ".join(told[figure] for figure in sorted(told, key=text.casefold().find))
         if said:
             say(sheet, element, f"{said}.", known=False)
-            sheet.log.add(element, Outcome.LEFT, f"in people's own words, {said}")
+            whose = "in a copy of what was generated" if text in sheet.history.texts else "in people's own words"
+            sheet.log.add(element, Outcome.LEFT, f"{whose}, {said}")
 
 
 def _told_before(sheet: Sheet, element: Any) -> frozenset[str]:

@@ -46,10 +46,10 @@ def refresh_text(sheet: Sheet, group: Group) -> None:
             _change(sheet, group, tracked=True)
             why = _said(group.verdict.base, sheet.history.now(group.blocks))
             sheet.log.add(first, Outcome.PROPOSED, f"people have formatted words that go; {why} as a tracked change")
-        case Fate.UPDATED:
+        case Fate.UPDATED if not (group.touched and _is_only_cells(sheet, group)):
             _change(sheet, group, tracked=False)
             sheet.log.add(first, Outcome.UPDATED, _said(group.verdict.base, sheet.history.now(group.blocks)))
-        case Fate.PROPOSED:
+        case Fate.UPDATED | Fate.PROPOSED:
             _change(sheet, group, tracked=True)
             why = _said(group.verdict.base, sheet.history.now(group.blocks))
             sheet.log.add(first, Outcome.PROPOSED, f"people have edited this; {why} as a tracked change")
