@@ -204,8 +204,9 @@ def _elsewhere(document: WordDocument) -> None:
     add(document, "{%p for other in elsewhere %}")
     add(
         document,
-        "Performance against {{ other.count|words }} of the {{ summary.with_data }} "
-        "{{ summary.with_data|one_many('indicator', 'indicators') }} ({{ other.names }}) will be reported to the "
+        "Performance against {% if other.count == summary.with_data %}{{ other.count|one_many('the indicator', "
+        "'all of the indicators') }}{% else %}{{ other.count|words }} of the {{ summary.with_data }} indicators"
+        "{% endif %} ({{ other.names }}) will be reported to the "
         "{{ other.committee }}. {% if other.one_rating %}Performance against {{ other.count|one_many('this indicator', "
         "'all of these indicators') }} has been rated {{ other.one_rating|rating }} for {{ period.name }}."
         "{% elif other.none_rated %}Performance against {{ other.count|one_many('this indicator', 'these indicators') }} "

@@ -13,7 +13,7 @@ from tests.tools.rules import rated
 from tests.tools.sheets import PROJECT
 
 
-def said(rows: str, profile: str) -> str:
+def paragraph(rows: str, profile: str) -> str:
     """The paragraph about the Board's indicators."""
     sheet = f"indicator | value | target | tolerance | also reported to\n{rows}"
     found = rated(sheet, profile, "Children", "Committee: Children")
@@ -21,8 +21,26 @@ def said(rows: str, profile: str) -> str:
     template = (PROJECT / "templates" / spec.template).read_bytes()
     report = compose_report(found, summarise(found), spec)
     word = Word(write_report(report, template, spec.template, datetime(2026, 1, 1)))
-    (paragraph,) = [item.text for item in word.paragraphs if "will be reported to the Board" in item.text]
-    return paragraph.partition("will be reported to the Board. ")[2]
+    [text] = [item.text for item in word.paragraphs if "will be reported to the Board" in item.text]
+    return text
+
+
+def said(rows: str, profile: str) -> str:
+    """What is said of their ratings."""
+    return paragraph(rows, profile).partition("will be reported to the Board. ")[2]
+
+
+@pytest.mark.parametrize("profile", ["standard", "havering"])
+@pytest.mark.parametrize(
+    ("rows", "counted"),
+    [
+        ("A | 80 | 90 | | Board", "the indicator"),
+        ("A | 80 | 90 | | Board\n B | 80 | 90 | | Board", "all of the indicators"),
+        ("A | 80 | 90 | | Board\n B | 80 | 90 | | ", "one of the 2 indicators"),
+    ],
+)
+def test_it_says_how_many_go_there_and_of_all_that_they_are_all(profile: str, rows: str, counted: str) -> None:
+    assert paragraph(rows, profile).startswith(f"Performance against {counted} (the A")
 
 
 @pytest.mark.parametrize("profile", ["standard", "havering"])
