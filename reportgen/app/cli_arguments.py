@@ -154,7 +154,7 @@ def _add_of_drafts(command: argparse.ArgumentParser) -> None:
 
 
 def _add_window(command: argparse.ArgumentParser) -> None:
-    book = command.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="the one to begin with")
+    book = command.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one to make the drafts of at once")
     _completed(book, files(".xlsx"))
 
 
