@@ -42,7 +42,7 @@ def refresh_deck(
     before = list(desk.pages)
     refresh_units(desk)
     tell_stale(desk, moved.outdated)
-    order = order_of(before, desk.pages, [page.key for page in desk.fresh_pages], desk.latest_keys)
+    order = order_of(before, desk.pages, desk.keys, desk.latest_keys)
     entries = desk.log.entries(before, order)
     if not entries and order == before and not desk.notes.changed:
         return RefreshedDraft(edited, ())
