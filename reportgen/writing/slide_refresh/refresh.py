@@ -21,6 +21,7 @@ from reportgen.core.refresh.refreshed import RefreshedDraft
 from reportgen.core.verify.outdated import Moved
 from reportgen.writing.package import repacked
 from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.effects import drop_effects
 from reportgen.writing.slide_refresh.order import order_of
 from reportgen.writing.slide_refresh.page import Page, is_number
 from reportgen.writing.slide_refresh.slides import put_in_order
@@ -49,6 +50,8 @@ def refresh_deck(
     put_in_order(desk.deck, order)
     _drop_strays(desk.deck)
     _number(order)
+    for page in order:
+        drop_effects(page.slide._element)
     stream = io.BytesIO()
     desk.deck.save(stream)
     return RefreshedDraft(repacked(stream.getvalue()), entries)
