@@ -17,6 +17,7 @@ from pptx.util import Emu, Pt
 
 from reportgen.app.recording import read_draft
 from reportgen.core.profile import Rag
+from reportgen.core.refresh.log_together import told_together
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.look import rating_fill
 from reportgen.writing.slide_refresh.known import keys_in
@@ -104,6 +105,14 @@ def test_a_slide_is_arranged_anew_round_what_people_have_moved(made: list[Genera
     fresh = Edited(made[1].data).shape("i-a.commentary")
     assert (comment.left, comment.top, comment.width) == (fresh.left, fresh.top, fresh.width)
     assert found.notes() == {}
+
+
+def test_and_the_log_says_so_in_a_line_of_its_own(made: list[Generated]) -> None:
+    draft = edited(made[0].data, lambda deck: setattr(deck.shape("i-a.chart"), "left", Pt(20)))
+    log = told_together(refreshed(draft, made[1], made[0]).log)
+    [place] = [entry.place for entry in log if "arranged anew round what people have moved" in entry.why]
+    titles = Edited(made[0].data).titles()
+    assert place == f"slide {[title.startswith('Alpha') for title in titles].index(True) + 1}"
 
 
 def test_its_letters_are_then_as_large_as_its_boxes_are_generated_with(tmp_path: Path) -> None:
@@ -243,6 +252,25 @@ def test_a_charts_numbers_are_new_and_its_formatting_is_theirs(made: list[Genera
     found = after(edit)
     assert chart_numbers(found, "i-a.chart") == chart_numbers(Edited(made[1].data), "i-a.chart")
     assert found.shape("i-a.chart").chart.plots[0].series[0].format.line.color.rgb == OURS
+
+
+def test_also_where_they_made_bars_of_its_lines(made: list[Generated], after: After, tmp_path: Path) -> None:
+    found = after(lambda deck: make_bars(deck.shape("i-a.chart").chart._chartSpace))
+    assert chart_numbers(found, "i-a.chart") == chart_numbers(Edited(made[1].data), "i-a.chart")
+    assert not list(found.shape("i-a.chart").chart._chartSpace.iter(qn("c:lineChart")))
+    assert found.notes() == {}
+    (tmp_path / "found.pptx").write_bytes(found.data)
+    assert office_faults(tmp_path / "found.pptx") == []
+
+
+def make_bars(chart: Any) -> None:
+    for plot in list(chart.iter(qn("c:lineChart"))):
+        plot.tag = qn("c:barChart")
+        plot.find(qn("c:grouping")).set("val", "clustered")
+        plot.insert(0, plot.makeelement(qn("c:barDir"), {"val": "col"}))
+        for name in ("c:marker", "c:smooth"):
+            for old in list(plot.iter(qn(name))):
+                old.getparent().remove(old)
 
 
 def test_but_where_they_typed_over_the_numbers_a_note_tells(after: After) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from reportgen.core.refresh.refreshed import Outcome
+from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
 from tests.tools.drafts import SAMPLES
 from tests.tools.edited_decks import Edited, Generated, deck_of, edited, generated, refreshed
 from tests.tools.stress import GREEN, RED, row
@@ -150,18 +150,50 @@ def test_what_no_longer_fits_a_slide_goes_on_to_the_next(made: list[Generated], 
     assert office_faults(tmp_path / "found.pptx") == []
 
 
-def test_where_there_is_no_next_one_the_new_rows_are_in_a_note(made: list[Generated]) -> None:
-    def edit(deck: Edited) -> None:
-        type_over(deck, (1, 0), LONG[: len(LONG) * 3 // 4])
+def crowded(made: list[Generated]) -> RefreshedDraft:
+    """Somebody writes at length in a table of five rows on one slide, and a sixth comes."""
+    return refreshed(edited(made[2].data, lambda deck: type_over(deck, (1, 0), LONG)), made[3], made[2])
 
-    result = refreshed(edited(made[2].data, edit), made[3], made[2])
+
+def test_where_there_is_no_next_one_it_goes_on_on_a_slide_of_its_own(made: list[Generated], tmp_path: Path) -> None:
+    result = crowded(made)
     found = Edited(result.data)
-    assert [slide[1:] for slide in heads(found)] == [["B", "C", "D", "E"]]
-    assert found.notes()["table-1.table"][1].startswith("A row is new: Indicator F | ")
-    assert found.notes()["table-1.table"][2] == "There is no room for it on the slide."
-    assert "the row “Indicator F” is new" not in [entry.why for entry in result.log]
+    assert [slide[-1] for slide in heads(found)][-1] == "F"
+    assert [head for slide in heads(found) for head in slide] == [LONG, "B", "C", "D", "E", "F"]
+    assert len(heads(found)) == 2
+    [title] = [title for title in found.titles() if "continued" in title]
+    assert title.endswith("(continued, 2 of 2)")
+    assert found.titles().index(title) == found.titles().index(title.partition(" (")[0]) + 1
+    assert found.notes()["table-2"][1:] == ["The rows for which there is no room on the slide before go on here."]
+    assert [entry.why for entry in result.log if entry.outcome is Outcome.PROPOSED] == [
+        "this slide is new: the rows for which there is no room on the slide before go on here"
+    ]
     assert max(bottoms(found)) <= Pt(72 * 6.9)
-    assert refreshed(result.data, made[3], made[2], made[3]).log == ()
+    (tmp_path / "found.pptx").write_bytes(result.data)
+    assert office_faults(tmp_path / "found.pptx") == []
+
+
+def test_where_it_stays_while_the_rows_have_no_room_without_it(made: list[Generated]) -> None:
+    once = crowded(made)
+    assert refreshed(once.data, made[3], made[2], made[3]) == RefreshedDraft(once.data, ())
+    twice = refreshed(once.data, made[2], made[2], made[3])
+    assert [head for slide in heads(Edited(twice.data)) for head in slide] == [LONG, "B", "C", "D", "E"]
+    assert len(heads(Edited(twice.data))) == 2
+    assert "table-2" in Edited(twice.data).notes()
+
+
+def test_and_goes_when_people_have_made_room(made: list[Generated]) -> None:
+    draft = edited(crowded(made).data, lambda deck: type_over(deck, (1, 0), OURS))
+    result = refreshed(draft, made[2], made[2], made[3])
+    assert heads(Edited(result.data)) == [[OURS, "B", "C", "D", "E"]]
+    assert Edited(result.data).notes() == {}
+
+
+def test_or_counts_as_generated_when_there_are_rows_for_it(made: list[Generated]) -> None:
+    found = Edited(refreshed(crowded(made).data, made[0], made[2], made[3]).data)
+    assert [head for slide in heads(found) for head in slide] == [LONG, *"BCDEFGHIJKLMNOPQRST"]
+    titles = [title.partition("(")[2] for title in found.titles() if "continued" in title]
+    assert titles == [f"continued, {number} of {len(heads(found))})" for number in range(2, len(heads(found)) + 1)]
 
 
 def test_slides_that_are_left_without_a_row_go(made: list[Generated]) -> None:
@@ -279,14 +311,9 @@ def test_where_cells_are_merged_a_note_says_what_would_stand_in_it(owned: list[G
     assert [lines for about, lines in Edited(again.data).notes().items() if about.endswith("!columns")] == [note]
 
 
-def test_rows_for_which_there_is_no_room_at_all_are_named(made: list[Generated]) -> None:
-    def edit(deck: Edited) -> None:
-        for at in (1, 2):
-            type_over(deck, (at, 0), LONG)
-
-    result = refreshed(edited(made[2].data, edit), made[3], made[2])
+def test_a_row_that_is_longer_than_a_slide_is_named(made: list[Generated]) -> None:
+    result = refreshed(edited(made[2].data, lambda deck: type_over(deck, (1, 0), LONG * 3)), made[3], made[2])
     found = Edited(result.data)
     note = found.notes()["table-1.table!room"][1]
     assert note.startswith("The table no longer fits its slide: there is no room for “Our very long words")
-    assert "“Indicator D”; “Indicator E”. Make room" in note
-    assert found.notes()["table-1.table"][1].startswith("A row is new: Indicator F | ")
+    assert heads(found)[1] == ["B", "C", "D", "E", "F"]

@@ -61,6 +61,11 @@ def has_room(desk: Desk, page: Page, new: Page) -> bool:
     )
 
 
+def is_arranged(desk: Desk, page: Page) -> bool:
+    """Return whether people have moved something on a slide, or put something of their own there."""
+    return bool(page.others) or not all(map(desk.is_placed, _on_slide(page)))
+
+
 def lay_out(desk: Desk, page: Page, new: Page) -> dict[str, Room]:
     """Arrange a slide as it is generated now, but for what was moved; return the room that texts had elsewhere."""
     moved = {_name(item.identity) for item in _on_slide(page) if not desk.is_placed(item)}

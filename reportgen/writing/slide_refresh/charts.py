@@ -140,16 +140,15 @@ def put_data(chart: Any, fresh: Any) -> bool:
     """Give a chart the names, labels and numbers of another; lines and bars of the same name keep their looks.
 
     Those that are new come as they are generated, the others go. Return False, changing nothing, where none is the
-    same, or the chart has no lines or no bars to put them among.
+    same, or the chart has no lines or no bars to put the new ones among.
     """
     page, new = (sorted(root.iter(qn("c:ser")), key=_order) for root in (chart, fresh))
     plots = {series.getparent().tag: series.getparent() for series in page}
-    if not page or any(source.getparent().tag not in plots for source in new):
-        return False
     if any(series.find(qn(name)) is None for series in (*page, *new) for name in _DATA):
         return False
     pairs = _pairs(page, new)
-    if not any(series is not None for _, series in pairs):
+    coming = [source for source, series in pairs if series is None]
+    if len(coming) == len(pairs) or any(source.getparent().tag not in plots for source in coming):
         return False
     for source, series in pairs:
         if series is None:
@@ -170,8 +169,8 @@ def _pairs(page: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, Any]]:
     """Return each new series with that of the page which it is now; None for one that is not there."""
     if [series.getparent().tag for series in page] == [series.getparent().tag for series in new]:
         return list(zip(new, page, strict=True))
-    named = {(series.getparent().tag, _called(series)): series for series in page}
-    return [(source, named.pop((source.getparent().tag, _called(source)), None)) for source in new]
+    named = {_called(series): series for series in page}  # people may have made bars of lines
+    return [(source, named.pop(_called(source), None)) for source in new]
 
 
 def _called(series: Any) -> str:

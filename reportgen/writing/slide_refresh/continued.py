@@ -5,31 +5,26 @@ A title that is generated with another total says the one that the draft has, as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.further import number_of, with_total
 from reportgen.writing.slide_refresh.page import Item, Page, text_in
 from reportgen.writing.slide_refresh.runs import put_text
-
-_TOTAL = re.compile(r"(?<=\(continued, )(?P<number>\d+) of \d+(?=\)$)")
 
 
 def number_slides(desk: Desk, there: Mapping[str, Page], fresh: Mapping[str, Page]) -> None:
     """Make titles give the number of slides that there are; `there` and `fresh` are slides by their keys."""
     if not set(there) - set(fresh):
         return
-    total = max(map(_number, {*there, *fresh}))
-    for key, page in {**there, **fresh}.items():
+    total = max(map(number_of, {*there, *fresh}))
+    further = {key: page for key, page in desk.further.items() if key in there}
+    for key, page in {**there, **fresh, **further}.items():
         for item in [item for item in page.items if item.identity == f"rg:{key}.title"]:
-            text = _TOTAL.sub(rf"\g<number> of {total}", text_in(item.body))
+            text = with_total(text_in(item.body), total)
             if text != item.text and put_text(item.body, text):
                 _put(desk, page, item, text)
-
-
-def _number(key: str) -> int:
-    return int(key.rpartition("-")[2]) if key.rpartition("-")[2].isdigit() else 1
 
 
 def _put(desk: Desk, page: Page, item: Item, text: str) -> None:

@@ -13,6 +13,7 @@ from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.looks import Look, look_in
 from reportgen.core.record.record import Block, Version
 from reportgen.core.refresh.history import History
+from reportgen.writing.slide_refresh.further import further_pages, number_of, with_further
 from reportgen.writing.slide_refresh.known import keys_in, known_keys
 from reportgen.writing.slide_refresh.log import Log
 from reportgen.writing.slide_refresh.notes import Notes
@@ -34,10 +35,14 @@ class Desk:
         when: datetime,
         elsewhere: Sequence[Mapping[str, str]],
     ) -> None:
-        self.deck, self.new, self.versions = deck, new, versions
+        self.deck, self.new = deck, new
+        self.versions = versions = with_further(deck, versions)
         self.fresh_pages = read_pages(new, keys_in(new))
-        keys = known_keys(deck, versions, [page.key for page in self.fresh_pages])
-        self.fresh = {item.identity: item for page in self.fresh_pages for item in page.items}
+        self.further = further_pages(deck, self.fresh_pages)
+        """What slides of tables would say that are not generated, by their keys."""
+        pages = [*self.fresh_pages, *self.further.values()]
+        keys = known_keys(deck, versions, [page.key for page in pages])
+        self.fresh = {item.identity: item for page in pages for item in page.items}
         self.latest: dict[str, Block] = {block.identity: block for block in versions[-1].blocks} if versions else {}
         past = [{block.identity: block.text for block in version.blocks} for version in versions]
         self.history = History(past, {name: item.text for name, item in self.fresh.items()}, elsewhere)
@@ -77,6 +82,16 @@ class Desk:
     def latest_keys(self) -> list[str]:
         """The keys of the slides that were generated last, in their order."""
         return [slide_part(name) for name in self.latest if name.endswith(".title")]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the slides that are generated now, in their order, each table's further ones behind it."""
+        keys = [page.key for page in self.fresh_pages]
+        for key in sorted(self.further, key=number_of):
+            unit = unit_of(key, is_table=True)
+            before = [at for at, other in enumerate(keys) if unit_of(other, is_table=True) == unit]
+            keys.insert(before[-1] + 1, key)
+        return keys
 
     def unit(self, key: str) -> str:
         """Return what a slide is about together with those on which it goes on."""

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.page import Item, Page, shapes_in
 from reportgen.writing.slide_refresh.rows import Frame
-from reportgen.writing.slide_refresh.slides import add_shape
+from reportgen.writing.slide_refresh.slides import add_shape, put_on
 
 FACE = ".table-face-"
 """What the names of such faces have in them."""
@@ -49,7 +49,7 @@ def place_faces(
         elif was.get(identity) == row or desk.is_placed(there):
             shape = there.shape
             if there.page is not frame.page:
-                frame.page.slide.shapes._spTree.insert_element_before(shape, "p:extLst")
+                put_on(frame.page, shape)
         else:
             continue
         place = _place(shape)

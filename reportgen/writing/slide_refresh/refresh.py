@@ -21,6 +21,7 @@ from reportgen.core.refresh.refreshed import RefreshedDraft
 from reportgen.core.verify.outdated import Moved
 from reportgen.writing.package import repacked
 from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.effects import drop_effects
 from reportgen.writing.slide_refresh.order import order_of
 from reportgen.writing.slide_refresh.page import Page, is_number
 from reportgen.writing.slide_refresh.slides import put_in_order
@@ -42,13 +43,15 @@ def refresh_deck(
     before = list(desk.pages)
     refresh_units(desk)
     tell_stale(desk, moved.outdated)
-    order = order_of(before, desk.pages, [page.key for page in desk.fresh_pages], desk.latest_keys)
+    order = order_of(before, desk.pages, desk.keys, desk.latest_keys)
     entries = desk.log.entries(before, order)
     if not entries and order == before and not desk.notes.changed:
         return RefreshedDraft(edited, ())
     put_in_order(desk.deck, order)
     _drop_strays(desk.deck)
     _number(order)
+    for page in order:
+        drop_effects(page.slide._element)
     stream = io.BytesIO()
     desk.deck.save(stream)
     return RefreshedDraft(repacked(stream.getvalue()), entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +13,7 @@ from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.fit import Style, height
 from reportgen.writing.slide_refresh.continued import number_slides
 from reportgen.writing.slide_refresh.desk import Desk
+from reportgen.writing.slide_refresh.further import further_key, goes_on, rename
 from reportgen.writing.slide_refresh.grid import fit_line, table_in
 from reportgen.writing.slide_refresh.log import head_of, new_slide_told, sentence
 from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part
@@ -54,6 +56,16 @@ class Frame:
             line.getparent().remove(line)
         for line in lines:
             self.table.append(line)
+
+    def take_after(self, other: Frame) -> None:
+        """Have the header and the columns of the same table on another slide, and its breadth."""
+        made = copy.deepcopy(other.table)
+        self.table.getparent().replace(self.table, made)
+        self.put([])
+        for name, side in (("a:off", "x"), ("a:ext", "cx")):
+            here, there = (shape.find(f"{qn('p:xfrm')}/{qn(name)}") for shape in (self.shape, other.shape))
+            if here is not None and there is not None:
+                here.set(side, there.get(side))
 
     def stand(self, desk: Desk, item: Item) -> Item:
         """Return a cell as it stands here now, where the desk finds it from now on."""
@@ -124,7 +136,8 @@ class Frames:
 
     def __init__(self, desk: Desk, page: Sequence[Item], new: Sequence[Item]) -> None:
         self._desk = desk
-        self._fresh = {slide_part(name_of(item.shape)): item for item in new}
+        generated = [item for item in new if item.page.key not in desk.further]
+        self._fresh = {slide_part(name_of(item.shape)): item for item in generated}
         self.keys = [*self._fresh]
         """The keys of the slides that it is generated on now."""
         shapes = {id(item.shape): item for item in page}
@@ -145,14 +158,14 @@ class Frames:
         before = [name for name in self.keys[: self.keys.index(key) + 1] if name in self._found]
         return self._found[before[-1]] if before else next(iter(self))
 
-    def after(self, frame: Frame) -> Frame | None:
-        """Return the slide that a table goes on to, a new one if one is generated; None where there is none."""
+    def after(self, frame: Frame, *, further: bool) -> Frame | None:
+        """Return the slide that a table goes on to, a new one if one is generated, or `further` ones may be made."""
         frames = list(self)
         at = frames.index(frame) + 1
         if at < len(frames):
             return frames[at]
         coming = [key for key in self.keys if key not in self._found and key not in self._desk.latest_keys]
-        return self._add(coming[0]) if coming else None
+        return self._add(coming[0]) if coming else self._go_on(frame) if further else None
 
     def fit(self, line: Any, frame: Frame) -> None:
         """Fit a row to the columns of the slide that it goes to; a note tells what people said in others."""
@@ -183,17 +196,35 @@ class Frames:
                 self._desk.log.add(frame.page, "", Outcome.UPDATED, why)
 
     def _add(self, key: str) -> Frame:
-        new = self._fresh[key].page
-        page = add_slide(self._desk.deck, new)
+        page = add_slide(self._desk.deck, self._fresh[key].page)
+        self._desk.log.add(page, "", Outcome.UPDATED, new_slide_told(self._fresh[key].page))
+        return self._put(page, self._fresh[key])
+
+    def _go_on(self, before: Frame) -> Frame | None:
+        """Return a slide more than are generated, with the columns of the one before; None for a table on one only."""
+        source = self._fresh[self.keys[-1]]
+        if not goes_on(source.shape):
+            return None
+        key = further_key({*self._found, *self.keys})
+        page = add_slide(self._desk.deck, source.page)
+        rename(page, source.page, key)
+        self._desk.further[key] = page
+        frame = self._put(page, source)
+        frame.take_after(before)
+        why = "the rows for which there is no room on the slide before go on here"
+        self._desk.notes.park(page, f"rg:{key}", "New slide", [f"{sentence(why)}."])
+        self._desk.log.add(page, "", Outcome.PROPOSED, f"this slide is new: {why}")
+        return frame
+
+    def _put(self, page: Page, new: Item) -> Frame:
+        """Return the table of a slide that was added, without rows."""
         self._desk.pages.append(page)
-        self._desk.log.add(page, "", Outcome.UPDATED, new_slide_told(new))
-        name = name_of(self._fresh[key].shape)
-        [shape] = [one for one in shapes_in(page.slide.shapes._spTree) if name_of(one) == name]
-        frame = Frame(page, shape, self._bottom(self._fresh[key]))
+        shapes = list(shapes_in(page.slide.shapes._spTree))
+        [shape] = [one for one in shapes if name_of(one) == f"rg:{page.key}.table"]
+        frame = self._found[page.key] = Frame(page, shape, self._bottom(new))
         frame.put([])
-        for face in [one for one in shapes_in(page.slide.shapes._spTree) if ".table-face-" in name_of(one)]:
+        for face in [one for one in shapes if ".table-face-" in name_of(one)]:
             face.getparent().remove(face)
-        self._found[key] = frame
         return frame
 
     def _bottom(self, item: Item) -> int:
@@ -207,14 +238,17 @@ class Frames:
         return int(off.get("y")) + int(size.get("cy")) if off is not None and size is not None else 0
 
 
-def push_down(frames: Frames) -> list[Frame]:
-    """Put rows for which a slide has no room on the next one; return the slides that have no room in the end."""
+def push_down(frames: Frames, *, further: bool) -> list[Frame]:
+    """Put rows for which a slide has no room on the next one; return the slides that have no room in the end.
+
+    `further` says that there may be more slides than are generated.
+    """
     full = []
     frame: Frame | None = next(iter(frames))
     while frame is not None:
         while not frame.settle():
             lines = frame.lines
-            following = frames.after(frame) if len(lines) > 1 else None
+            following = frames.after(frame, further=further) if len(lines) > 1 else None
             if following is None:
                 full.append(frame)
                 break

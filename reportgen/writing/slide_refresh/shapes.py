@@ -15,6 +15,7 @@ from reportgen.writing.slide_refresh.arranging import (
     about_layout,
     fit_in,
     has_room,
+    is_arranged,
     is_done_with,
     is_other_layout,
     lay_out,
@@ -42,6 +43,8 @@ def refresh_shapes(desk: Desk, page: Page, new: Page) -> None:
     before: dict[str, Room] = {}
     anew = bool(added or going or is_other_layout(desk, page, new)) and not desk.notes.stands(about_layout(page))
     if anew and has_room(desk, page, new):
+        if is_arranged(desk, page):
+            desk.log.add(page, "", Outcome.UPDATED, "arranged anew round what people have moved or put there")
         before = lay_out(desk, page, new)
         for item in added:
             add_shape(page, item.shape, new)
@@ -125,6 +128,7 @@ def _redraw(desk: Desk, there: Item, new: Item) -> None:
         made_place.getparent().replace(made_place, place)
     if not desk.is_described(there):
         next(made.iter(qn("p:cNvPr"))).set("descr", next(there.shape.iter(qn("p:cNvPr"))).get("descr", ""))
+    next(made.iter(qn("p:cNvPr"))).set("id", next(there.shape.iter(qn("p:cNvPr"))).get("id"))  # animations know it
     there.shape.getparent().replace(there.shape, made)
     desk.log.add(there.page, what_of(there), Outcome.UPDATED, "drawn anew")
 

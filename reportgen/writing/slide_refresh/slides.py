@@ -50,11 +50,16 @@ def fill_slide(deck: Presentation, page: Page, new: Page) -> None:
 
 def add_shape(page: Page, shape: Any, new: Page) -> None:
     """Put a shape that is new on a slide, with its chart or picture."""
-    page.slide.shapes._spTree.insert_element_before(_copied(shape, new.slide.part, page.slide.part, None), "p:extLst")
-    ids = [int(found) for found in page.slide.shapes._spTree.xpath(".//p:cNvPr/@id")]
-    added = page.slide.shapes._spTree.xpath(".//p:cNvPr")[-1]
-    if ids.count(int(added.get("id"))) > 1:
-        added.set("id", str(max(ids) + 1))
+    put_on(page, _copied(shape, new.slide.part, page.slide.part, None))
+
+
+def put_on(page: Page, shape: Any) -> None:
+    """Put a shape in front of all others on a slide, with a number that none of them has."""
+    tree = page.slide.shapes._spTree
+    tree.insert_element_before(shape, "p:extLst")
+    ids, own = [int(found) for found in tree.xpath(".//p:cNvPr/@id")], next(shape.iter(qn("p:cNvPr")))
+    if ids.count(int(own.get("id"))) > 1:
+        own.set("id", str(max(ids) + 1))
 
 
 def add_slide(deck: Presentation, new: Page) -> Page:

@@ -11,7 +11,6 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.identity import row_mark
-from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.columns import Columns
 from reportgen.writing.slide_refresh.desk import Desk
@@ -44,13 +43,11 @@ class _Table:
         self.heads, self.rows = _parted(page)
         self.fresh_heads, self.fresh = _parted(new)
         self.past = dict.fromkeys(row for row in map(_row, latest) if not row.endswith(_HEADER))
-        self.about = page[0].identity.partition("#")[0]
         self.frames = Frames(desk, page, new)
         self.new_frames = [Frame(cells[0].page, cells[0].shape, 0) for cells in self.fresh_heads.values()]
-        told = desk.notes.stands(self.about)
-        self.added = [row for row in self.fresh if row not in self.rows and (row not in self.past or told)]
+        self.added = [row for row in self.fresh if row not in self.rows and row not in self.past]
         self.gone = [row for row in self.rows if row in self.past and row not in self.fresh]
-        name = whole_table(self.about)
+        name = whole_table(name_of(page[0].shape))
         self.faces = rows_under(faces_of(desk.where.values(), name), self.frames, self.rows)
         self.columns = Columns(desk, self.frames, (self.heads, self.rows), (self.fresh_heads, self.fresh), latest)
         self.new_faces = rows_under(faces_of(desk.fresh.values(), name), self.new_frames, self.fresh)
@@ -59,7 +56,6 @@ class _Table:
         """Put rows in and take them out, then bring the cells up to date, then see that all of it has room."""
         arranged = self._is_arranged_anew()
         if arranged:
-            self.desk.notes.withdraw(self.about)
             self._take_out()
             self._arrange()
         added = not self.faces and self.columns.add()
@@ -185,27 +181,17 @@ class _Table:
                 item.page.items.remove(item)
 
     def _see_to_room(self) -> None:
-        """Go on to the next slide where there is no room; tell of new rows for which there is none at all."""
-        full = push_down(self.frames)
-        if full and self._shrink():
-            full = push_down(self.frames)
-        out: list[str] = []
-        names = {self.rows[row][0].element.getparent(): row for row in self.added if row in self.rows}
-        while full and len(full[-1].lines) > 1 and full[-1].lines[-1] in names:
-            out.insert(0, names[full[-1].lines[-1]])
-            del self.rows[out[0]]
-            full[-1].put(full[-1].lines[:-1])
-            full = push_down(self.frames)
+        """Go on to the next slide where there is no room, in smaller letters first; tell of a row longer than any."""
+        full = push_down(self.frames, further=False)
+        if full:
+            self._shrink()
+            full = push_down(self.frames, further=True)
         self.frames.drop_empty()
         place_faces(self.desk, self.frames, self.rows, self.new_faces, self.faces)
         for row in [row for row in self.added if row in self.rows]:
             line = self.rows[row][0].element.getparent()
             page = next(frame.page for frame in self.frames if line in frame.lines)
             self.desk.log.add(page, "table", Outcome.UPDATED, f"the row “{_head(self.fresh[row])}” is new")
-        page = next(iter(self.frames)).page
-        if out:
-            lines = [f"A row is new: {_told(self.fresh[row])}" for row in out]
-            self._tell(self.about, page, [*lines, "There is no room for it on the slide."])
         for frame in self.frames:
             about = f"{name_of(frame.shape)}!room"
             if frame in full:
@@ -213,14 +199,13 @@ class _Table:
             else:
                 self.desk.notes.withdraw(about)
 
-    def _shrink(self) -> bool:
-        """Give a table the smaller letters that it is generated in now; return whether its letters became smaller."""
+    def _shrink(self) -> None:
+        """Give a table the smaller letters that it is generated in now."""
         size = letters_in(self.new_frames[0].table)
         ours = any(self.desk.is_styled(item) for cells in self.rows.values() for item in cells)
         larger = [frame for frame in self.frames if size < letters_in(frame.table)] if ours and size else []
         for frame in larger:
             make_letters(frame.table, size)
-        return bool(larger)
 
     def _tell(self, about: str, page: Page, lines: Sequence[str]) -> None:
         if self.desk.notes.park(page, about, "To look at in the table", lines):
@@ -249,7 +234,3 @@ def _row(identity: str) -> str:
 
 def _head(cells: Sequence[Item]) -> str:
     return head_of(cells[0].element.getparent())
-
-
-def _told(cells: Sequence[Item]) -> str:
-    return " | ".join(shortened(item.text, 120) for item in cells)

@@ -49,6 +49,8 @@ class _Unit:
             elif not self.is_table or not self.latest or self.whole:
                 self._add(new)
         for key, page in self.theirs.items():
+            if key in self.desk.further and page in self.desk.pages and not self.whole:
+                refresh_shapes(self.desk, page, self.desk.further[key])
             if key not in self.new and key in self.latest and (self.whole or not self.is_table or not self.new):
                 self._take_out(page)
 
