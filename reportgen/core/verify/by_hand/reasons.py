@@ -45,8 +45,8 @@ _LINKS = frozenset(
         r"\w+",
         "a an the our its this that these those we it they he she i you in at on of for to from by with within and or "
         "but as so if is are was were be been being has have had having do does did can stands stood remains remained "
-        "stays comes came goes went gone reached reported around about nearly almost just only which who leaves leave us now "
-        "also still again yet up down over under not no since than",
+        "stays comes came goes went gone reached reported around about nearly almost just only which who leaves leave "
+        "us now also still again yet up down over under not no since than",
     )
 )
 """Words between a subject and what is said of it."""
@@ -57,7 +57,8 @@ _ANY = frozenset(
         *re.findall(
             r"[\w-]+",
             "actual outturn level rate share proportion percentage number total average value score count amount "
-            "progress assessed rated best worst highest lowest halfway year-end half most all each every both more fewer there",
+            "progress assessed rated best worst highest lowest halfway year-end half most all each every both "
+            "more fewer there",
         ),
     )
 )
