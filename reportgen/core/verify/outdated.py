@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentences
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentences, without_names
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Version
 from reportgen.core.record.words import figures_in
@@ -17,7 +17,7 @@ from reportgen.core.verify.counts_quoted import stale_counts
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.loosely import LooseNames
 from reportgen.core.verify.sentences.own_words import likely_slips, sentence_slips
-from reportgen.core.verify.sentences.set_aside import is_elsewhere, is_set_aside, without_plans
+from reportgen.core.verify.sentences.set_aside import is_elsewhere, is_not_now, is_set_aside, without_plans
 from reportgen.core.verify.sentences.times import is_of_another_time
 from reportgen.core.verify.slips import Slip
 from reportgen.core.wording import in_words
@@ -34,6 +34,12 @@ _OF_A_DRAFT = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says that tells itself what was said before."""
+
+_NOT = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(r"\W+(?:any ?more|any longer|the|true|right|correct|so)\b", re.IGNORECASE)
+"""Behind `not`: what was said before it, or is said behind it, is not so."""
+_SAYS = re.compile(r"\b(?:that|with)\b|;", re.IGNORECASE)
+"""Behind what is not: what is so begins (`We are not happy that ...`)."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +96,23 @@ class Outdated:
         told: set[int] = set()
         if _OF_A_DRAFT.search(sentence):
             return
-        sentence = without_plans(sentence)
+        sentence = self._undenied(without_plans(sentence))
         for slip in (*self._candidates(sentence, about), *self._barely(sentence)):
             if slip.claim.value in self._then.get(slip.fact.key, ()) and slip.claim.start not in told:
                 told.add(slip.claim.start)
                 yield slip
+
+    def _undenied(self, sentence: str) -> str:
+        """Return what a sentence says beside that something is not: `A is at 61%` of `A is at 61%, not 60%`."""
+        found = _NOT.search(without_names(sentence, self._known.words)) and _NOT.search(sentence)
+        if not found or _DENIES.match(sentence, found.end()):
+            return sentence
+        before, behind = sentence[: found.start()], _SAYS.search(sentence, found.end())
+        if claims_in(before, self._known.words):
+            return before
+        if not behind or is_not_now(before + sentence[found.end() : behind.start()], self._known):
+            return sentence
+        return sentence[behind.end() :]
 
     def _candidates(self, sentence: str, about: str) -> Iterator[Slip]:
         named = named_in(sentence, self._known.words)

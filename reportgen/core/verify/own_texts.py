@@ -83,7 +83,7 @@ class OwnTexts:
                     if fact := self.moved.get(word):
                         told.append(Against("figure", word, fact.text, fact))
                         yield told[-1]
-            if not told and (doubt := self.doubts.of(sentence, beside)):
+            if not told and not self.tables.has_subject(sentence) and (doubt := self.doubts.of(sentence, beside)):
                 yield doubt
 
     def typed_otherwise(self, text: str, about: str) -> Iterator[Against]:

@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+from typing import NamedTuple
 
 from reportgen.core.figure import round_half_up
 from reportgen.core.period import parse_period
-from reportgen.core.record.claims import STANCES, Claim, ClaimKind, Vocabulary, claims_in, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, without_names
 from reportgen.core.record.record import Fact
+from reportgen.core.verify.by_hand.parts import Part
+from reportgen.core.verify.by_hand.series import Series
 from reportgen.core.verify.by_hand.shares import Share, shares_in
-from reportgen.core.verify.by_hand.words import words_in
+from reportgen.core.verify.by_hand.words import STANCES, Word, multiples_in, words_in
 from reportgen.core.verify.right import Facts
-from reportgen.core.verify.sentences.exactness import places_of
-from reportgen.core.verify.sentences.times import is_of_another_time, times_in
+from reportgen.core.verify.sentences.exactness import in_full, places_of
 from reportgen.core.verify.slips import class_of
 
 _ALIKE = 3
 """How many times as large, or as small, as the indicator's figures a bare number may be to be one of them."""
-_GOAL = re.compile(r"\b(?:target|ceiling|threshold|limit|goal|planned)\b", re.IGNORECASE)
-_REST = re.compile(r"\b(?:not|miss\w*|fail\w*|remain\w*|rest|other|late|without|outside)\b|n['’]t\b", re.IGNORECASE)
-"""What is said of those that a percentage does not count."""
 _STEP = re.compile(
     r"\b(?:points?|more|fewer|less|short|above|below|up|down|by|higher|lower|over|under|adrift|off|better|worse|gap|"
-    r"difference|ahead|behind|increase|decrease|rise|fall|improvement|gained?|lost|away)\b",
+    r"difference|ahead|behind|increased?|decreased?|rise|rose|fall|fell|improvement|gained?|lost|away)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r" points?\b")
-_PERIOD = re.compile(r"\d{4}/\d\d(?: [QM]\d+)?$")
+_PERIOD = re.compile(r"/(?P<period>\d{4}/\d\d(?: [QM]\d+)?)$")
 """The period at the end of a fact's key."""
-_THAN = re.compile(r"\b(?:from|on|than)(?: the| a)? $", re.IGNORECASE)
-"""Before a figure with which the latest is compared."""
-_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|on|than)(?: the| a)? $", re.IGNORECASE)
+"""Before what the latest is compared with."""
+_APART = re.compile(
+    r"(?: (?:percentage )?points?)? (?:above|below|over|under|short of|ahead of|behind|adrift|away from|off)\b", re.I
+)
+"""Behind a figure that is how far apart two of them are."""
+_BY = re.compile(r"\bby $", re.IGNORECASE)
 _TELLING = 3
 """Digits from which on a number without a unit is hardly another one by chance."""
 _AROUND = 24
 """Letters around a number in which is said that it is a step."""
-_MONEY = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+
+
+class Doubt(NamedTuple):
+    """What nothing bears out: where it stands in its part of a sentence, and whether it is a figure."""
+
+    start: int
+    said: str
+    is_figure: bool = False
 
 
 class Indicator:
@@ -47,7 +56,7 @@ class Indicator:
 
     def __init__(self, facts: Facts, words: Vocabulary) -> None:
         self.facts, self.known, self.words = facts, facts.known, words
-        self.reported = parse_period(facts.known.period)
+        self.series = Series(facts)
 
     @property
     def summary(self) -> str:
@@ -56,130 +65,152 @@ class Indicator:
         name = self.known.name_of(self.facts.all[0])
         return f"{name}: {', '.join(f'{fact.kind} {fact.text}' for fact in found)}"
 
-    def unknown(self, sentence: str, *, alone: bool) -> Iterator[str]:
-        """Yield the words of a sentence that nothing known of it bears out; `alone`: it is about no other."""
-        other = is_of_another_time(sentence, self.known.period)
-        for said in claims_in(sentence, self.known.words):
-            goal, step = bool(_GOAL.search(sentence)), is_step(sentence, said)
-            claim = replace(said, unit="pp") if _POINTS.match(sentence, said.end) and not said.unit else said
-            if claim.kind is ClaimKind.NUMBER and (self._is_like(claim) or (step and other and self._counts(claim))):
-                earlier = other or not alone or bool(_THAN.search(sentence[: claim.start]))
-                if not self._bears_out(claim, earlier=earlier, goal=goal, step=step):
-                    yield claim.text
-            elif claim.kind is ClaimKind.RATING and not other and not _FROM.search(sentence[: claim.start]):
-                rating = self.facts.now("rating")
-                if rating and claim.value != rating.text.removesuffix(", given"):
-                    yield claim.text
-        rest = bool(_REST.search(sentence))
-        yield from (one.said for one in shares_in(sentence) if self._is_no_share(one, rest=rest, earlier=other))
-        times = {period for one in times_in(sentence, self.known.period) for period in one.periods}
-        bare = without_names(sentence, self.words)
-        yield from (said for said, way in words_in(bare) if not self._agrees(way, times - {self.known.period}))
-
-    def _counts(self, claim: Claim) -> bool:
-        """Return whether a bare number is of the same kind as its figures, whatever its size."""
-        return not claim.unit and any(one.number and not one.unit for one in self.facts.numbers)
-
-    def _is_like(self, claim: Claim) -> bool:
-        """Return whether a number may be one of its figures: in its unit, and of their size where it has none."""
-        if claim.unit:
-            unit = claim.unit.rstrip("kmbn") if claim.unit[0] in "£€$" else claim.unit
-            return unit == "pp" or any(one.unit == unit for one in self.facts.numbers)
-        sizes = [abs(one.number) for one in self.facts.numbers if one.number and not one.unit]
-        number = abs(claim.number or Decimal(0))
-        return bool(sizes) and min(sizes) <= number * _ALIKE and number <= max(sizes) * _ALIKE
-
-    @cached_property
-    def _now(self) -> list[Claim]:
-        """Its figures that are of the period reported, or of the year."""
-        return [claim for fact in self.facts.all if self._is_of_now(fact) for claim in self.facts.claims(fact)]
-
-    def _is_of_now(self, fact: Fact) -> bool:
-        if fact.kind in ("typed", "name"):
-            return False
-        period = parse_period(found[0]) if (found := _PERIOD.search(fact.key)) else None
-        return period is None or self.reported is None or not period < self.reported
-
-    def _bears_out(self, claim: Claim, *, earlier: bool, goal: bool, step: bool) -> bool:
-        """Return whether a number is one of its figures, exact or rounded, the rest of a share, or a step to another.
-
-        `earlier` says that it may be of another period, `goal` that it may be a target where there is no figure, `step`
-        that it may be how far two of them are apart.
-        """
-        number, unit = _in_full(claim)
-        if number is None or (claim.value in self.facts.typed and (claim.unit or len(claim.value) >= _TELLING)):
-            return True
-        places = places_of(claim.number or number)
-        ours = self.facts.now("figure")
-        figure = next((one for one in self.facts.claims(ours) if one.number is not None), None) if ours else None
-        known = self.facts.numbers if earlier or (figure is None and goal) else self._now if figure else ()
-        for one in known:
-            value, own = _in_full(one)
-            if value is None or own != unit:
+    def judged(self, part: Part) -> Iterator[tuple[Doubt, bool]]:
+        """Yield what a part of a sentence says that may be of the indicator, and whether what is known bears it out."""
+        bare = without_names(part.text, self.words)
+        shares = list(shares_in(part.text))
+        for said in claims_in(part.text, self.known.words):
+            if any(one.start <= said.start < one.start + len(one.said) for one in shares):
                 continue
-            rounded = {
-                value,
-                round_half_up(value, places),
-                *((round_half_up(100 - value, places),) if own == "%" else ()),
-            }
-            if number in rounded or _rounded_to(value, claim) == claim.number:
-                return True
-        return figure is not None and step and number in {round_half_up(gap, places) for gap in self._gaps(figure)}
+            if said.kind is ClaimKind.NUMBER and not part.denies(said.start):
+                claim = replace(said, unit="pp") if _POINTS.match(part.text, said.end) and not said.unit else said
+                if self.may_be_its(claim, part):
+                    yield Doubt(claim.start, claim.text, is_figure=True), self._has_number(claim, part)
+            elif said.kind is ClaimKind.RATING:
+                yield Doubt(said.start, said.text), self._has_rating(said, part)
+        for share in shares:
+            yield Doubt(share.start, share.said, is_figure=True), not self._is_no_share(share, part)
+        for word in words_in(bare):
+            yield Doubt(word.start, word.said), self._agrees(word, part) is not part.denies(word.start)
+        for word, many in multiples_in(bare):
+            since = self.series.earlier() if part.is_earlier else part.times or self.series.usual
+            yield Doubt(word.start, word.said), self.series.is_times(many, since)
 
-    def _gaps(self, figure: Claim) -> Iterator[Decimal]:
-        """Yield how far the figure is from its targets, and from those with which it is compared."""
-        ours, _ = _in_full(figure)
-        compared = [self.reported.previous().text, self.reported.year_ago().text] if self.reported else []
+    def may_be_its(self, claim: Claim, part: Part) -> bool:
+        """Return whether a number may be one of its figures: in its unit, and of their size where it has none."""
+        own = [one for one in map(in_full, self.facts.numbers) if one.number]
+        if claim.unit:
+            return claim.unit == "pp" or any(one.unit == in_full(claim).unit for one in own)
+        sizes = [abs(one.number) for one in own if one.number and not one.unit]
+        number = abs(claim.number or Decimal(0))
+        alike = bool(sizes) and min(sizes) <= number * _ALIKE and number <= max(sizes) * _ALIKE
+        compared = bool(part.times or part.is_earlier)
+        return alike or (compared and bool(sizes) and is_step(part.text, claim))
+
+    def _meant(self, claim: Claim, part: Part) -> Iterator[Fact]:
+        """Yield the facts of which a number may be the figure: of the time named with it, or else in its part."""
+        of = part.said_of(claim.start, claim.end)
+        if not of and _FROM.search(part.text[: claim.start]):
+            of = part.times or frozenset(self.series.earlier())
+        goals = ("target", "annual target", "tolerance", "benchmark") if part.has_goal else ()
         for fact in self.facts.all:
-            near = fact.kind == "figure" and fact.key.endswith(tuple(compared)) and compared
-            for one in self.facts.claims(fact) if near or self._is_of_now(fact) else ():
-                value, _ = _in_full(one)
-                if value is not None and ours is not None and value != ours:
-                    yield abs(ours - value)
+            found = _PERIOD.search(fact.key)
+            when = found["period"] if found else ""
+            is_then = when in of or not when or (not of and self._is_meant(when, part))
+            if is_then and fact.kind in ("figure", *goals):
+                yield fact
 
-    def _is_no_share(self, share: Share, *, rest: bool, earlier: bool) -> bool:
-        """Return whether a share in words is none of its percentages, nor, of a `rest`, what is left of one."""
-        facts = [fact for fact in self.facts.all if fact.kind == "figure" and (earlier or self._is_of_now(fact))]
+    def _is_meant(self, when: str, part: Part) -> bool:
+        if when == self.known.period or when in part.times:
+            return True
+        period = parse_period(when)
+        return part.is_earlier and bool(period and self.series.reported and period < self.series.reported)
+
+    def _has_number(self, claim: Claim, part: Part) -> bool:
+        """Return whether a number is one of its figures, exact or rounded, the rest of a share, or a step."""
+        if claim.value in self.facts.typed and (claim.unit or len(claim.value) >= _TELLING):
+            return True
+        said = in_full(claim)
+        if said.number is None:
+            return True
+        when = part.said_of(claim.start, claim.end) or part.times
+        if when and not any(self.series.end_of(one) in self.series.figures for one in when):
+            return True  # of a time of which the workbook has no figure
+        places = places_of(said.number)
+        apart = _APART.match(part.text, claim.end)
+        for one in (in_full(own) for fact in self._meant(claim, part) for own in self.facts.claims(fact) if not apart):
+            if one.number is not None and one.unit == said.unit:
+                values = [one.number, 100 - one.number] if one.unit == "%" and part.is_of_rest else [one.number]
+                if any(said.number in (value, round_half_up(value, places)) for value in values):
+                    return True
+        return is_step(part.text, claim) and any(
+            said.number == round_half_up(gap, places)
+            for gap in self._gaps(part, goals=not _BY.search(part.text[: claim.start]), relative=claim.unit == "%")
+        )
+
+    def _gaps(self, part: Part, *, goals: bool, relative: bool) -> Iterator[Decimal]:
+        """Yield how far the figure is from its targets, and from those with which it is compared; in per cent too."""
+        now = self.series.now
+        since = self.series.earlier() if part.is_earlier else (*part.times, *self.series.usual)
+        aims = [fact for fact in self.facts.all if fact.kind == "annual target" or fact is self.facts.now("target")]
+        targets = [claim.number for fact in aims if goals or part.has_goal for claim in self.facts.claims(fact)]
+        others = [*targets, *(self.series.figures.get(self.series.end_of(one)) for one in since)]
+        for other in others if now is not None else ():
+            if other is not None and now is not None and other != now:
+                yield abs(now - other)
+                if relative and other:
+                    yield abs(now - other) * 100 / abs(other)
+
+    def _has_rating(self, claim: Claim, part: Part) -> bool:
+        """Return whether a rating is its own at the time that is said, and so many times running."""
+        said, now = class_of(claim.value, self.known), self.known.period
+        if part.run:
+            way = "on" if said == "Green" else "off"
+            return self.series.classes.get(now) == said and self.series.ran(way, part.run)
+        earlier = self.series.earlier()
+        of = part.said_of(claim.start, claim.end)
+        if not of and _FROM.search(part.text[: claim.start]):
+            of = frozenset(earlier)
+        if of and not any(one in self.series.classes for one in of):
+            return True  # of a time of which the workbook has no rating
+        when = of or {now, *part.times, *(earlier if part.is_earlier else ())}
+        return any(self.series.classes.get(one) == said for one in when) is not part.denies(claim.start)
+
+    def _is_no_share(self, share: Share, part: Part) -> bool:
+        """Return whether a share in words is none of its percentages, nor, of a rest, what is left of one."""
+        when = {self.known.period, *part.times, *(self.series.earlier() if part.is_earlier else ())}
+        facts = [
+            fact for fact in self.facts.all if fact.kind == "figure" and fact.key.rpartition("/figure/")[2] in when
+        ]
         known = [one.number for fact in facts for one in self.facts.claims(fact) if one.unit == "%" and one.number]
-        known += [100 - one for one in known] if rest else []
+        known += [100 - one for one in known] if part.is_of_rest else []
         return bool(known) and not any(map(share.is_like, known))
 
-    def _agrees(self, way: str, times: set[str]) -> bool:
-        """Return whether a word for a movement (since `times`, if any) or for the target is one of its facts."""
-        rating, standing = self.facts.now("rating"), self.facts.now("standing")
-        if way in STANCES and times:  # what was
-            return True
-        if way in ("on", "off"):
-            rag = class_of(rating.text, self.known) if rating else ""
-            return rag in ("", "not rated") or (rag == "Green") == (way == "on")
+    def _agrees(self, word: Word, part: Part) -> bool:
+        """Return whether a word for a movement, or for how it stands to its target, is one of its facts."""
+        way, of = word.way, part.said_of(word.start, word.end)
+        if part.run and way not in ("above", "below", "near"):
+            return self.series.ran(way, part.run)
+        if way in STANCES:
+            return any(self._stands(way, one) for one in of or {self.known.period, *part.times})
+        since = self.series.earlier() if part.is_earlier else part.times & set(self.series.usual) or part.times
+        found = set(self.series.ways(since or self.series.usual)) | self.series.within(of)
+        found |= {_LEVEL.get(one.text, one.text) for one in self._compared(since)}
+        return way in found
+
+    def _compared(self, since: Collection[str]) -> Iterator[Fact]:
+        """Yield what the workbook says of how it went since some periods, or since the usual ones."""
+        terms = dict(zip(("short-term", "long-term"), self.series.usual, strict=False))
+        for fact in self.facts.all:
+            meant = not since or any(term in fact.key and when in since for term, when in terms.items())
+            if meant and fact.kind in ("movement", "direction") and fact.key.endswith(self.known.period):
+                yield fact
+
+    def _stands(self, way: str, period: str) -> bool:
+        """Return whether it stood so to its target at a time; of one of which nothing is known it may have."""
+        rag, standing = self.series.classes.get(period, ""), self.facts.now("standing")
         if way in ("above", "below"):
-            return standing is None or standing.text in (way, "equal")
-        kind = "direction" if way in ("better", "worse") else "movement"
-        found = [fact for fact in self.facts.all if fact.kind == kind and fact.key.endswith(self.known.period)]
-        found = [fact for fact in found if fact.text != "no comparison"]
-        if self.reported and times:
-            terms = {"short-term": self.reported.previous().text, "long-term": self.reported.year_ago().text}
-            since = [fact for fact in found for term, when in terms.items() if term in fact.key and when in times]
-            found = since or found
-        ways = {fact.text for fact in found}
-        return not ways or way in ways or (way == "level" and "same" in ways)
+            return period != self.known.period or bool(standing and standing.text in (way, "equal"))
+        if way == "near":
+            return rag == "Amber"
+        met = self.series.met(period)
+        return (met is None and period != self.known.period) or met is (way == "on")
+
+
+_LEVEL = {"same": "level"}
 
 
 def is_step(sentence: str, claim: Claim) -> bool:
     """Return whether a number is said to be how far something is from something else."""
     around = sentence[max(claim.start - _AROUND, 0) : claim.start], sentence[claim.end : claim.end + _AROUND]
     return claim.unit == "pp" or any(_STEP.search(part) for part in around)
-
-
-def _in_full(claim: Claim) -> tuple[Decimal | None, str]:
-    """Return a figure and its unit, of money in single pounds: 742,000 and `£` of `£742k`."""
-    money, scale = claim.unit[:1], claim.unit[1:]
-    if claim.number is not None and money in ("£", "€", "$") and scale in _MONEY:
-        return claim.number * _MONEY[scale], money
-    return claim.number, claim.unit
-
-
-def _rounded_to(value: Decimal, claim: Claim) -> Decimal | None:
-    """Return an amount as exact as a claim gives it: 0.74 of 742,000 for `£0.74m`."""
-    scale = _MONEY.get(claim.unit[1:])
-    return round_half_up(value / scale, places_of(claim.number)) if scale and claim.number is not None else None

@@ -2,6 +2,7 @@
 
 `verify` calls a contradiction only what it has understood. Of all other sentences each figure, rating, share in words
 and word for a movement is looked up among what is known of the indicators that they are about, or of the whole.
+Nothing is passed over but for a reason (`by_hand.reasons`).
 """
 
 from __future__ import annotations
@@ -9,78 +10,79 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.core.record.claims import name_spans, named_in, without_names
-from reportgen.core.verify.by_hand.borne_out import Indicator
+from reportgen.core.record.claims import without_names
+from reportgen.core.verify.by_hand.ahead import Ahead
+from reportgen.core.verify.by_hand.borne_out import Doubt, Indicator
 from reportgen.core.verify.by_hand.of_all import Whole
+from reportgen.core.verify.by_hand.parts import Part, parts_in
+from reportgen.core.verify.by_hand.reasons import Reasons
+from reportgen.core.verify.by_hand.subjects import Subject, Subjects
 from reportgen.core.verify.findings import BY_HAND, Against
 from reportgen.core.verify.right import Right
-from reportgen.core.verify.sentences.loosely import LooseNames
-from reportgen.core.verify.sentences.said import names_as_said
-from reportgen.core.verify.sentences.set_aside import KNOWING, is_of_others, without_plans
+from reportgen.core.verify.sentences.set_aside import is_of_others, is_plan, without_plans
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_LEAST = 1
-"""Words that a sentence has at least; a cell of a table has fewer."""
-_COMPARED = re.compile(r"\b(?:nationally|england|london|national|regional|neighbours?|average)\b", re.IGNORECASE)
-"""What compares with others, of whom a workbook knows little."""
-_NOT_SO = re.compile(
-    r"\b(?:will|would|should|could(?! not be)|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)? (?:to|for)|"
-    r"hop(?:e|es|ed|ing)|forecast\w*|predict\w*|if|unless|until|likely|unlikely|intend\w*|want\w*|ambition|whether|"
-    r"next (?:quarter|year))\b|\?\W*$",
-    re.IGNORECASE,
-)
-"""What will be, or is wished or asked, is nothing to be looked up."""
+_TELLING = re.compile(r"[%£€$]|per\s?cent|point|\d{3}|target")
+"""What is of an indicator of whose name only a word is said."""
 
 
 class Doubts:
     """What is known of a pack, for sentences that are looked through."""
 
     def __init__(self, right: Right) -> None:
-        self.known = right.known
-        self.words, self.loose = names_as_said(right.known.words), LooseNames(right.known.words)
+        self.known, self.subjects = right.known, Subjects(right.known)
+        self.words = self.subjects.words
         self.indicators = {key: Indicator(facts, self.words) for key, facts in right.by_indicator.items() if key}
-        self.whole = Whole(right)
+        self.ahead = {key: Ahead(one) for key, one in self.indicators.items()}
+        self.whole, self.reasons = Whole(right), Reasons(right, self.words)
 
     def of(self, sentence: str, beside: Sequence[str] = ()) -> Against | None:
-        """Return what nothing bears out in a sentence; None where all of it is known, or it is of what will be.
+        """Return what nothing bears out in a sentence; None where all of it is known, or it is of something else.
 
         `beside` are the indicators (their keys) that it stands beside; those that it names come first.
         """
-        whole, sentence = sentence, without_plans(sentence)
-        if len(_WORD.findall(sentence)) < _LEAST or is_of_others(sentence, self.known) or _COMPARED.search(sentence):
+        if is_of_others(sentence, self.known):
             return None
-        if _NOT_SO.search(KNOWING.sub("", without_names(sentence, self.words))):
-            return None
-        counted = self.whole.is_counted_in(sentence)
-        keys = () if counted else self._about(sentence, beside)
-        about = [self.indicators[key] for key in keys if key in self.indicators]
-        said = dict.fromkeys(self._unknown(sentence, about))
+        said: dict[str, None] = {}
+        subject = Subject(tuple(key for key in beside if key in self.indicators))
+        for part in parts_in(without_plans(sentence), self.known.period):
+            subject = self.subjects.of(part.text, subject.keys)
+            said |= dict.fromkeys(self._unknown(part, subject))
         if not said:
             return None
-        words = about[0].summary if len(about) == 1 else ""
-        return Against(BY_HAND, " … ".join(said), "", None, words, own=True, sentence=whole)
+        about = subject.keys
+        words = self.indicators[about[0]].summary if len(about) == 1 else ""
+        return Against(BY_HAND, " … ".join(said), "", None, words, own=True, sentence=sentence)
 
-    def _about(self, sentence: str, beside: Sequence[str]) -> Sequence[str]:
-        if named := named_in(sentence, self.words):
-            return named
-        likely = self.loose.likely(sentence)
-        return (likely.key,) if likely and (likely.key in beside or not beside) else beside
-
-    def _unknown(self, sentence: str, about: Sequence[Indicator]) -> Iterator[str]:
-        """Yield the words that none of the indicators bears out; of a sentence about none, that nothing does."""
-        if not about:
-            yield from self.whole.unknown(sentence)
+    def _unknown(self, part: Part, subject: Subject) -> Iterator[str]:
+        """Yield the words of a part of a sentence that nothing bears out."""
+        counts = self.whole.is_counted_in(part.text)
+        about = () if counts and not subject.is_sure else subject.keys
+        if self.reasons.of(part, about):
             return
-        unknown = [list(indicator.unknown(sentence, alone=len(about) == 1)) for indicator in about]
-        yield from (word for word in unknown[0] if all(word in others for others in unknown[1:]))
-        if len(about) > 1:
-            yield from self._behind_names(sentence)
+        if about:
+            yield from self._together({key: dict(self._of(key, part)) for key in about}, subject)
+        elif not is_plan(part.text):
+            yield from self.whole.unknown(part, counts=counts or self.subjects.has_words_of(part.text))
 
-    def _behind_names(self, sentence: str) -> Iterator[str]:
-        """Yield the figures in brackets behind names that are none of the indicator's: `A (57%) and B (65%)`."""
-        spans = name_spans(sentence, self.words)
-        ends = [start for start, _, _ in spans[1:]] + [len(sentence)]
-        for (_, end, key), until in zip(spans, ends, strict=False):  # nothing where no name is
-            if key in self.indicators and (found := _BRACKETS.match(sentence, end)) and found.end() <= until:
-                yield from self.indicators[key].unknown(found[0], alone=True)
+    def _of(self, key: str, part: Part) -> Iterator[tuple[Doubt, bool]]:
+        """Yield what an indicator does not bear out; of what is said of the year to come, its forecasts and outlook."""
+        if not is_plan(without_names(part.text, self.words)):
+            yield from self.indicators[key].judged(part)
+            return
+        plan = False
+        for clause in part.clauses():
+            plan = plan or is_plan(without_names(clause.text, self.words))
+            found = (self.ahead if plan else self.indicators)[key].judged(clause)
+            at = part.text.index(clause.text)
+            yield from ((doubt._replace(start=doubt.start + at), known) for doubt, known in found)
+
+    def _together(self, known: dict[str, dict[Doubt, bool]], subject: Subject) -> Iterator[str]:
+        """Yield what none of the indicators bears out; of a word that is said of each of some, what one does not."""
+        for doubt in sorted({one for found in known.values() for one in found}):
+            owners = subject.keys if doubt.is_figure else subject.owners(doubt.start)
+            borne = [known[key][doubt] for key in owners if doubt in known[key]]
+            each = subject.is_each(doubt.start) and not doubt.is_figure
+            if subject.by_words and not _TELLING.search(doubt.said):
+                continue
+            if borne and not (all(borne) if each else any(borne)):
+                yield doubt.said

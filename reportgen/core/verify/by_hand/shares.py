@@ -19,7 +19,7 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _INDICATORS = r"(?:indicators?|measures?|KPIs?)\b"
-_OF = r"(?: of)?(?: (?:all|the|our|these|rated|performance|key|remaining))*"
+_OF = r"(?: of)?(?: (?:all|the|our|these|rated|performance|key|remaining|red|amber|green|\d+" + f"|{_COUNT}))*"
 _QUANTITY = re.compile(
     rf"\b(?:(?P<most>most|(?:the|a) majority){_OF} {_INDICATORS}|(?P<all>all|every|each){_OF} {_INDICATORS}"
     rf"|(?P<none>no|none){_OF} {_INDICATORS})",
@@ -33,6 +33,7 @@ _ROOM = Decimal(8)
 class Share:
     """A share as it is said, in per cent; `way` says that it is `more` or `less` than that, empty: about so."""
 
+    start: int
     said: str
     number: Decimal
     way: str = ""
@@ -53,7 +54,7 @@ def shares_in(text: str) -> Iterator[Share]:
             many, whole = _number(found["these"]), _number(found["those"])
         if many < whole:
             way = "more" if found["more"] else "less" if found["less"] else ""
-            yield Share(found[0], Decimal(100) * many / whole, way)
+            yield Share(found.start(), found[0], Decimal(100) * many / whole, way)
 
 
 def quantities_in(text: str) -> Iterator[tuple[str, str]]:

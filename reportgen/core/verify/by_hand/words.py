@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
-_GOAL = r"(?:target|ceiling|threshold|limit|goal|profile|standard|allowance)s?"
+from reportgen.core.verify.by_hand.parts import GOAL
+
+_GOAL = f"(?:{GOAL})s?"
 _SIDE = rf"(?: (?:the|its|our|a|this))?(?: [\w£%.,’']+){{0,4}}? {_GOAL}"
 _WENT = "(?:gone|went|going|go|crept|picked|ticked|edged|came|come|moved|been)"
 _BEHIND = r"(?= (?:from|on|by|since|again|slightly|sharply|a|[\w.,]+%?(?: percentage)? points?|[£\d][\d.,]*%?)\b)"
@@ -16,23 +20,54 @@ _WAYS = {
     "down": r"f[ae]ll(?:s|en|ing)?|dropp(?:ed|ing)|drops?|dip(?:s|ped|ping)?|decreas(?:es?|ed|ing)|lower|"
     rf"reduc(?:es?|ed|ing|tion)|slipp(?:ed|ing)|{_WENT} down|down{_BEHIND}|(?:fewer|less){_THAN}",
     "better": r"improv(?:es?|ed|ing|ement)|better",
-    "worse": r"wors(?:e|ens?|ened|ening)|deteriorat(?:es?|ed|ing)|declin(?:es?|ed|ing)",
-    "level": r"unchanged|steady|stable|flat|level(?= with)|the same(?= (?:as|level|proportion|share|figure))",
+    "worse": r"wors(?:e|ens?|ened|ening)|deteriorat(?:es?|ed|ing)|declin(?:es?|ed|ing)|slower",
+    "level": r"unchanged|stay(?:s|ed) the same|steady|stable|flat|"
+    r"level(?= with)|the same(?= (?:as|level|proportion|share|figure))",
 }
 _STANCES = {
-    "on": rf"(?:meets?|met|hits?|achiev(?:es?|ed|ing)|exceed(?:s|ed|ing)?|beat(?:en|s|ing)?|within|inside){_SIDE}|"
-    rf"on (?:or better than )?{_GOAL}",
-    "off": rf"(?:miss(?:es|ed|ing)?|short of|fail(?:s|ed|ing)? to (?:meet|hit|reach)|adrift of){_SIDE}|off {_GOAL}|"
-    rf"{_GOAL} (?:was|is|has been) missed",
+    "near": r"within (?:the |its )?tolerance",
+    "on": rf"(?:meets?|met|hits?|achiev(?:es?|ed|ing)|exceed(?:s|ed|ing)?|beat(?:en|s|ing)?|"
+    rf"within|inside|better than){_SIDE}|"
+    rf"on (?:or better than )?{_GOAL}|{_GOAL} (?:was|is|has been|will be) (?:met|hit|reached|achieved|exceeded)",
+    "off": rf"(?:miss(?:es|ed|ing)?|short of|fail(?:s|ed|ing)? to (?:meet|hit|reach)|adrift of|behind|worse than)"
+    rf"{_SIDE}|off {_GOAL}|"
+    rf"{_GOAL} (?:was|is|has been|will be) missed",
     "above": rf"(?:above|over|higher than){_SIDE}",
     "below": rf"(?:below|under|lower than|less than){_SIDE}",
 }
+STANCES = frozenset(_STANCES)
 _WORDS = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{words})(?!\w))" for name, words in (*_STANCES.items(), *_WAYS.items())), re.IGNORECASE
 )
+_TIMES = (
+    (Decimal(2), r"doubl(?:ed|ing)|twice(?= (?:as|the|what|that)\b)|twofold"),
+    (Decimal(3), r"trebl(?:ed|ing)|tripl(?:ed|ing)|threefold"),
+    (Decimal(4), r"quadrupl(?:ed|ing)|fourfold"),
+    (Decimal("0.5"), r"halv(?:ed|ing)|(?:down|fell|fallen|dropped|cut|reduced)(?: by)? half"),
+)  # fmt: skip
+_MULTIPLE = re.compile("|".join(rf"(?P<t{at}>\b(?:{said})\b)" for at, (_, said) in enumerate(_TIMES)), re.IGNORECASE)
 
 
-def words_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the words for a movement or for the target, each with what it says: `up`, `better`, `on`, `below`."""
-    for found in _WORDS.finditer(text):
-        yield found[0], found.lastgroup or ""
+class Word(NamedTuple):
+    """A word, where it stands, and what it says: `up`, `better`, `on`, `below`."""
+
+    start: int
+    said: str
+    way: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.said)
+
+
+def words_in(text: str) -> Iterator[Word]:
+    """Yield the words for a movement or for the target."""
+    yield from (Word(found.start(), found[0], found.lastgroup or "") for found in _WORDS.finditer(text))
+
+
+def multiples_in(text: str) -> Iterator[tuple[Word, Decimal]]:
+    """Yield the words for how many times as much something has become, with that number."""
+    for found in _MULTIPLE.finditer(text):
+        many, _ = _TIMES[int((found.lastgroup or "t0")[1:])]
+        yield Word(found.start(), found[0], "times"), many

@@ -45,7 +45,7 @@ _FORMS = tuple(
 
 
 @dataclass(frozen=True)
-class _Item:
+class Item:
     """One indicator: its class now and before, and which way it and its figure went, by term."""
 
     now: str
@@ -73,14 +73,14 @@ class Changes:
         self.items = tuple(self._item(facts[key], period) for key in facts if key) if period else ()
         self.terms = {period.previous().text: "short-term", period.year_ago().text: "long-term"} if period else {}
 
-    def _item(self, facts: list[Fact], period: Period) -> _Item:
+    def _item(self, facts: list[Fact], period: Period) -> Item:
         found = {fact.key.partition("/rating/")[2]: fact.text for fact in facts if fact.kind == "rating"}
         ways: dict[str, set[str]] = {"short-term": set(), "long-term": set()}
         for fact in facts:
             if fact.kind in ("direction", "movement") and fact.key.endswith(f"/{period.text}"):
                 ways["short-term" if "/short-term" in fact.key else "long-term"].add(fact.text)
         now, before = (found.get(one.text, "") for one in (period, period.previous()))
-        return _Item(
+        return Item(
             class_of(now, self.known),
             class_of(before, self.known).replace("not rated", ""),
             {term: frozenset("level" if way == "same" else way for way in said) for term, said in ways.items()},
@@ -128,7 +128,7 @@ class Changes:
                 claim, Fact(key, "count", str(true[0]), words, "by the ratings and figures of both periods"), "count"
             )
 
-    def _among(self, part: _Part) -> Iterator[list[_Item]]:
+    def _among(self, part: _Part) -> Iterator[list[Item]]:
         """Yield the indicators of which a count may be: those of a class, of all where it is only carried on."""
         if part.rating:
             name = class_of(part.rating.value, self.known)
@@ -136,7 +136,7 @@ class Changes:
         if not part.rating or part.carried:
             yield list(self.items)
 
-    def _number(self, found: re.Match[str], said: Said, among: list[_Item]) -> int | None:
+    def _number(self, found: re.Match[str], said: Said, among: list[Item]) -> int | None:
         claim = said.claims.get(found.start("count"))
         if claim:
             return int(claim.number) if claim.number is not None and not claim.unit and claim.number % 1 == 0 else None
@@ -144,7 +144,7 @@ class Changes:
         return known if found["count"].casefold() == "all" else 0
 
     def _true(
-        self, form: str, found: re.Match[str], said: Said, time: tuple[str, ...], among: list[_Item]
+        self, form: str, found: re.Match[str], said: Said, time: tuple[str, ...], among: list[Item]
     ) -> tuple[list[int], str]:
         """Return how many there are, in each way of counting them, and what is counted."""
         if form != "moved":
@@ -166,7 +166,7 @@ class Changes:
         moved.append([item.ways["short-term"] or item.ways["long-term"] for item in among])
         is_none = found.start("count") not in said.claims and found["count"].casefold() != "all"
         if way in ("better", "worse") and not (is_none and time):
-            moved.append([frozenset({_turn(item)}) for item in among])
+            moved.append([frozenset({turn_of(item)}) for item in among])
         if not any(item.ways[term] - {"no comparison"} for item in among for term in terms):
             return [], ""
         return [sum(way in ways for ways in one) for one in moved], f"indicators {_WORDS_FOR[way]}"
@@ -185,7 +185,7 @@ _WORDS_FOR = {"up": "whose figure rose", "down": "whose figure fell", "level": "
 _ORDER = ("Red", "Amber", "Green")
 
 
-def _turn(item: _Item) -> str:
+def turn_of(item: Item) -> str:
     """Return whether an indicator's rating became better or worse; empty where neither."""
     if item.now not in _ORDER or item.before not in _ORDER or item.now == item.before:
         return ""

@@ -15,7 +15,7 @@ from reportgen.core.verify.sentences.times import times_in
 _MARK = re.compile(r"^\s*(?:[*•▪◦·–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z]))")
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:.;!?\n]{1,48}?)(?::| [–—-])\s+(?P<rest>\S.*)", re.DOTALL)
 _EMPHASIS = re.compile(r"[“\"‘'](?P<said>[\w%.]+(?:[ -][\w%.]+)?)[”\"’']")
-_SAYS_NOTHING = frozenset(
+SAYS_NOTHING = frozenset(
     re.findall(
         r"\w+",
         "a all also and as at bad board box by cabinet chair chairs comment comments committee context correction "
@@ -51,5 +51,5 @@ def unlabelled(sentence: str, known: Known) -> str:
         return ""
     for time in reversed(times):
         label = f"{label[: time.start]}{label[time.end :]}"
-    says_nothing = set(re.findall(r"[^\W\d]+", label.casefold().replace("’", "'").replace("'s", ""))) <= _SAYS_NOTHING
+    says_nothing = set(re.findall(r"[^\W\d]+", label.casefold().replace("’", "'").replace("'s", ""))) <= SAYS_NOTHING
     return rest if says_nothing else said

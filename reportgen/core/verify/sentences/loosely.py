@@ -18,7 +18,8 @@ _GENERAL = frozenset(
         "week weeks days within with from that have been were their than more less least most those this "
         "these into under over aged after before between during which what when where whose time times only "
         "just still also already currently there they them here some such very each every cent half "
-        "reached stands stood remains"
+        "reached stands stood remains april may june july august september october november "
+        "december january february march since"
     )
 )
 """What a sentence may say beside the name of anything."""

@@ -17,7 +17,7 @@ from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of
 from reportgen.core.verify.sentences.own_moves import words_slips
-from reportgen.core.verify.sentences.set_aside import is_not_now, is_of_part, is_set_aside
+from reportgen.core.verify.sentences.set_aside import GROUP, is_not_now, is_of_part, is_set_aside
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
 from reportgen.core.verify.slips import Slip
 
@@ -67,9 +67,6 @@ _EXCEPTED = re.compile(
     re.IGNORECASE,
 )
 """Before an indicator's name: what is said is said of others."""
-_GROUP = re.compile(
-    r"\b(?:boys|girls|men|women|males?|females?|primary|secondary|year \d\d?|under-?\d+|aged? \d+)\b", re.IGNORECASE
-)
 _SOMEBODY = re.compile(
     r"\b(?!(?:The|At|This|It|We|Performance|Figure|Result|Outturn|Currently|Now|Overall|Only|Just|Rate|Percentage)\b)"
     r"[A-Z][a-z]+:? (?:(?:is|was|are|has|had) )?(?:at )?$"
@@ -109,7 +106,7 @@ def _is_beside_name(sentence: str, claim: Claim, known: Known) -> bool:
 
 def _is_of_others(sentence: str, claim: Claim) -> bool:
     """Return whether a figure near ours is that of some of them, or of somebody else: `boys 58%`, `Redbridge 58%`."""
-    return bool(_GROUP.search(sentence) or _SOMEBODY.search(sentence[: claim.start]))
+    return bool(GROUP.search(sentence) or _SOMEBODY.search(sentence[: claim.start]))
 
 
 def _is_of_it(sentence: str, claim: Claim) -> bool:

@@ -9,15 +9,21 @@ from reportgen.core.period import MONTHS
 from reportgen.core.record.claims import Vocabulary, claims_in, nameless, veiled, without_names, without_unrated
 from reportgen.core.record.known import Known
 
+_PLANS = (
+    r"will|would|should|could(?! not be)|may|might|must|expect\w*|aim\w*|hop(?:e|es|ed|ing)|forecast\w*|predict\w*|if|"
+    r"unless|until|likely|unlikely|intend\w*|want\w*|needs?|ambition|whether|next (?:quarter|year)|"
+    r"plan(?:s|ned|ning)? (?:to|for)"
+)
+"""What will be, or is wished or asked."""
+_PLAN = re.compile(rf"^\W*to [a-z]+ |\b(?:{_PLANS})\b|\?\W*$", re.IGNORECASE)
 _NOT_NOW = re.compile(
-    r"\b(?:will|would|should|could|may|might|must|expect\w*|aim\w*|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|forecast\w*|"
-    r"predict\w*|if|unless|until|not|never|no longer|cannot|yet to|likely|unlikely|intend\w*|to be|want\w*|need\w*|"
-    r"ambition|whether|why|when|remain to|in order to|towards?|return(?:ed|ing)? to|back (?:on|to)|"
-    r"next (?:quarter|year)|work(?:s|ing)? to|to (?:get|keep|bring)|getting|keeping|bringing|priority|goal)\b"
+    rf"\b(?:{_PLANS}|could|plan(?:s|ned|ning)?|not|never|no longer|cannot|yet to|to be|need\w*|"
+    r"why|when|remain to|in order to|towards?|return(?:ed|ing)? to|back (?:on|to)|"
+    r"work(?:s|ing)? to|to (?:get|keep|bring)|getting|keeping|bringing|priority|goal)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-KNOWING = re.compile(
+_KNOWING = re.compile(
     r"\b(?:(?:will|should|may|can)(?: (?:wish|want) to)?|(?:is|are) (?:asked|invited) to)"
     r"(?: be (?:pleased|glad|aware|concerned|reassured))?(?: to)? "
     r"(?:note|see|hear|know|recall|remember|be aware|that)\b",
@@ -32,6 +38,10 @@ _GOES_ON = re.compile(
     r"(?:expects?|hopes?|will|plans?|aims?|intends?|would|should|forecasts?)\b",
     re.IGNORECASE,
 )
+GROUP = re.compile(
+    r"\b(?:boys|girls|men|women|males?|females?|primary|secondary|year \d\d?|under-?\d+|aged? \d+)\b", re.IGNORECASE
+)
+"""Some of those whom an indicator counts."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n|at|for|across) (?:the )?(?P<name>[A-Z][a-z]+)")
 _OF_DOCUMENTS = frozenset(
@@ -63,7 +73,12 @@ def is_of_part_behind(text: str, end: int) -> bool:
 def is_not_now(sentence: str, known: Known) -> bool:
     """Return whether a sentence is about what will or should be, or is not; the names of indicators do not count."""
     said = without_unrated(without_names(sentence, known.words), known.words)
-    return bool(_NOT_NOW.search(KNOWING.sub("", said)))
+    return bool(_NOT_NOW.search(_KNOWING.sub("", said)))
+
+
+def is_plan(text: str) -> bool:
+    """Return whether a text, without the names of indicators, says what will be, or is wished or asked."""
+    return bool(_PLAN.search(_KNOWING.sub("", text)))
 
 
 def without_plans(sentence: str) -> str:
@@ -84,7 +99,7 @@ def is_of_others(sentence: str, known: Known) -> bool:
     """Return whether a sentence asks, quotes, says what somebody else has said, or is about another place."""
     words = known.words
     quoted = any(claims_in(found[0], words) for found in _QUOTED.finditer(sentence))
-    told = _TOLD.search(KNOWING.sub("", without_names(sentence, words)))
+    told = _TOLD.search(_KNOWING.sub("", without_names(sentence, words)))
     return quoted or bool(told) or is_elsewhere(sentence, words)
 
 
