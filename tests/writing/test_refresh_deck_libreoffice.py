@@ -50,6 +50,18 @@ def words(data: bytes) -> list[list[str]]:
     return found
 
 
+def strays(data: bytes) -> list[str]:
+    """The placeholders of slides in layouts of ours for which those have no place."""
+    return [
+        shape.name
+        for slide in Presentation(io.BytesIO(data)).slides
+        for shape in slide.placeholders
+        if slide.slide_layout.name != "Blank Slide"
+        and shape.placeholder_format.idx
+        not in {place.placeholder_format.idx for place in slide.slide_layout.placeholders}
+    ]
+
+
 @pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
 def test_an_untouched_sample_says_word_for_word_what_a_fresh_deck_says(path: Path, tmp_path: Path) -> None:
     (tmp_path / "new.xlsx").write_bytes(revised(path))
@@ -60,6 +72,7 @@ def test_an_untouched_sample_says_word_for_word_what_a_fresh_deck_says(path: Pat
     assert Edited(found.data).notes() == {}
     assert words(found.data) == words(new.data)
     assert {entry.outcome for entry in found.log} == {Outcome.UPDATED}
+    assert strays(found.data) == []
     (tmp_path / "refreshed.pptx").write_bytes(found.data)
     assert office_faults(tmp_path / "refreshed.pptx") == []
     same = refreshed(draft, old, old)

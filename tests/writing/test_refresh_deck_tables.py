@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
-from tests.tools.drafts import SAMPLES
+from tests.tools.drafts import SAMPLES, saved_by_libreoffice
 from tests.tools.edited_decks import Edited, Generated, deck_of, edited, generated, refreshed
 from tests.tools.stress import GREEN, RED, row
 from tests.tools.validator import office_faults
@@ -180,6 +180,14 @@ def test_where_it_stays_while_the_rows_have_no_room_without_it(made: list[Genera
     assert [head for slide in heads(Edited(twice.data)) for head in slide] == [LONG, "B", "C", "D", "E"]
     assert len(heads(Edited(twice.data))) == 2
     assert "table-2" in Edited(twice.data).notes()
+
+
+def test_also_when_libreoffice_has_saved_it(made: list[Generated], tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").write_bytes(crowded(made).data)
+    [saved] = saved_by_libreoffice([tmp_path / "deck.pptx"], tmp_path / "saved")
+    found = Edited(refreshed(saved.read_bytes(), made[2], made[2], made[3]).data)
+    assert [head for slide in heads(found) for head in slide] == [LONG, "B", "C", "D", "E"]
+    assert [title.partition("(")[2] for title in found.titles() if "continued" in title] == ["continued, 2 of 2)"]
 
 
 def test_and_goes_when_people_have_made_room(made: list[Generated]) -> None:

@@ -103,9 +103,12 @@ def with_total(text: str, total: int) -> str:
 
 
 def _further(deck: Presentation, known: Collection[str]) -> dict[str, str]:
-    """Return the keys of the slides that tables have more than the known ones, each with that of the last known."""
+    """Return the keys of the slides that tables have more than the known ones, each with that of the last known.
+
+    `known` may have what the rows of a table have in common, which is no slide.
+    """
     units: dict[str, list[str]] = {}
-    for key in known:
+    for key in (key for key in known if unit_of(key, is_table=True) != key):
         units.setdefault(unit_of(key, is_table=True), []).append(key)
     frames = [frame for slide in deck.slides for frame in shapes_in(slide.shapes._spTree)]
     keys = [found["key"] for frame in frames if (found := _FRAME.fullmatch(name_of(frame)))]

@@ -118,6 +118,10 @@ def use_layout(deck: Presentation, page: Page, new: Page) -> None:
     for key in [key for key, found in relations.items() if found.reltype == RT.SLIDE_LAYOUT]:
         relations.pop(key)
     page.slide.part.relate_to(layout.part, RT.SLIDE_LAYOUT)
+    there, fresh = ([shape for shape in one.slide.shapes._spTree if is_number(shape)] for one in (page, new))
+    for old, source in zip(there, fresh, strict=False):  # LibreOffice gives its place in the layout another number
+        holder = next(old.iter(qn("p:ph")))
+        holder.getparent().replace(holder, copy.deepcopy(next(source.iter(qn("p:ph")))))
 
 
 def take_after(shape: Any, fresh: Any) -> None:
