@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.core.refresh.finding import find
 from reportgen.core.refresh.spots import Spot, Wanted
-from reportgen.core.refresh.unmarked import half_found
+from reportgen.core.refresh.unmarked import unsure_rows
 
 ALPHA, BETA, GAMMA = ("Alpha", "61%", "Red", "–"), ("Beta", "62%", "Green", "–"), ("Gamma", "63%", "Red", "–")
 
@@ -47,6 +47,17 @@ def test_a_cell_of_a_known_row_that_was_typed_over_is_known_by_its_place() -> No
     assert found(ALPHA, typed, GAMMA)[1] == "Beta about 60% Amber –"
 
 
+def test_a_cell_whose_mark_alone_is_lost_is_known_in_its_row() -> None:
+    texts = ("Alpha", "own", "own too", "Red")
+    row = [Spot(text, ("Alpha 0",) * (text == "Alpha"), cell=text, row="1") for text in texts]
+    assert find(wanted(ALPHA), [*row, Spot("Red", cell="next", row="2")])["Alpha 2"] == (3,)
+
+
+def test_a_row_is_known_too_where_people_have_added_to_its_name() -> None:
+    assert found(ALPHA, ("Beta, as agreed", "62%", "Green", "–"), GAMMA)[1] == "Beta, as agreed 62% Green –"
+    assert found(ALPHA, ("Betas", "62%", "Green", "–"), GAMMA)[1] == ""
+
+
 def test_a_row_that_was_deleted_is_not_taken_for_the_next_one() -> None:
     assert found(ALPHA, GAMMA) == ["Alpha 61% Red –", "", "Gamma 63% Red –"]
 
@@ -59,23 +70,23 @@ def test_rows_that_people_have_sorted_are_known_by_what_names_them() -> None:
     assert found(GAMMA, BETA, ALPHA) == ["Alpha 61% Red –", "Beta 62% Green –", "Gamma 63% Red –"]
 
 
-def test_a_row_with_more_cells_than_can_be_told_apart_is_half_found() -> None:
+def test_a_row_with_more_cells_than_can_be_told_apart_is_unsure_rows() -> None:
     blocks, spots = wanted(ALPHA, BETA), page(ALPHA, ("Beta", "own", "60%", "Green", "–"))
-    unsure = half_found(blocks, spots, find(blocks, spots))
+    unsure = unsure_rows(blocks, spots, find(blocks, spots))
     assert sorted(unsure) == ["Beta 0", "Beta 1", "Beta 2", "Beta 3"]
 
 
 def test_but_not_a_row_of_which_people_have_emptied_a_cell() -> None:
     blocks, spots = wanted(ALPHA, BETA), page(ALPHA, ("Beta", "", "Green", "–"))
     places = find(blocks, spots)
-    assert half_found(blocks, spots, places) == {}
+    assert unsure_rows(blocks, spots, places) == {}
     assert [name for name in ("Beta 0", "Beta 1", "Beta 2") if name in places] == ["Beta 0", "Beta 2"]
 
 
 def test_nor_one_in_which_marks_are_left() -> None:
     blocks = wanted(ALPHA)
     spots = [Spot("Alpha", ("Alpha 0",), cell="1", row="1"), *page(("own", "60%"))]
-    assert half_found(blocks, spots, {"Alpha 0": (0,)}) == {}
+    assert unsure_rows(blocks, spots, {"Alpha 0": (0,)}) == {}
 
 
 def test_a_word_that_stands_in_many_places_is_known_between_others_only() -> None:

@@ -20,16 +20,14 @@ def find(wanted: Sequence[Wanted], page: Sequence[Spot], said: Set[str] = frozen
     `wanted` are in the order of the document. `said` is every text that was ever generated: what is word for word
     another block's is not taken for one that is alike.
 
-    A mark round text counts first, then likeness between the block's neighbours, then great likeness anywhere, then
-    a hollow mark beside text, whose words were all replaced. A part that people have split off has no mark: it is known
-    by what both say together.
+    A mark round text counts first, then what stands word for word, then likeness between the block's neighbours, then
+    great likeness anywhere, then a hollow mark beside text, whose words were all replaced.
+    A part that people have split off has no mark: it is known by what both say together.
     """
-    search = _Search(page, said)
-    unmarked = Unmarked(wanted, page)
-    for lost in search.runs(wanted):
-        search.word_for_word(lost, unmarked)
-    for lost in search.runs(wanted):
-        search.between(lost)
+    search = _Search(wanted, page, said)
+    for step in (search.word_for_word, search.between, search.word_for_word):  # what was alike may leave one between
+        for lost in search.runs(wanted):
+            step(lost)
     for block in wanted:
         if block.in_table is False and not block.is_past:  # cells of many rows say the same
             search.anywhere(block)
@@ -51,8 +49,9 @@ class _Lost:
 class _Search:
     """Finds blocks on a page; `places` are those found so far, to begin with those whose marks stand round text."""
 
-    def __init__(self, page: Sequence[Spot], said: Set[str]) -> None:
-        self._page, self._said = page, said
+    def __init__(self, wanted: Sequence[Wanted], page: Sequence[Spot], said: Set[str]) -> None:
+        self._page, self._said, self._unmarked = page, said, Unmarked(wanted, page)
+        self._rows = {block.identity: block.row for block in wanted}
         found: dict[str, list[int]] = {}
         for number, spot in enumerate(page):
             for identity in spot.inside:
@@ -78,12 +77,18 @@ class _Search:
             runs.append(_Lost(tuple(blocks), after, 10**9))
         return runs
 
-    def word_for_word(self, lost: _Lost, unmarked: Unmarked) -> None:
+    def word_for_word(self, lost: _Lost) -> None:
         """Find lost blocks that stand between their neighbours as they were generated."""
         blocks = [block for block in lost.blocks if block.texts]
-        for name, number in unmarked.find(blocks, self._free(self._room(lost))).items():
+        for name, number in self._unmarked.find(blocks, self._free(self._room(lost)), self._known).items():
             self.places[name] = (number,)
             self._taken.add(number)
+
+    @property
+    def _known(self) -> dict[str, str]:
+        """The row of the page in which blocks of each row stand."""
+        there = {row: self._page[self.places[name][0]].row for name, row in self._rows.items() if name in self.places}
+        return {row: found for row, found in there.items() if row and found}
 
     def between(self, lost: _Lost) -> None:
         """Find lost blocks by their likeness between their neighbours."""

@@ -6,8 +6,9 @@ that nothing names, by its place.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from reportgen.core.record.words import words_of
@@ -30,12 +31,18 @@ class Unmarked:
         self._names = {text for text, times in said.items() if times == 1 and any(map(str.isalpha, text))}
         self._telling = {text for text in self._names if stands[text] == 1}
 
-    def find(self, blocks: Sequence[Wanted], free: Sequence[int]) -> Places:
-        """Return where blocks that stood side by side stand, of paragraphs (their numbers) that have no block yet."""
+    def find(self, blocks: Sequence[Wanted], free: Sequence[int], known: Mapping[str, str]) -> Places:
+        """Return where blocks that stood side by side stand, of paragraphs (their numbers) that have no block yet.
+
+        `known` are the rows of the page in which other blocks of a row stand.
+        """
         found = self._row_by_row(blocks, free, self._in_order(blocks, free))
         for row, own in _rows(blocks).items():
-            if row and not any(block.identity in found for block in own):
-                found |= self._elsewhere(own, [number for number in free if number not in set(found.values())])
+            left = [number for number in free if number not in set(found.values())]
+            if row in known and not any(block.identity in found for block in own):
+                found |= self._in_row(own, [number for number in left if self._page[number].row == known[row]])
+            elif row and not any(block.identity in found for block in own):
+                found |= self._elsewhere(own, left)
         return found
 
     def _in_order(self, blocks: Sequence[Wanted], free: Sequence[int]) -> Places:
@@ -61,20 +68,21 @@ class Unmarked:
                 continue
             there = {self._page[found[block.identity]].row for block in own if block.identity in found}
             cells = [number for number in free if self._page[number].row in there]
-            if len(there) != 1 or not self._is_known(own, found):
+            if len(there) != 1 or not self._is_known(own, cells, found):
                 for block in own:
                     kept.pop(block.identity, None)
             else:
                 kept |= self._typed_over(own, cells, found)
         return kept
 
-    def _is_known(self, row: Sequence[Wanted], found: Mapping[str, int]) -> bool:
+    def _is_known(self, row: Sequence[Wanted], cells: Iterable[int], found: Mapping[str, int]) -> bool:
         """Return whether a row is known: all of it stands, or what names it; of one without a name, most of it."""
-        standing = [block for block in row if block.identity in found]
+        standing = sum(block.identity in found for block in row)
         named = self._named(row)
-        if len(standing) == len(row):
-            return True
-        return named in standing if named is not None else 2 * len(standing) > len(row)
+        if named is None or standing == len(row):
+            return 2 * standing > len(row)
+        name = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in named.texts))
+        return any(name.search(self._page[number].text) for number in cells)
 
     def _named(self, row: Sequence[Wanted]) -> Wanted | None:
         """Return the cell that names a row: the first that says in letters what no other block does; None for none."""
@@ -88,9 +96,13 @@ class Unmarked:
         if len(rows) != 1:
             return {}
         cells = [number for number in free if self._page[number].row in rows]
-        stretches = _stretches(row, [self._page[number].text for number in cells])
-        found = {row[here + at].identity: cells[there + at] for here, there, size in stretches for at in range(size)}
+        found = self._in_row(row, cells)
         return found | self._typed_over(row, cells, found)
+
+    def _in_row(self, row: Sequence[Wanted], cells: Sequence[int]) -> Places:
+        """Return the cells of a row that stand word for word in their order among those of a row of the page."""
+        stretches = _stretches(row, [self._page[number].text for number in cells])
+        return {row[here + at].identity: cells[there + at] for here, there, size in stretches for at in range(size)}
 
     def _typed_over(self, row: Sequence[Wanted], cells: Sequence[int], found: Mapping[str, int]) -> Places:
         """Return the cells of a known row that were typed over: as many between others as are lost there."""
@@ -103,21 +115,45 @@ class Unmarked:
         return places
 
 
-def half_found(wanted: Sequence[Wanted], page: Sequence[Spot], places: Mapping[str, Sequence[int]]) -> dict[str, int]:
-    """Return the blocks of rows without marks of which some stand and some may, each with a paragraph of that row."""
+def unsure_rows(wanted: Sequence[Wanted], page: Sequence[Spot], places: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    """Return the blocks of rows without marks that may stand on the page or may not, each with a paragraph there.
+
+    Of such a row some cells were found and others may be among those that are left; or none was, and a row that nobody
+    knows stands in its place and says half of what it said.
+    """
     taken = {number for found in places.values() for number in found}
     marked = {name for spot in page for name in (*spot.inside, *spot.hollow)}
-    rows: dict[str, list[int]] = {}
+    known = {page[number].row for number in taken}
+    left: dict[str, list[int]] = {}
     for number, spot in enumerate(page):
         if spot.row and number not in taken and spot.text.strip() and not spot.inside:
-            rows.setdefault(spot.row, []).append(number)
+            left.setdefault(spot.row, []).append(number)
     unsure: dict[str, int] = {}
+    after = -1
     for row, own in _rows(wanted).items():
-        lost = [block for block in own if block.texts and block.identity not in places and not block.is_past]
         here = [places[block.identity][0] for block in own if block.identity in places]
-        if row and lost and here and page[here[0]].row in rows and marked.isdisjoint(block.identity for block in own):
-            unsure |= {block.identity: here[0] for block in own}
+        lost = [block for block in own if block.texts and block.identity not in places and not block.is_past]
+        if row and lost and marked.isdisjoint(block.identity for block in own):
+            if here and page[here[0]].row in left:
+                unsure |= {block.identity: here[0] for block in own}
+            elif not here and (there := _half_said(lost, page, left, known, after)) is not None:
+                unsure |= {block.identity: there for block in own}
+                after = there
+        after = max(here, default=after)
     return unsure
+
+
+def _half_said(
+    row: Sequence[Wanted], page: Sequence[Spot], left: Mapping[str, Sequence[int]], known: Set[str], after: int
+) -> int | None:
+    """Return the first paragraph of the next row behind a place, where nobody knows it and it says half of a row."""
+    for found, numbers in left.items():
+        if numbers[0] > after and found not in known:
+            stretches = _stretches(row, [page[number].text for number in numbers])
+            between = {page[number].row for number in range(after + 1, numbers[0])} - {""}
+            is_next = len(between & known) <= (after >= 0 and page[after].row in between)
+            return numbers[0] if is_next and 2 * sum(size for *_, size in stretches) >= len(row) else None
+    return None
 
 
 def count_words(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from docx.oxml.ns import qn
 from reportgen.core.refresh.finding import find
 from reportgen.core.refresh.history import History
 from reportgen.core.refresh.spots import Wanted
-from reportgen.core.refresh.unmarked import half_found
+from reportgen.core.refresh.unmarked import unsure_rows
 from reportgen.writing.word_refresh.page import Paragraph
 
 _TR = qn("w:tr")
@@ -40,30 +39,33 @@ def places_on(
     places = find(wanted, spots, history.texts)
     for name in _in_own_columns(page, history, places):
         del places[name]
-    unsure = half_found(wanted, spots, places)
+    unsure = unsure_rows(wanted, spots, places)
     return Places({name: found for name, found in places.items() if name not in unsure}, unsure)
 
 
 def _wanted(history: History, fresh: Mapping[str, Paragraph], unanswered: Set[str], gone: Set[str]) -> list[Wanted]:
     """Return the blocks that may be on the page; of earlier versions those of which proposals still stood."""
-    rows = _rows(fresh)
+    order = [name for name in history.order if "#" not in name and name not in gone]
+    rows = _rows(order, fresh)
     found = []
-    for name in [name for name in history.order if "#" not in name and name not in gone]:
+    for name in order:
         is_past = name not in history.latest and name not in fresh
         if not is_past or name in unanswered:
             in_table = fresh[name].cell is not None if name in fresh else None
-            found.append(Wanted(name, history.past([name]), in_table, is_past, rows.get(name) or rows[_item(name)]))
+            found.append(Wanted(name, history.past([name]), in_table, is_past, rows[name]))
     return found
 
 
-def _rows(fresh: Mapping[str, Paragraph]) -> defaultdict[str, str]:
-    """Return the row of the new report in which each block stands, and each item of which all blocks stand in one."""
-    rows: defaultdict[str, str] = defaultdict(str)
-    items: dict[str, set[str]] = {}
-    for name, paragraph in fresh.items():
-        rows[name] = paragraph.row_key
-        items.setdefault(_item(name), set()).add(rows[name])
-    return rows | {item: min(found) for item, found in items.items() if item and len(found) == 1}
+def _rows(order: Sequence[str], fresh: Mapping[str, Paragraph]) -> dict[str, str]:
+    """Return the row of the new report in which each block stands, or stood beside others of its item; else empty."""
+    rows: dict[str, str] = {}
+    for names in (order, order[::-1]):
+        row = item = ""
+        for name in names:
+            if name in fresh:
+                row, item = fresh[name].row_key, _item(name)
+            rows[name] = row if name in fresh or (item and _item(name) == item) else rows.get(name, "")
+    return rows
 
 
 def _item(name: str) -> str:

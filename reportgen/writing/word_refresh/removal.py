@@ -119,10 +119,12 @@ def _leave_added(sheet: Sheet, group: Group) -> bool:
     [element] = group.elements
     text = text_in(element)
     ours = [words_of(said) for part in group.verdict.base.split(PARAGRAPH) for said in sentences(part)]
+    ever = {said for generated in sheet.history.texts for said in sentences(generated)}
     added = [
         (start, end)
         for start, end in sentence_spans(text)
-        if max((likeness(said, words_of(text[start:end])) for said in ours), default=0) < NEAR
+        if text[start:end].strip() not in ever
+        and max((likeness(said, words_of(text[start:end])) for said in ours), default=0) < NEAR
     ]
     if not added:
         return False

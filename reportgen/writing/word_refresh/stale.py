@@ -59,7 +59,7 @@ def tell_stale(sheet: Sheet, outdated: Sequence[Outdated], told_of: Mapping[Any,
         said = "; ".join(told[figure] for figure in sorted(told, key=text.casefold().find))
         if said:
             say(sheet, element, f"{said}.", known=False)
-            whose = "in a copy of what was generated" if text in sheet.history.texts else "in people's own words"
+            whose = "in a copy of what was generated" if ever.issuperset(sentences(own)) else "in people's own words"
             sheet.log.add(element, Outcome.LEFT, f"{whose}, {said}")
 
 

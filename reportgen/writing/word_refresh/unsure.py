@@ -1,4 +1,4 @@
-"""Rows of tables of which it cannot be told for sure which cell is which: they are left whole, with a comment."""
+"""Rows of tables that cannot be known again for sure, for an editor has dropped their marks: they are left whole."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.writing.word_refresh.page import Paragraph
 from reportgen.writing.word_refresh.runs import text_in
 from reportgen.writing.word_refresh.sheet import Sheet
 
-_BEGINNING = "It cannot be told for sure which cell of this row is which, so it was left as it is"
+_BEGINNING = "This row could not be known again for sure, so it was left as it is"
 
 
 def tell_unsure(sheet: Sheet) -> dict[Any, list[str]]:
@@ -29,9 +29,12 @@ def tell_unsure(sheet: Sheet) -> dict[Any, list[str]]:
 
 
 def _tell(sheet: Sheet, paragraph: Paragraph, names: Sequence[str]) -> None:
-    """Comment on a row; of what was new the last time too, where our comment of then still stands."""
-    stands = bool(sheet.comments.beginning(paragraph.element, _BEGINNING))
-    then, now = sheet.history.versions[0] if stands else sheet.history.latest, sheet.history.fresh
+    """Comment on a row where something is new; with what was new the last time where our comment of then stands."""
+    latest, now = sheet.history.latest, sheet.history.fresh
+    if all(latest.get(name) == now.get(name) for name in names):
+        sheet.keep_saying(paragraph, _BEGINNING)
+        return
+    then = sheet.history.versions[0] if sheet.comments.beginning(paragraph.element, _BEGINNING) else latest
     told = "; ".join(
         _told(shortened(then.get(name, ""), 80), shortened(now.get(name, "")))
         for name in names
@@ -39,7 +42,7 @@ def _tell(sheet: Sheet, paragraph: Paragraph, names: Sequence[str]) -> None:
     )
     if told:
         sheet.say(paragraph, f"{_BEGINNING}: {told}. Mend it by hand if need be.")
-        sheet.log.add(paragraph.row, Outcome.LEFT, f"it cannot be told for sure which of its cells is which; {told}")
+        sheet.log.add(paragraph.row, Outcome.LEFT, f"it could not be known again for sure; {told}")
 
 
 def _told(was: str, now: str) -> str:
