@@ -48,6 +48,15 @@ def to_check(
         ("The share is now higher than it was a year ago.", "25", "higher"),
         ("Just over a third of the children waited less than 14 months.", "21", "a third"),
         ("Assessed as Green, with thanks to the team.", "22", "Green"),
+        ("Q1 figure: 33%", "24", "33%"),
+        ("NEET was 5.1% in Quarter 2.", "32", "5.1%"),
+        ("A year ago: 45%", "24", "45%"),
+        ("Now 75%: five points short", "20", "75% … five"),
+        ("The rate has doubled since Quarter 1.", "34", "doubled"),
+        ("Red for the third quarter running", "27", "Red"),
+        ("Performance is improving for the second quarter running.", "34", "improving"),
+        ("Halfway to target: 60%", "34", "60%"),
+        ("We had 82 carers on the books, eight short of where we need to be.", "22", "82"),
     ],
 )
 def test_on_an_indicators_slide_what_is_none_of_its_figures_ratings_and_directions(
@@ -72,6 +81,13 @@ def test_on_an_indicators_slide_what_is_none_of_its_figures_ratings_and_directio
         ("We hope to reach 61.7% by March.", "20"),
         ("Is 61.7% within reach?", "20"),
         ("Three officers now work on this.", "20"),
+        ("Redbridge is at 58%.", "20"),
+        ("Boys 58%, girls 56.5%", "26"),
+        ("Budget: on target", "24"),
+        ("Among 18 year olds alone, 71% were in work.", "20"),
+        ("In 2008/09 it was 44%.", "20"),
+        ("In October it rose to 59.3%.", "20"),
+        ("Nationally the figure is 51%.", "20"),
     ],
 )
 def test_what_they_bear_out_is_not_listed_nor_what_is_hoped_or_of_another_size(sentence: str, beside: str) -> None:
@@ -85,6 +101,13 @@ def test_what_they_bear_out_is_not_listed_nor_what_is_hoped_or_of_another_size(s
         ("Performance data was unavailable for five of the 17 indicators.", "five"),
         ("In short, two thirds of the rated indicators came out Green.", "two thirds"),
         ("The figures cover the three months from April to June 2017.", "April to June 2017"),
+        ("Fostering is the strongest area, with all fostering indicators Green.", "Green"),
+        ("Both apprenticeship indicators are Green.", "Green"),
+        ("All eight Red indicators have improved since Quarter 1.", "All eight Red indicators"),
+        ("The number of rated indicators is 15.", "15"),
+        ("Since Quarter 1, three indicators have moved from Red to Green and one the other way.", "three"),
+        ("Fewer indicators are Red (6) than Green (8).", "6 … 8"),
+        ("Unlike New in-house foster carers, Staying Put after 18 met its target.", "met its target"),
     ],
 )
 def test_of_the_whole_what_is_none_of_its_counts_shares_and_months(sentence: str, says: str) -> None:
@@ -99,10 +122,31 @@ def test_of_the_whole_what_is_none_of_its_counts_shares_and_months(sentence: str
         "The figures cover the three months from July to September 2017.",
         "In April to June 2017, the quarter before, it was another picture.",
         "The Sub-Committee meets four times a year.",
+        "The fostering budget for 2017/18 is £4.2 million, of which 48% had been spent by the end of September.",
+        "The Council Tax collection rate was 97.1%.",
+        "Two of the nine risks on the corporate register are rated Red.",
+        "Five of the Reds improved since Quarter 1, and one worsened.",
+        "Unlike Staying Put after 18, New in-house foster carers met its target.",
     ],
 )
 def test_what_the_pack_bears_out_or_has_nothing_to_do_with_is_not_listed(sentence: str) -> None:
     assert to_check(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("Social worker turnover is likely to miss its target for the year.", ["miss its target"]),
+        ("Social worker turnover is expected to meet its target for the year.", []),
+        ("The forecast for social worker turnover in Quarter 4 is 13.0%.", ["13.0%"]),
+        ("The forecast for social worker turnover in Quarter 4 is 14.0%.", []),
+        ("We hope that social worker turnover will be down to 9%.", []),
+    ],
+)
+def test_a_forecast_and_an_outlook_are_held_against_the_workbooks_a_wish_against_nothing(
+    sentence: str, says: list[str]
+) -> None:
+    assert to_check(sentence, "cardiff-children-2017-18-q3", "Covering report.docx") == says
 
 
 def test_a_comment_of_the_workbook_that_goes_against_its_rating_once(tmp_path: Path) -> None:

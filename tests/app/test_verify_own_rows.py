@@ -84,6 +84,18 @@ def test_a_header_that_says_anything_else_leaves_the_figure_to_people(pack: Path
     assert told(pack, tmp_path / "pack", (header, "68%")) == []
 
 
+def test_below_a_header_that_is_not_read_what_is_not_borne_out_is_to_be_checked_by_hand(
+    pack: Path, tmp_path: Path
+) -> None:
+    def listed(folder: str, *cells: tuple[str, str]) -> list[str]:
+        assert told(pack, tmp_path / folder, *cells) == []
+        return [one.says for one in verify(tmp_path / folder).by_hand]
+
+    assert listed("wrong", ("Now", "68%"), ("On target?", "No"), ("Gap to target", "9%")) == ["68%", "On target", "9%"]
+    assert listed("right", ("Now", "86%"), ("On target?", "Yes"), ("Gap to target", "6%")) == []
+    assert listed("other", ("England", "68%"), ("Last year", "78%"), ("Schools asked", "7")) == []
+
+
 @pytest.mark.parametrize("text", ["about 68%", "86", "86.0%", "68% (Kent)", "n/a", "68 of 79", "£68"])
 def test_so_does_a_cell_that_says_more_than_a_figure(pack: Path, tmp_path: Path, text: str) -> None:
     assert told(pack, tmp_path / "pack", ("Q2 figure", text)) == []

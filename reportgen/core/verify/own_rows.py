@@ -38,6 +38,9 @@ _ELSEWHERE = re.compile(
 )
 
 
+_ANSWER = re.compile(r"(?P<yes>yes|y|✓)|no|n|✗", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _Headed:
     """What a header says stands below it: `figure` or `target`, and of which period, empty where it names none."""
@@ -67,6 +70,19 @@ class OwnRows:
             yield from self._rating(piece, facts)
             yield from self._direction(piece, facts)
         yield from self._figure(piece, facts)
+
+    def labelled(self, cell: Piece) -> tuple[str, str]:
+        """Return the indicator (its key) of a cell of somebody's own, and what it says with its header: `Now: 57%`.
+
+        Both are empty where it has none of them.
+        """
+        piece = None if cell.identities else self.tables.placed(cell)
+        if not piece or not piece.header or _ELSEWHERE.search(self.tables.title(cell)):
+            return "", ""
+        answer = _ANSWER.fullmatch(piece.text.strip())
+        if answer and piece.header.strip().endswith("?"):
+            return self.named[piece.head], f"{'' if answer['yes'] else 'not '}{piece.header.strip(' ?')}"
+        return self.named[piece.head], f"{piece.header}: {piece.text}"
 
     def _rating(self, piece: Piece, facts: Facts) -> Iterator[Slip]:
         """Yield a rating that is not the indicator's."""

@@ -71,7 +71,12 @@ class OwnTexts:
         """
         beside = () if piece.kind is PieceKind.CELL and not piece.identities else beside  # its row says what it is of
         about = beside[0] if len(beside) == 1 else ""
-        yield from map(against_of, self.rows.slips(piece))
+        told = list(map(against_of, self.rows.slips(piece)))
+        yield from told
+        key, said = ("", "") if told else self.rows.labelled(piece)
+        if key and (doubt := self.doubts.of(said, (key,))):
+            yield doubt
+            return
         yield from own_points(piece, self.draft, self.right)
         for number, sentence in enumerate(sentences(text)):
             if sentence in generated:
