@@ -154,7 +154,9 @@ def _add_of_drafts(command: argparse.ArgumentParser) -> None:
 
 
 def _add_window(command: argparse.ArgumentParser) -> None:
-    book = command.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one to make the drafts of at once")
+    book = command.add_argument(
+        "workbook", metavar="WORKBOOK", nargs="?", default="", help="one to make the drafts of at once"
+    )
     _completed(book, files(".xlsx"))
 
 

@@ -253,6 +253,35 @@ def test_but_beside_an_edited_row_that_is_proposed() -> None:
     ]
 
 
+GOING = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: Seven of these were late. |", "| c: Gamma | c1: 12 |")
+
+
+@pytest.mark.parametrize(
+    ("cell", "left"),
+    [
+        (
+            "b1: Seven of these were late. The Leader has asked for a plan.",
+            "[-Seven of these were late. -]The Leader has asked for a plan.",
+        ),
+        ("b1: The Leader has asked for a plan of all this.", "The Leader has asked for a plan of all this."),
+    ],
+)
+def test_of_a_row_that_goes_the_sentences_stay_that_people_have_written_in_it(cell: str, left: str) -> None:
+    edited, now = (GOING[0], f"| b: Beta | {cell} |", GOING[2]), (GOING[0], GOING[2])
+    result = refresh_report(report(*edited), report(*now), [texts(*GOING)], THEN)
+    assert outline(result.data) == ["| Alpha | 61% |", f"| [-Beta-] | {left} |", "| Gamma | 12 |"]
+    assert outline(resolved(result.data, accept=False)) == outline(report(*edited))
+    assert [entry.why.partition(":")[0] for entry in result.log] == [
+        "no longer generated; its deletion is tracked, but for what people have added"
+    ]
+    assert again(result.data, now, GOING, now) == outline(result.data)
+
+
+def test_a_figure_that_was_typed_over_is_no_such_sentence() -> None:
+    edited = (GOING[0], "| b: Beta | b1: 7 late |", GOING[2])
+    assert refreshed(edited, GOING, (GOING[0], GOING[2]))[1] == "-- | [-Beta-] | [-7 late-] |"
+
+
 def test_a_row_that_people_added_or_deleted_stays_so() -> None:
     was = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: 7 |")
     now = ("| a: Alpha | a1: 62% |", "| b: Beta | b1: 8 |")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -13,6 +13,7 @@ from reportgen.core.refresh.finding import NEAR
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.merge import PARAGRAPH, likeness
 from reportgen.core.refresh.refreshed import Outcome
+from reportgen.core.refresh.unmarked import LEAST, count_words
 from reportgen.writing.word_refresh.headings import Headings
 from reportgen.writing.word_refresh.runs import put_together, text_in, words_in
 from reportgen.writing.word_refresh.sheet import THEIRS_TO_MEND, Group, Sheet
@@ -33,36 +34,45 @@ def take_away(sheet: Sheet) -> None:
         if all(map(sheet.is_going, group.blocks)) and not sheet.left & set(group.elements)
     ]
     gone = {element for group in going for element in group.elements}
-    staying = {element for group in sheet.groups for element in group.elements} - gone
+    theirs = [group for group in sheet.groups if _is_theirs(sheet, group)]
+    kept = [group for group in sheet.groups if not _is_theirs(sheet, group)]
+    staying = {element for group in kept for element in group.elements} - gone
     done: set[Any] = set()
     for row in dict.fromkeys(row for group in going if (row := _row_of(group)) is not None):
         inside = set(row.iter(_P))
         if not inside & staying:
             done |= inside
-            _take_row(sheet, row)
+            _take_row(sheet, row, [group for group in (*going, *theirs) if _row_of(group) is row])
     headings = Headings(sheet.document)
     formatted = {item.element for group in going for item in group.paragraphs if sheet.has_own_chart(item)}
     left = [group for group in going if not set(group.elements) <= done]
-    theirs = {item.element for item in sheet.humans}
+    humans = {item.element for item in sheet.humans}
     for group in sorted(left, key=lambda group: -headings.level(group.elements[-1])):  # a heading after all under it
         heading = group.elements[-1]
         under = set(headings.under(heading)) if headings.is_heading(heading) else set()
-        _take_group(sheet, group, formatted, holds=bool(under & (gone | theirs)))
+        _take_group(sheet, group, formatted, holds=bool(under & (gone | humans)))
+
+
+def _is_theirs(sheet: Sheet, group: Group) -> bool:
+    """Return whether people have changed a text that is not generated now."""
+    return group.touched and not any(block in sheet.fresh for block in group.blocks)
 
 
 def _row_of(group: Group) -> Any:
     return next(group.elements[0].iterancestors(_TR), None)
 
 
-def _take_row(sheet: Sheet, row: Any) -> None:
+def _take_row(sheet: Sheet, row: Any, groups: Sequence[Group]) -> None:
     beside = [other for other in (row.getprevious(), row.getnext()) if other is not None and other.tag == _TR]
     inside = set(row.iter(_P))
     said = f"the row “{shortened(' · '.join(filter(None, map(text_in, row.iter(_P)))), 80)}”"
     adorned = any(item.element in inside and sheet.is_adorned(item) for item in sheet.paragraphs)
     if adorned or any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
-        sheet.tracked.row(row, "w:del")
+        why = _leave_added_in(sheet, row, groups)
+        if why is None:
+            sheet.tracked.row(row, "w:del")
         sheet.proposed.update(row.iter(_P))
-        sheet.log.add(row, Outcome.PROPOSED, _PROPOSED)
+        sheet.log.add(row, Outcome.PROPOSED, why or _PROPOSED)
         return
     table = row.getparent()
     sheet.log.add_removed_row(row, beside[0] if beside else _beside(table), Outcome.UPDATED, _GONE, said)
@@ -117,28 +127,61 @@ def _take_group(sheet: Sheet, group: Group, formatted: Set[Any], *, holds: bool)
 def _leave_added(sheet: Sheet, group: Group) -> bool:
     """Propose to delete a paragraph but for the sentences that people have added to it; return False without any."""
     [element] = group.elements
+    added = _added(sheet, group, element)
+    if not added:
+        return False
+    said = [text_in(element)[start:end] for start, end in added]
+    _delete_but(sheet, element, added)
+    sheet.proposed.add(element)
+    sheet.log.add(element, Outcome.PROPOSED, _but_for(said))
+    return True
+
+
+def _leave_added_in(sheet: Sheet, row: Any, groups: Sequence[Group]) -> str | None:
+    """Propose to delete what a row says but for the sentences that people have written in it; return None without any.
+
+    What they typed over a figure or a name is no sentence.
+    """
+    inside = list(row.iter(_P))
+    kept = {item.element: [(0, len(item.text))] for item in sheet.humans if item.element in inside}
+    kept |= {item: _added(sheet, group, item) for group in groups if group.touched for item in group.elements}
+    said = [text_in(element)[start:end] for element, spans in kept.items() for start, end in spans]
+    if not any(count_words(text) >= LEAST for text in said):
+        return None
+    for element in inside:
+        _delete_but(sheet, element, kept.get(element, ()))
+    return _but_for(said)
+
+
+def _but_for(said: Sequence[str]) -> str:
+    return f"{_ADDED}: “{shortened(' '.join(said), 80)}”"
+
+
+def _added(sheet: Sheet, group: Group, element: Any) -> list[tuple[int, int]]:
+    """Return where the sentences stand in a paragraph that people have added to a text of ours."""
     text = text_in(element)
     ours = [words_of(said) for part in group.verdict.base.split(PARAGRAPH) for said in sentences(part)]
     ever = {said for generated in sheet.history.texts for said in sentences(generated)}
-    added = [
+    return [
         (start, end)
         for start, end in sentence_spans(text)
         if text[start:end].strip() not in ever
         and max((likeness(said, words_of(text[start:end])) for said in ours), default=0) < NEAR
     ]
-    if not added:
-        return False
+
+
+def _delete_but(sheet: Sheet, element: Any, kept: Sequence[tuple[int, int]]) -> None:
+    """Propose to delete all that a paragraph says but what stands between the given places."""
+    if not kept:
+        sheet.tracked.delete_content(element)
+        return
     at, going = 0, list[Any]()
     for word in words_in([element]):
-        if not any(start <= at < end for start, end in added):
+        if not any(start <= at < end for start, end in kept):
             going += word.runs
         at += len(word.text)
     sheet.tracked.delete(dict.fromkeys(going))
     put_together(element)
-    sheet.proposed.add(element)
-    said = " ".join(text[start:end] for start, end in added)
-    sheet.log.add(element, Outcome.PROPOSED, f"{_ADDED}: “{shortened(said, 80)}”")
-    return True
 
 
 def _others(element: Any) -> tuple[str, ...]:
