@@ -107,6 +107,7 @@ def test_what_they_bear_out_is_not_listed_nor_what_is_hoped_or_of_another_size(s
         ("The number of rated indicators is 15.", "15"),
         ("Since Quarter 1, three indicators have moved from Red to Green and one the other way.", "three"),
         ("Fewer indicators are Red (6) than Green (8).", "6 … 8"),
+        ("Four of the 17 indicators could not be rated because no figure was due.", "Four"),
         ("Unlike New in-house foster carers, Staying Put after 18 met its target.", "met its target"),
     ],
 )
@@ -122,6 +123,8 @@ def test_of_the_whole_what_is_none_of_its_counts_shares_and_months(sentence: str
         "The figures cover the three months from July to September 2017.",
         "In April to June 2017, the quarter before, it was another picture.",
         "The Sub-Committee meets four times a year.",
+        "Three of the 17 indicators could not be rated because no figure was due.",
+        "The Cabinet has set aside £120,000 for a review of six indicators.",
         "The fostering budget for 2017/18 is £4.2 million, of which 48% had been spent by the end of September.",
         "The Council Tax collection rate was 97.1%.",
         "Two of the nine risks on the corporate register are rated Red.",

@@ -48,7 +48,7 @@ _MONTHS = re.compile(rf"\b(?:{'|'.join(MONTHS)}) (?:to|–|-) (?:{'|'.join(MONTH
 _THEN = re.compile(r"\b(?:compared|last|previous|same|earlier|before|ago|since|than)\b", re.IGNORECASE)
 _GROUP = re.compile(r"count/group (?P<name>.+) class [^/]+/")
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
-_OTHER_STATES = {"none": "no data", "unrated": "not rated"}
+_OTHER_STATES = {"none": "no data", "unrated": "unrated"}
 _NOT = re.compile(r"\bnot (?:yet )?$", re.IGNORECASE)
 _HALF, _WHOLE = Decimal(50), Decimal(100)
 _NEAR = 60
@@ -60,9 +60,8 @@ class Whole:
 
     def __init__(self, right: Right) -> None:
         self.known, self.counts, self.moved = right.known, Counts(right.known), Moved(right.known)
-        self.numbers = frozenset(
-            claim.value for fact in right.known.facts for claim in right.known.claims(fact) if claim.number is not None
-        )
+        claims = [claim for fact in right.known.facts for claim in right.known.claims(fact) if claim.number is not None]
+        self.numbers, self.units = (frozenset(getattr(one, name) for one in claims) for name in ("value", "unit"))
 
     def is_counted_in(self, text: str) -> bool:
         """Return whether a text is about how many indicators have a rating, or went which way."""
@@ -137,7 +136,9 @@ class Whole:
                 known = self._known_of(state, part, among if is_class else "")
                 whole = counts and claim.value in self.counts.wholes
                 return claim.value in known or (whole and not is_class and len(list(self._numbers(text))) > 1)
-        return claim.value in self.numbers if claim.unit else not counts or claim.value in self._counts
+        if claim.unit:
+            return claim.unit not in self.units or claim.value in self.numbers
+        return not counts or claim.value in self._counts
 
     def _numbers(self, text: str) -> Iterator[Claim]:
         yield from (one for one in claims_in(text, self.known.words) if one.kind is ClaimKind.NUMBER)
