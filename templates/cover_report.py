@@ -248,8 +248,10 @@ def _implications(document: WordDocument, wording: Wording) -> None:
     add(document, "{{ equality_gap }}")
     otherwise(document)
     text = (
-        "No indicator that is relevant to equality is currently rated as {{ class_words.red|rating }}, so no equality or "
-        "social cohesion implications arise directly from this report."
+        "No indicator that is relevant to equality is currently rated as {{ class_words.red|rating }}"
+        "{% if equality_unrated %}. {{ equality_unrated|words|upper_first }} that {{ equality_unrated|one_many('is', 'are') }} "
+        "relevant could not be rated, so whether equality or social cohesion implications arise is not known from this report."
+        "{% else %}, so no equality or social cohesion implications arise directly from this report.{% endif %}"
     )
     add(document, text)
     end(document)

@@ -51,7 +51,11 @@ def meeting_brief() -> WordDocument:
         "List Bullet",
     )
     otherwise(document)
-    add(document, "No indicator has changed its rating, or there are no earlier ratings to compare with.")
+    text = (
+        "{% if summary.rated_before %}No indicator has changed its rating.{% else %}There are no earlier ratings to compare "
+        "with.{% endif %}"
+    )
+    add(document, text)
     end(document)
     when(document, "elsewhere")
     add(document, "Also reported elsewhere", "heading 1")
@@ -68,7 +72,7 @@ def meeting_brief() -> WordDocument:
     text = "**{{ item.short_name }}:** {{ item.statement }}"
     loop(document, "item in highlights", text, "List Bullet")
     otherwise(document)
-    add(document, "No indicator is on target.")
+    add(document, "{% if summary.rated %}No indicator is on target.{% else %}No indicator could be rated.{% endif %}")
     end(document)
     add(document, "Areas requiring improvement", "heading 1")
     when(document, "to_improve")
@@ -83,7 +87,10 @@ def meeting_brief() -> WordDocument:
     end(document)
     add(document, "{%p endfor %}")
     otherwise(document)
-    add(document, "Every rated indicator is on target.")
+    add(
+        document,
+        "{% if summary.rated %}Every rated indicator is on target.{% else %}No indicator could be rated.{% endif %}",
+    )
     end(document)
     return document
 

@@ -78,7 +78,7 @@ _DATED = re.compile(
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
 """Cyrillic letters that look like Latin ones: scanned reports are full of them."""
 
-_NUMBER = r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-−+]?\.[0-9]+"
+_NUMBER = r"[-−+]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-−+]?\.[0-9]+"
 _FIGURE = re.compile(
     rf"(?P<minus>[-−]?)\s*(?P<money>£|€|\$|GBP\s*)?\s*(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.IGNORECASE
 )

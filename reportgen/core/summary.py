@@ -105,7 +105,8 @@ class Elsewhere:
 class Summary:
     """The counts and lists. Counts and percentages are of the rated indicators; `classes` are those in use.
 
-    `equality_unsaid` says that there are Reds and the workbook has no word on which indicators matter for equalities.
+    `equality_unrated` are the equality relevant indicators without a rating; `equality_unsaid` says that there are Reds
+    and the workbook has no word on which indicators matter for equalities.
     """
 
     included: int
@@ -114,6 +115,7 @@ class Summary:
     counts: tuple[tuple[Rag, int], ...]
     reds: tuple[RatedIndicator, ...]
     equality_reds: tuple[RatedIndicator, ...]
+    equality_unrated: tuple[RatedIndicator, ...]
     equality_unsaid: bool
     elsewhere: tuple[Elsewhere, ...]
     movements: tuple[Movement, ...]
@@ -200,6 +202,7 @@ def summarise(rated: RatedDataset) -> Summary:
         counts=tuple((rag, counted[rag]) for rag in classes_in_use(rated)),
         reds=reds,
         equality_reds=tuple(item for item in reds if item.indicator.equality_relevant),
+        equality_unrated=tuple(item for item in items if item.indicator.equality_relevant and item.rag is None),
         equality_unsaid=bool(reds) and all(one.equality_relevant is None for one in rated.dataset.indicators),
         elsewhere=_elsewhere(rated),
         movements=tuple(

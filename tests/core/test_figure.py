@@ -146,6 +146,7 @@ def test_it_says_why_there_is_no_figure(row: Row) -> None:
         "5 (25%)", "50 (Q2), 100 (Q4)", "83 (82)", "83% (25 children)", "60% last year", "60% previously", "60% target",
         "60% England", "60 national", "60 London", "60% TBC", "60% n/a", "60% August", "60% (Q1 figure)", "60% 2016/17",
         "60% (last year)", "60% (England)", "5% up", "-5% change", "5 better", "83 G", "31 March", "5 pm", "3 quarters",
+        "0,974", "-0,974", "01,234", "00,215%",
         "Annual: 60%", "Pending validation: 60%", "Awaited - 60% est", "Not due, last 60",
         "70 which is the best that has been reported so far",
     ],

@@ -111,6 +111,10 @@ def test_a_workbook_without_a_word_on_equality_does_not_say_that_no_red_is_relev
     assert summary_of(sheet).equality_unsaid is (row["said"] == "no")
 
 
+def test_equality_relevant_ones_without_a_rating_are_told_apart() -> None:
+    assert names(summary_of(SHEET).equality_unrated) == ["Calls", "Officers", "Key Stage"]
+
+
 def test_where_nothing_is_red_nothing_has_to_be_said_of_equality() -> None:
     assert not summary_of("indicator | value | target\n Adopted | 80% | 75%").equality_unsaid
 

@@ -105,6 +105,42 @@ def test_and_so_has_the_table_report(status_pack: dict[str, Word]) -> None:
     assert ("Two more by May." in text, text.count(GAP), "An old plan." in text) == (True, 1, False)
 
 
+@pytest.mark.parametrize(
+    ("rows", "changed", "highlights", "to_improve"),
+    [
+        (
+            "Visits | 80 | 80 | TBC | 80",
+            "No indicator has changed its rating.",
+            "No indicator could be rated.",
+            "No indicator could be rated.",
+        ),
+        (
+            "Visits | | | 90 | 80",
+            "There are no earlier ratings to compare with.",
+            "Visits: 90, above the target of 80",
+            "Every rated indicator is on target.",
+        ),
+        (
+            "Visits | 70 | 80 | 70 | 80",
+            "No indicator has changed its rating.",
+            "No indicator is on target.",
+            "Visits: 70",
+        ),
+    ],
+)
+def test_the_brief_says_of_nothing_rated_neither_that_all_nor_that_none_is_on_target(
+    tmp_path: Path, rows: str, changed: str, highlights: str, to_improve: str
+) -> None:
+    columns = "2017/18 Q1 actual | 2017/18 Q1 target | 2017/18 Q2 actual | 2017/18 Q2 target | Polarity"
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(indicators(f"Indicator | {columns}\n{rows} | Bigger"))
+    [pack] = build_packs(Request(book, profile="havering-board"), tmp_path / "out")
+    word = Word(next(path for path in pack.files if path.name == "Meeting brief.docx").read_bytes())
+    assert under(word, "What changed since Quarter 1 2017/18") == [changed]
+    assert under(word, "Highlights") == [highlights]
+    assert under(word, "Areas requiring improvement")[0].startswith(to_improve)
+
+
 def test_no_paper_of_the_pack_names_the_brief(tmp_path: Path) -> None:
     [pack] = build_packs(Request(CHILDREN, profile="havering-board"), tmp_path)
     report = Word(next(path for path in pack.files if path.name == "Cover report.docx").read_bytes())

@@ -178,6 +178,19 @@ def test_it_says_how_many_ratings_were_typed_by_hand(packs: Packs, folder: str, 
 
 
 @each_folder
+def test_of_relevant_indicators_without_a_rating_the_report_does_not_say_that_all_is_well(
+    packs: Packs, folder: str
+) -> None:
+    workbook = book(REPORT, [red("Alpha", equality_relevant="No"), unrated("Beta", "TBC", equality_relevant="Yes")])
+    word = packs.of(f"equality unrated {folder}", workbook, folder).word
+    lines = [item.text for item in word.paragraphs]
+    assert lines[lines.index("Equalities implications and risks") + 1] == (
+        "No indicator that is relevant to equality is currently rated as Red. One that is relevant could not be rated, "
+        "so whether equality or social cohesion implications arise is not known from this report."
+    )
+
+
+@each_folder
 def test_where_no_row_says_what_matters_for_equalities_the_report_has_a_gap(packs: Packs, folder: str) -> None:
     word = packs.of(
         f"equality {folder}", book(REPORT, [red("Alpha", equality_relevant=""), green("Beta")]), folder

@@ -72,6 +72,7 @@ def compose_report(rated: RatedDataset, summary: Summary, spec: DocumentSpec) ->
         "rating_key": [{"word": profile.word(rag), "key": rule} for rag, rule in rating_rules(rated, summary)],
         "elsewhere": [_elsewhere(found, profile) for found in summary.elsewhere],
         "equality": [{"key": keys[item.indicator], "name": item.indicator.name} for item in summary.equality_reds],
+        "equality_unrated": len(summary.equality_unrated),
         "equality_gap": gap(_EQUALITY, "column Equality relevant") if summary.equality_unsaid else "",
         "movements": [_movement(move, profile) for move in summary.movements],
         "companions": [
@@ -110,6 +111,7 @@ def _figures(rated: RatedDataset, summary: Summary) -> dict[str, Plain]:
             "with_data": summary.with_data,
             "rated": summary.rated,
             "reds": len(summary.reds),
+            "rated_before": sum(item.before.rag is not None for item in rated.indicators),
             "given": sum(item.rating.given for item in rated.indicators if item.rag),
         },
         "counts": {

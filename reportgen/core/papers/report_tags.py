@@ -95,6 +95,7 @@ _FIGURES: dict[str, Tags] = {
         "rated": "how many are rated",
         "reds": "how many are Red",
         "given": "how many ratings were typed by hand",
+        "rated_before": "how many were rated the period before",
     },
     "counts": dict.fromkeys(("green", "amber", "red", "not_rated"), "how many there are"),
     "classes": [{**_COUNTED, "percent": "their share of the rated"}],
@@ -144,6 +145,7 @@ REPORT: dict[str, Tags] = {
         }
     ],
     "equality": [{"key": "its identity", "name": "the name of an equality relevant Red"}],
+    "equality_unrated": "how many equality relevant indicators have no rating",
     "equality_gap": "the gap of a workbook that does not say which Reds are equality relevant, or nothing",
     "movements": [
         {

@@ -41,6 +41,9 @@ def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
     yield sums.count(
         "equality", equal, "equality relevant Reds", f"{_are(len(equal), 'Red')} marked as equality relevant"
     )
+    if unrated := summary.equality_unrated:
+        rule = f"{_indicators(len(unrated))} marked as equality relevant and not rated"
+        yield sums.count("equality not rated", unrated, "equality relevant indicators not rated", rule)
     for elsewhere in summary.elsewhere:
         name, items = elsewhere.committee, elsewhere.items
         rule = f"{_indicators(len(items))} with data named for {name} in Also reported to"

@@ -67,7 +67,7 @@ def _distance(fact: Fact, line: str, at: int, block: Block) -> int:
                 return 1000
             word = re.split(r" (?:in|also reported to) ", fact.words)[0]
             patterns.append(rf"(?<!\w){re.escape(word)}s?(?!\w)" if of_class else re.escape(own))
-    if name == "equality":
+    if name.startswith("equality"):
         patterns.append("equalit")
     found = [
         (match.start() - at if match.start() >= at else at - match.start() + _BEHIND)

@@ -136,9 +136,8 @@ class Whole:
                 known = self._known_of(state, part, among if is_class else "")
                 whole = counts and claim.value in self.counts.wholes
                 return claim.value in known or (whole and not is_class and len(list(self._numbers(text))) > 1)
-        if claim.unit:
-            return claim.unit not in self.units or claim.value in self.numbers
-        return not counts or claim.value in self._counts
+        has = claim.unit not in self.units or claim.value in self.numbers
+        return has if claim.unit else not counts or claim.value in self._counts
 
     def _numbers(self, text: str) -> Iterator[Claim]:
         yield from (one for one in claims_in(text, self.known.words) if one.kind is ClaimKind.NUMBER)
