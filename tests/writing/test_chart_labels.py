@@ -15,6 +15,9 @@ from reportgen.writing.charts.plan import Plan, Size
 from reportgen.writing.charts.scale import end_of, end_text, in_whole_years
 from reportgen.writing.charts.trend import trend_parts
 from reportgen.writing.fit import Style
+from tests.tools.documents import find_all
+from tests.tools.stress import REPORT, book, row
+from tests.writing.conftest import Packs
 from tests.writing.test_pictures import trend
 
 SIZE = Size(453, 150, 12)
@@ -98,3 +101,23 @@ def test_but_one_that_goes_on_as_far_as_the_forecast_has_it_at_the_right() -> No
     assert plan.at_right == [plan.chart.forecast, *plan.chart.targets]
     found = shifts(trend_parts(chart, SIZE).xml.decode())
     assert found["Target"][0] == pytest.approx(found["Forecast"][0], abs=0.1)
+
+
+TYPED = {
+    "91%": "#,##0%",
+    "91 %": "#,##0%",
+    "91 per cent": "#,##0%",
+    "91 percent": "#,##0%",
+    "91.5 %": "#,##0.0%",
+    "91 % (Provisional)": '#,##0%" (Provisional)"',
+    "91 per cent of cases": '#,##0%" of cases"',
+}
+"""What is typed as a figure in per cent, and the number format of its label."""
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_per_cent_typed_with_the_figure_is_shown_once(packs: Packs, typed: str) -> None:
+    pack = packs.of(f"typed {typed}", book(REPORT, [row("Assessed in time", ["88 %", "90 %", typed], "85 %")]))
+    [*_, chart] = [shape.chart for slide in pack.deck.slides for shape in slide.shapes if shape.chart]
+    [code] = find_all(chart.xml, ".//c:ser[c:idx/@val='0']/c:dLbls/c:dLbl/c:numFmt/@formatCode")
+    assert code == TYPED[typed]

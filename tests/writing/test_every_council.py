@@ -21,6 +21,9 @@ SAMPLES = {
 }
 """Each sample with the profile that makes most documents of it."""
 
+LONG_ROW = 600
+"""Characters of a row of a table that may break over pages, as test_long_rows.py has it; a shorter one stays whole."""
+
 Documents = dict[str, Path]
 
 
@@ -52,7 +55,8 @@ def test_tables_have_a_header_row_whole_rows_and_no_merged_or_empty_cell(documen
             first, *others = find_all(table, "w:tr")
             assert find_all(first, "w:trPr/w:tblHeader"), name
             assert not any(find_all(row, "w:trPr/w:tblHeader") for row in others), name
-            assert all(find_all(row, "w:trPr/w:cantSplit") for row in (first, *others)), name
+            short = [row for row in (first, *others) if len("".join(find_all(row, ".//w:t/text()"))) < LONG_ROW]
+            assert all(find_all(row, "w:trPr/w:cantSplit") for row in short), name
             assert find_all(table, ".//w:gridSpan | .//w:vMerge") == [], name
             for cell in find_all(table, ".//w:tc"):
                 text = "".join(node.text or "" for node in find_all(cell, ".//w:t"))

@@ -34,6 +34,10 @@ NO_LEADERS = (
 """No line from a label that was moved to its column."""
 
 
+_PER_CENT = re.compile(r"^\s*(?:%|(?:per ?cent(?:age)?|pct)\b)", re.IGNORECASE)
+"""Per cent as it is typed behind a figure."""
+
+
 def number_format(unit: str, places: int) -> str:
     """Return the number format of values in a unit; per cent are stored as Excel has them, 0.83 for 83%."""
     digits = "#,##0" + ("." + "0" * places if places else "")
@@ -55,7 +59,7 @@ def format_of(text: str, number: Decimal, number_format: str) -> str:
     shown = digits[0].removeprefix("#,##") if bare and "," not in found[0] else digits[0]
     before, after = text[: found.start()].rstrip("-−"), text[found.end() :]
     if number_format.endswith("%"):
-        shown, after = f"{shown}%", after.removeprefix("%")
+        shown, after = f"{shown}%", _PER_CENT.sub("", after)
     return "".join((f'"{before}"' if before else "", shown, f'"{after}"' if after else ""))
 
 

@@ -2,7 +2,8 @@
 
 A table of contents needs page numbers that are right when the report is opened, without Word's question whether to
 update the fields. Page breaks are worked out as Word makes them: paragraphs split between lines but for widows and
-orphans, table rows and headings do not, and what is kept with the next paragraph moves with it.
+orphans, headings do not, nor do table rows of at most half a page, and what is kept with the next paragraph moves
+with it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from reportgen.writing.word.formats import Formats
 
 _LINE = 1.149
 """Height of a line of Arial in font sizes."""
+
+_WHOLE = f"{qn('w:trPr')}/{qn('w:cantSplit')}"
+"""Keeps a row on one page."""
 
 _TWIPS, _EMU = 20.0, 12700.0
 """Twentieths of a point, and English metric units, in a point."""
@@ -98,6 +102,21 @@ def pages_of(document: Document) -> Pages:
     for number, block in enumerate(blocks):
         _place(flow, block, _chain(blocks, number))
     return Pages(flow.page, tuple(flow.headings))
+
+
+def let_long_rows_break(document: Document) -> None:
+    """Let each row of a table that is higher than half a page go on on the next one.
+
+    LibreOffice drops what is over from a row that may not break and is nearly as high as its pages. Half a page is far
+    below: what the row measures there may differ from what is worked out here.
+    """
+    section, formats = document.sections[0], Formats(document)
+    room = _points(section.page_height) - _points(section.top_margin) - _points(section.bottom_margin)
+    for table in document.element.body.iter(qn("w:tbl")):
+        for row, lines in _measured(table, formats):
+            whole = row.find(_WHOLE)
+            if whole is not None and sum(lines) > room / 2:
+                whole.getparent().remove(whole)
 
 
 def _points(length: Length | None) -> float:
@@ -187,19 +206,29 @@ def _text(part: Any) -> str:
 
 
 def _rows(table: Any, formats: Formats) -> Iterator[_Block]:
-    """Yield the rows of a table, none of which splits; the first row and column are taken to be bold."""
+    """Yield the rows of a table."""
+    header = 0.0
+    for row, lines in _measured(table, formats):
+        height = sum(lines)
+        is_header = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        whole = row.find(_WHOLE) is not None
+        yield _Block((height,) if whole else lines, keep_next=is_header, repeated=0 if is_header else header)
+        header = height if is_header else header
+
+
+def _measured(table: Any, formats: Formats) -> Iterator[tuple[Any, tuple[float, ...]]]:
+    """Yield each row with the heights of its highest cell's lines; the first row and column are taken to be bold."""
     widths = [int(column.get(qn("w:w"))) / _TWIPS for column in table.iter(qn("w:gridCol"))]
     top, right, bottom, left = formats.cell_margins(table)
-    header = 0.0
     for number, row in enumerate(table.iter(qn("w:tr"))):
-        heights = []
+        cells = []
         for column, (cell, width) in enumerate(zip(row.iter(qn("w:tc")), widths, strict=False)):
-            inside = [
-                _paragraph(paragraph, width - left - right, formats, bold=not number or not column)
-                for paragraph in cell.iter(qn("w:p"))
-            ]
-            heights.append(sum(block.before + sum(block.lines) + block.after for block in inside) + top + bottom)
-        height = max(heights, default=0.0) + 0.5  # the rule below
-        is_header = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-        yield _Block((height,), keep_next=is_header, repeated=0 if is_header else header)
-        header = height if is_header else header
+            lines = [top]
+            for paragraph in cell.iter(qn("w:p")):
+                block = _paragraph(paragraph, width - left - right, formats, bold=not number or not column)
+                first, *others = block.lines
+                lines += (block.before + first, *others)
+                lines[-1] += block.after
+            lines[-1] += bottom + 0.5  # the rule below
+            cells.append((lines[0] + lines[1], *lines[2:]))
+        yield row, max(cells, key=sum, default=(0.5,))

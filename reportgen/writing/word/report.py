@@ -31,6 +31,7 @@ from reportgen.writing.word.drawings import Drawn
 from reportgen.writing.word.gaps import comment_on_gap
 from reportgen.writing.word.identity import identity_of, mark_template, set_bookmarks
 from reportgen.writing.word.marks import PRIVATE, Marks, mark_filters, marked_line, ratings_mark
+from reportgen.writing.word.pages import let_long_rows_break
 from reportgen.writing.word.pieces import stories
 
 _SHIELDS = {"{_{": "\ue005", "}_}": "\ue006", "{_%": "\ue007", "%_}": "\ue008"}
@@ -86,6 +87,7 @@ def _filled(report: WordReport, template: bytes, template_name: str, drawn: Draw
     for story in stories(document):
         _take_off_shields(story.element)
         marks.turn(story)
+    let_long_rows_break(document)
     return document
 
 
