@@ -253,6 +253,30 @@ def test_but_beside_an_edited_row_that_is_proposed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("own", "left"),
+    [
+        ("Young people leaving care The service has a plan for them.", " The service has a plan for them."),
+        ("Young people leaving care (the service has a plan)", " (the service has a plan)"),
+        ("Young people leaving care – the service has a plan", " – the service has a plan"),
+        ("The first of our aims: Young people leaving care", "The first of our aims: "),
+        ("Young people who should not be leaving care", "who should not be "),
+        ("Young people leaving their care", None),
+        ("Young people leaving care: members were told of this in May", ": members were told of this in May"),
+    ],
+)
+def test_and_so_do_several_words_that_people_have_put_into_a_text_without_a_full_stop(
+    own: str, left: str | None
+) -> None:
+    was = ("total: In total, 17.", "item: Young people leaving care", "end: That is all.")
+    edited, now = (was[0], f"item: {own}", was[2]), (was[0], was[2])
+    result = refresh_report(report(*edited), report(*now), [texts(*was)], THEN)
+    assert outline(resolved(result.data, accept=False)) == outline(report(*edited))
+    accepted = outline(resolved(result.data, accept=True))
+    assert accepted == ["In total, 17.", *([left] if left else []), "That is all."]
+    assert again(result.data, now, was, now) == outline(result.data)
+
+
 GOING = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: Seven of these were late. |", "| c: Gamma | c1: 12 |")
 
 
@@ -264,6 +288,10 @@ GOING = ("| a: Alpha | a1: 61% |", "| b: Beta | b1: Seven of these were late. |"
             "[-Seven of these were late. -]The Leader has asked for a plan.",
         ),
         ("b1: The Leader has asked for a plan of all this.", "The Leader has asked for a plan of all this."),
+        (
+            "b1: Seven of these were late – the Leader has asked for a plan.",
+            "[-Seven of these were late-] – the Leader has asked for a plan[-.-]",
+        ),
     ],
 )
 def test_of_a_row_that_goes_the_sentences_stay_that_people_have_written_in_it(cell: str, left: str) -> None:

@@ -11,7 +11,7 @@ from reportgen.core.record.claims import sentence_spans, sentences
 from reportgen.core.record.words import words_of
 from reportgen.core.refresh.finding import NEAR
 from reportgen.core.refresh.history import shortened
-from reportgen.core.refresh.merge import PARAGRAPH, likeness
+from reportgen.core.refresh.merge import PARAGRAPH, changes_between, likeness
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.core.refresh.unmarked import LEAST, count_words
 from reportgen.writing.word_refresh.headings import Headings
@@ -162,12 +162,26 @@ def _added(sheet: Sheet, group: Group, element: Any) -> list[tuple[int, int]]:
     text = text_in(element)
     ours = [words_of(said) for part in group.verdict.base.split(PARAGRAPH) for said in sentences(part)]
     ever = {said for generated in sheet.history.texts for said in sentences(generated)}
-    return [
+    own = [
         (start, end)
         for start, end in sentence_spans(text)
         if text[start:end].strip() not in ever
         and max((likeness(said, words_of(text[start:end])) for said in ours), default=0) < NEAR
     ]
+    put_in = _put_in(words_of(group.verdict.base), words_of(text))
+    is_short = count_words(group.verdict.base) < LEAST  # `Amber`, with a sentence behind it, is no sentence of theirs
+    return put_in or own if is_short else own or put_in
+
+
+def _put_in(base: Sequence[str], page: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where several words stand together that people have put into a text, or before or behind it."""
+    places = []
+    for change in changes_between(base, page):
+        words = "".join(change.words)
+        if change.start == change.end and count_words(words) >= LEAST:
+            start = len("".join(page[: change.source]))
+            places.append((start, start + len(words)))
+    return places
 
 
 def _delete_but(sheet: Sheet, element: Any, kept: Sequence[tuple[int, int]]) -> None:
