@@ -126,7 +126,8 @@ def _source(fact: Fact) -> str:
     cells = cells_named(fact.cells)
     if fact.rule == _TYPED and cells:
         return f"as typed in {cells}"
-    return f"{fact.rule} ({cells})" if cells and not fact.rule.endswith(f"in {cells}") else fact.rule
+    is_named = re.search(rf"{re.escape(cells)}(?!\d)", fact.rule)
+    return fact.rule if is_named else f"{fact.rule} ({cells})"
 
 
 def _figures(origins: Sequence[Origin]) -> str:
