@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from reportgen.app.answers import Json, marked_answer, pack_answer, refusal_answer, starter_answer, template_answer
-from reportgen.app.cli_arguments import parser, program
+from reportgen.app.cli_arguments import asked_in, parser, program
 from reportgen.app.cli_completion import answer_shell, script
 from reportgen.app.cli_progress import shown_progress
 from reportgen.app.draft_lines import DraftQuestion, answer_of
@@ -36,13 +36,15 @@ def main(arguments: Sequence[str]) -> int:
     _speak_unicode()
     known = parser()
     answer_shell(known)
-    asked = known.parse_args(arguments)
+    asked = asked_in(arguments, known)
     try:
-        return _run(asked)
+        status = _run(asked)
+        sys.stdout.flush()
+        return status
     except RefusedError as refusal:
         return _refuse(refusal.problems, asked)
     except BrokenPipeError:  # whoever reads the output has read enough
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - so that nothing more is said at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that nothing more is said at the end
         return 0
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)

@@ -6,6 +6,8 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from reportgen import __version__
@@ -47,6 +49,16 @@ def parser() -> argparse.ArgumentParser:
         for add in _ADD[name]:
             add(command)
     return top
+
+
+def asked_in(arguments: Sequence[str], known: argparse.ArgumentParser) -> argparse.Namespace:
+    """Return what the arguments ask for; leave the program with what is wrong where they are not understood."""
+    named = arguments[0] if arguments else ""
+    if named and not named.startswith("-") and named not in COMMANDS:
+        near = get_close_matches(named, COMMANDS, n=1)
+        told = f"did you mean {near[0]}?" if near else f"the commands are: {', '.join(COMMANDS)}"
+        known.error(f"“{named}” is no command; {told}")
+    return known.parse_args(arguments)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.app.named_workbook import SourceWorkbook, source_workbook
+from reportgen.app.origin import Explained, Origin, called
 from reportgen.app.pack_folder import Paper, open_paper
 from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentence_spans
 from reportgen.core.record.draft import Piece, PieceKind, points_text
-from reportgen.core.record.known import Known
+from reportgen.core.record.known import OF_NUMBERS, Known
 from reportgen.core.record.record import Fact, Trace
 from reportgen.core.verify.matching import Match, matched
 from reportgen.core.verify.slips import in_words_of
@@ -24,58 +25,6 @@ _AROUND = 40
 _ARROWED = {"better": "↑ better", "same": "→ same", "worse": "↓ worse"}
 
 
-@dataclass(frozen=True)
-class Origin:
-    """One figure on the page: where it stands and among which words, which fact it states, and how far that holds.
-
-    `fact` is None where the figure is none of the program's; `nearest` then says which of them is nearest. `name` is
-    that of the indicator that the fact is about. `now` is what the workbook says today where that is something else.
-    """
-
-    place: str
-    around: str
-    figure: str
-    fact: Fact | None = None
-    name: str = ""
-    nearest: str = ""
-    now: str = ""
-    template: bool = False
-    """Whether it stands so in the template, or in words that the program always says."""
-
-    @property
-    def what(self) -> str:
-        """What it is, in words; empty where it is none of the program's figures."""
-        return _called(self.name, self.fact.words) if self.fact else ""
-
-    @property
-    def rule(self) -> str:
-        """The rule and the sum in words."""
-        return self.fact.rule if self.fact else ""
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The cells of the workbook behind it."""
-        return self.fact.cells if self.fact else ()
-
-
-@dataclass(frozen=True)
-class Explained:
-    """The places found for what was asked, and the workbook that the draft was made from.
-
-    `given` is the name of the workbook that the draft was held against, empty without one; `same_workbook` says whether
-    that is the one that the draft was made from, None without one.
-    """
-
-    document: str
-    asked: str
-    origins: tuple[Origin, ...]
-    source: SourceWorkbook
-    given: str = ""
-    same_workbook: bool | None = None
-    hint: str = ""
-    """Why nothing is found: there is no such place, or only the same number with a unit."""
-
-
 def explain(draft: Path, asked: str, workbook: Path | None = None, profile: str = "") -> Explained:
     """Return where each figure comes from that stands on the page as asked, or at the place asked.
 
@@ -84,7 +33,7 @@ def explain(draft: Path, asked: str, workbook: Path | None = None, profile: str 
     paper = open_paper(draft, workbook, profile)
     made = paper.was or paper.right
     finder = _Finder(replace(paper, right=made))
-    origins = tuple(finder.at(asked) if is_place(asked) else finder.of(asked))
+    origins = tuple(dict.fromkeys(finder.at(asked) if is_place(asked) else finder.of(asked)))
     hint = "" if origins else finder.hint(asked)
     if workbook is None:
         return Explained(paper.draft.name, asked, origins, source_workbook(made.workbook, draft.parent), hint=hint)
@@ -117,8 +66,13 @@ def _said(fact: Fact) -> str:
     return _ARROWED.get(fact.text, fact.text) if fact.kind == "direction" else in_words_of(fact)
 
 
-def _called(name: str, words: str) -> str:
-    return f"{name}: {words}" if name else words
+def _as_typed(claim: Claim, text: str, facts: Sequence[Fact]) -> Claim:
+    """Return a claim with all of the text that is typed in place of a figure, where it is a part of that."""
+    for fact in facts:
+        at = text.rfind(fact.text, 0, claim.start + len(fact.text)) if fact.kind in OF_NUMBERS else -1
+        if 0 <= at <= claim.start and claim.end <= at + len(fact.text):
+            return replace(claim, start=at, text=fact.text)
+    return claim
 
 
 class _Finder:
@@ -196,9 +150,10 @@ class _Finder:
         """Yield what a claim states: one fact, or the rating of each indicator that a sentence names."""
         match = self.matches.get(id(piece))
         text = points_text(piece.points) if piece.kind is PieceKind.CHART else piece.text
+        facts = self._facts(match, text, claim) if match else []
+        claim = _as_typed(claim, text, facts)
         start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
         around = " ".join(f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}".split())
-        facts = self._facts(match, text, claim) if match else []
         if not facts and match and match.generated == match.text:
             yield Origin(piece.place, around, claim.text, template=True)
         elif not facts:
@@ -237,7 +192,7 @@ class _Finder:
             if found:
                 _, fact = min(found, key=lambda pair: pair[0])
                 cells = f" ({', '.join(fact.cells[:3])})" if fact.cells else ""
-                return f"{fact.text}: {_called(self.known.name_of(fact), fact.words)}{cells}"
+                return f"{fact.text}: {called(self.known.name_of(fact), fact.words)}{cells}"
         return ""
 
     def _abouts(self, piece: Piece, claim: Claim) -> set[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.app.explain import Explained, is_place
+from reportgen.app.explain import is_place
 from reportgen.app.explain_page import page_lines
+from reportgen.app.origin import Explained
 
 Json = dict[str, Any]
 

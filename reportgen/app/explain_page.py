@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from reportgen.app.explain import Explained, Origin, is_place
+from reportgen.app.explain import is_place
+from reportgen.app.origin import Explained, Origin
 from reportgen.core.record.record import Fact
 from reportgen.core.wording import upper_first
 
-_MOST_CELLS = 6
+_MOST_CELLS = 12
 """Cells that are named for one figure; a count may have a thousand."""
 _PAGE = 36
 """Lines that are a page: where several indicators would take more, each has one line, without rules."""
@@ -125,7 +126,8 @@ def _source(fact: Fact) -> str:
     cells = cells_named(fact.cells)
     if fact.rule == _TYPED and cells:
         return f"as typed in {cells}"
-    return f"{fact.rule} ({cells})" if cells else fact.rule
+    is_named = re.search(rf"{re.escape(cells)}(?!\d)", fact.rule)
+    return fact.rule if is_named else f"{fact.rule} ({cells})"
 
 
 def _figures(origins: Sequence[Origin]) -> str:

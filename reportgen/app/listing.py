@@ -59,7 +59,7 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
             lines += ["", f"{severity.heading} ({len(found)}):"]
         for problem in found:
             check = f" [{problem.check}]" if problem.check else ""
-            lines += [f"  {problem.where}: {problem.what}.{check}", f"    What to do: {problem.fix}."]
+            lines += [f"  {problem.where}: {problem.sentence}{check}", f"    What to do: {problem.fix}."]
     return lines
 
 

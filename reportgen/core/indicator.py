@@ -10,7 +10,7 @@ from enum import Enum
 
 from reportgen.core.figure import Absence, Missing, Value
 from reportgen.core.period import Kind, Period
-from reportgen.core.target import Target
+from reportgen.core.target import BenchmarkTarget, Target
 from reportgen.core.tolerance import Tolerance
 from reportgen.core.units import canonical_unit
 
@@ -117,9 +117,22 @@ class Indicator:
 
     def target_at(self, period: Period) -> Target:
         """Return the target of that period; a whole year's is the annual target unless the year has its own."""
-        target = self.at(period).target
+        return self.annual_target if self._has_annual(period) else self.at(period).target
+
+    def target_place(self, period: Period) -> str:
+        """Return the cell of the target of that period; empty where the workbook has no such column."""
+        annual = dict(self.places).get("Annual target", "") if self._has_annual(period) else ""
+        return annual or self.at(period).place("target")
+
+    def measured_places(self, period: Period) -> tuple[str, ...]:
+        """Return the cells of that period's figure and of its target, with the benchmark that such a target means."""
+        benchmark = self.at(period).place("benchmark") if isinstance(self.target_at(period), BenchmarkTarget) else ""
+        return tuple(filter(None, (self.at(period).place("actual"), self.target_place(period), benchmark)))
+
+    def _has_annual(self, period: Period) -> bool:
+        """Return whether the annual target is that period's."""
         own_year = self.annual_target_year in (None, period.year)
-        return self.annual_target if target == BLANK and period.kind is Kind.YEAR and own_year else target
+        return self.at(period).target == BLANK and period.kind is Kind.YEAR and own_year
 
     def place(self, column: str) -> str:
         """Return the cell that holds `column` for this indicator, or the indicator's own cell."""

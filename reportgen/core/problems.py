@@ -35,6 +35,11 @@ class Problem:
     fix: str
     check: str = field(default="", compare=False)
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong, with the stop at its end."""
+        return self.what if self.what.endswith("?") else f"{self.what}."
+
 
 def error(where: str, what: str, fix: str) -> Problem:
     """Return a problem that refuses the input."""

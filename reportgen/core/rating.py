@@ -23,6 +23,7 @@ class Rating:
     `given` is true when the class was typed by hand, with `word` the council's word for it and `note` what stood beside
     it (`Quarter in arrears`).
     `rounding` says so when the printed figure would rate differently from the stored one.
+    `cells` hold the class typed, else the value and what it is measured against.
     """
 
     rag: Rag | None
@@ -31,6 +32,7 @@ class Rating:
     note: str = ""
     word: str = ""
     rounding: str = ""
+    cells: tuple[str, ...] = ()
 
     @property
     def reason(self) -> str:
@@ -89,7 +91,7 @@ def rate(indicator: Indicator, period: Period, profile: Profile, *, reported: bo
 
 def rate_by_rule(indicator: Indicator, period: Period, profile: Profile) -> Rating:
     """Return the rating that the figures give, whatever is typed by hand."""
-    entry = indicator.at(period)
+    entry, cells = indicator.at(period), indicator.measured_places(period)
     try:
         figure = _figure(entry, period)
         goal, against = goal_of(indicator, period, profile)
@@ -98,17 +100,16 @@ def rate_by_rule(indicator: Indicator, period: Period, profile: Profile) -> Rati
         if entry.rating_beside:
             given = _given(entry.rating_beside, entry.place("actual"), profile)
             return replace(given, why=f"{given.why}, as none follows from the figures: {reason.why}")
-        return Rating(None, _NOT_RATED + reason.why)
-    why = (
-        f"{figure.text} against {against} ({indicator.polarity.value[0].lower()}{indicator.polarity.value[1:]}): {how}"
-    )
+        return Rating(None, _NOT_RATED + reason.why, cells=cells)
+    way = indicator.polarity.value
+    why = f"{figure.text} against {against} ({way[0].lower()}{way[1:]}): {how}"
     printed_goal, _ = goal_of(indicator, period, profile, printed=True)
     printed, _ = classify(figure.rounded, printed_goal, tolerance_of(indicator, profile))
     rounding = ""
     if printed is not rag:
         rated, would_be = profile.word(rag), profile.word(printed)
         rounding = f"{plain(figure.number)} is rated {rated}, but as printed, {figure.text}, it would be {would_be}"
-    return Rating(rag, why, rounding=rounding)
+    return Rating(rag, why, rounding=rounding, cells=cells)
 
 
 def tolerance_of(indicator: Indicator, profile: Profile) -> Tolerance | None:
@@ -245,7 +246,9 @@ def _no_target(target: Missing) -> str:
 def _given(status: str, place: str, profile: Profile) -> Rating:
     word, note = split_status(status)
     rag = profile.rag_of(word)
-    return Rating(rag, f"rating typed by hand in {place}", given=True, note=note, word=profile.word(rag))
+    return Rating(
+        rag, f"rating typed by hand in {place}", given=True, note=note, word=profile.word(rag), cells=(place,)
+    )
 
 
 def split_status(status: str) -> tuple[str, str]:

@@ -120,11 +120,11 @@ def _sort(
             problems.append(error(where, what, "add the field Period to the sheet Report, or use --period"))
         elif key is None and (nearly_names_period(text) or _YEAR.search(text) or parse_period(text)):
             what = f"the header “{text}” is not understood"
-            like = mended(text) or "2017/18 Q2 actual"
+            like = mended(text) or headers.like(text)
             problems.append(warning(where, what, f"write it like {like}; until then the column is not read"))
         elif key is None and names_a_part(text):
             what = f"the header “{text}” names no period and is not read"
-            fix = "write it like 2017/18 Q2 actual, or merge the period above over all its columns"
+            fix = f"write it like {headers.like(text)}, or merge the period above over all its columns"
             problems.append(warning(where, what, fix))
         elif key is None:
             unknown[where] = text

@@ -68,6 +68,13 @@ class Headers:
         ours, _ = self._ours(header)
         return self.reported is None and ours is not None and is_relative(ours)
 
+    def like(self, header: str) -> str:
+        """Return a header as it would be understood: with its part, in the year that is reported."""
+        found, near = part_of(header), self.reported or Period(2017, 2)
+        named = parse_period(f"{near.year_text} {found['period']}") if found else None
+        word = found["part"] if found else " ".join(header.split())
+        return f"{(named or near).text} {PARTS.get(word.casefold(), 'actual')}"
+
     def _ours(self, header: str) -> tuple[str | None, Period | None]:
         if ours := self.names.get(same_name(header)):
             return ours, None

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.app.cli import main
-from reportgen.app.explain import Explained, explain
+from reportgen.app.explain import explain
 from reportgen.app.explain_lines import explain_lines
+from reportgen.app.origin import Explained
 from reportgen.app.recording import SIDECAR, read_draft, record_of
 from reportgen.core.problems import RefusedError
 from reportgen.core.record.claims import ClaimKind, claims_in
@@ -53,7 +54,7 @@ def test_it_names_the_cell_of_a_figure_in_every_place_where_it_stands(pack: Path
 def test_it_gives_the_sum_behind_a_percentage(pack: Path) -> None:
     origin = explain(pack / COVER, "43%").origins[-1]
     assert origin.rule == "6 of 14 rated indicators are Green: 42.857%, rounded to 43%"
-    assert len(origin.cells) == 6
+    assert len(origin.cells) == 12  # six figures, six targets
     assert origin.around == "6 (43%) have a status of Green"
 
 
@@ -198,7 +199,7 @@ def page(capsys: pytest.CaptureFixture[str], *arguments: object, status: int = 0
 def test_the_command_says_it_in_words(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = page(capsys, pack / COVER, "43%")
     at = told.index("  43%: share of the rated that are Green")
-    cells = "Indicators!AE6, AE10, AE11, AE12, AE14, AE15"
+    cells = "Indicators!AE6, AF6, AE10, AF10, AE11, AF11, AE12, AF12, AE14, AF14, AE15, AF15"
     assert told[at + 1] == f"    6 of 14 rated indicators are Green: 42.857%, rounded to 43% ({cells})"
     assert told[at + 2] == "    in chart in paragraph 23, under “Report detail”; paragraph 25, under “Report detail”"
     assert page(capsys, pack / COVER, "99%", status=1)[0].endswith("it does not stand there as a figure.")

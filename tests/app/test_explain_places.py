@@ -169,7 +169,7 @@ def test_a_year_s_table_states_the_ratings_and_counts_of_that_year(packs: dict[s
     assert marked == ("Indicators!I3",)
     [total] = explained(pack, COVER, "table 3, row 15", "5")
     assert len(total) == 5
-    assert all(cell.startswith("Indicators!H") for cell in total)
+    assert all(cell.startswith("Indicators!I") for cell in total)
 
 
 def test_in_the_notes_of_a_group_each_rating_has_its_own_indicator_and_time(packs: dict[str, Path]) -> None:

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from reportgen.app.listing import indicator_lines, shown_width, wrapped
+from reportgen.app.listing import indicator_lines, problem_lines, shown_width, wrapped
+from reportgen.core.problems import warning
 from tests.tools.rules import rated
 
 SHEET = """
@@ -89,3 +90,11 @@ def test_a_cell_of_a_million_letters_is_not_shown_whole() -> None:
 
 def test_without_indicators_there_is_a_header() -> None:
     assert len(indicator_lines(rated("indicator | value"), 80)) >= 2
+
+
+def test_a_problem_that_asks_ends_with_its_question_mark() -> None:
+    asks, says = (
+        warning("Indicators!D1", "is “Polarity” meant?", "rename it"),
+        warning("Report", "it is odd", "mend it"),
+    )
+    assert problem_lines((asks, says))[2::2] == ["  Indicators!D1: is “Polarity” meant?", "  Report: it is odd."]

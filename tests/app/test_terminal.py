@@ -119,6 +119,37 @@ def test_the_help_shows_the_command_as_it_was_typed(
     assert f'\n  {shown} "Quarter 2.xlsx"\n' in help_of(capsys, "build")
 
 
+# Slips and pipes
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("chek", "x.xlsx"), "“chek” is no command; did you mean check?"),
+        (("x.xlsx",), "“x.xlsx” is no command; the commands are: build, check, new,"),
+    ],
+)
+def test_a_slip_in_the_command_is_named(capsys: pytest.CaptureFixture[str], typed: tuple[str, ...], said: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(typed)
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("template", ["appendix-1.pptx", "cover-report.docx"])
+def test_whoever_reads_only_the_beginning_is_told_of_no_fault(template: str) -> None:
+    """A short answer is written only at the end, a long one before."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    run = subprocess.run(  # noqa: S603 - this Python and this program
+        [sys.executable, "-m", "reportgen", "template", f"templates/standard/{template}"],
+        cwd=PROJECT, stdout=theirs, stderr=subprocess.PIPE, check=False,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+    )  # fmt: skip
+    os.close(theirs)
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
 # Completion
 
 

@@ -140,7 +140,7 @@ def test_and_a_month_is_said_once() -> None:
 
 def test_it_gives_the_counts() -> None:
     found = context()
-    assert found["summary"] == {"included": 4, "with_data": 3, "rated": 3, "reds": 2, "given": 0}
+    assert found["summary"] == {"included": 4, "with_data": 3, "rated": 3, "reds": 2, "rated_before": 2, "given": 0}
     assert found["classes"] == [
         {"word": "Green", "count": 1, "percent": "33%"},
         {"word": "Red", "count": 2, "percent": "67%"},

@@ -49,5 +49,21 @@ def test_and_a_part_without_its_period() -> None:
     _, problems = read(indicators("Indicator | Polarity | 2017/18 Q1 actual | Target\n Visits | Bigger | 14 | 12"))
     assert problems == [
         "warning Indicators!D1: the header “Target” names no period and is not read "
-        "(write it like 2017/18 Q2 actual, or merge the period above over all its columns)"
+        "(write it like 2017/18 Q2 target, or merge the period above over all its columns)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "like"),
+    [
+        ("Q2 target", "2025/26 Q2 target"),
+        ("Quarter 2 outturn", "2025/26 Q2 actual"),
+        ("Last quarter actual", "2025/26 Q3 actual"),
+        ("Some day in 2024", "2025/26 Q3 actual"),
+    ],
+)
+def test_it_says_how_in_the_year_and_with_the_part_that_is_meant(header: str, like: str) -> None:
+    table = f"Indicator | Polarity | 2025/26 Q3 actual | {header}\n Visits | Bigger | 14 | 12"
+    _, problems = read(indicators(table, "Field | Value\nPeriod | 2025/26 Q3"))
+    [said] = [problem for problem in problems if "is not understood" in problem]
+    assert f"(write it like {like};" in said

@@ -13,6 +13,7 @@ from reportgen.app.window.look import Look
 from reportgen.app.window.spoken import named
 from reportgen.app.window.work import Rated
 from reportgen.core.problems import Problem, Severity
+from reportgen.core.wording import upper_first
 
 _COLOURS = {Severity.ERROR: looks.RED, Severity.WARNING: looks.AMBER, Severity.NOTE: looks.MUTED}
 
@@ -111,7 +112,7 @@ class Answer(tk.Frame):
                 tag = f"problem {len(self._actions)}"
                 self._actions.append(lambda problem=problem: act(problem))  # type: ignore[misc] # bound at once
                 self._add(f"{problem.where}\n", "where", tag)
-                self._add(f"{_sentence(problem.what)}\n", "what", tag)
+                self._add(f"{upper_first(problem.sentence)}\n", "what", tag)
                 self._add(f"What to do: {problem.fix}.\n", "fix", tag)
                 number = len(self._actions) - 1
                 self.text.tag_bind(tag, "<Button-1>", lambda _, number=number: self._choose(number))  # type: ignore[misc] # bound at once

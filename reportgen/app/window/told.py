@@ -90,7 +90,7 @@ class Told:
     def not_marked(self, problems: tuple[Problem, ...]) -> None:
         """Tell why no marked copy was saved, above what was told before."""
         words = (in_window_words(problem) for problem in problems)
-        said = " ".join(f"{problem.where}: {problem.what}. What to do: {problem.fix}." for problem in words)
+        said = " ".join(f"{problem.where}: {problem.sentence} What to do: {problem.fix}." for problem in words)
         self._add_news(f"There is no marked copy. {said}")
 
     def refreshed(self, again: Callable[[Mapping[str, str]], None], found: Sequence[Refreshed] | Asked) -> None:

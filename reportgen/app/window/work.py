@@ -181,4 +181,4 @@ def sentence_of(fault: Exception, workbook: str) -> str:
     from reportgen.app.unforeseen import unforeseen  # noqa: PLC0415 - seldom needed
 
     [problem] = unforeseen(fault, workbook)
-    return f"{problem.what[:1].upper()}{problem.what[1:]}. What to do: {problem.fix}."
+    return f"{problem.sentence[:1].upper()}{problem.sentence[1:]} What to do: {problem.fix}."

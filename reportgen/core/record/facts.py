@@ -58,10 +58,6 @@ class _Indicator:
         found = tuple(dict.fromkeys(filter(None, cells)))
         return Fact(f"{self.key}/{name}", kind, text, words, rule, found, self.key)
 
-    def target_cell(self, period: Period) -> str:
-        """Return the cell of the target that counts in a period."""
-        return self.indicator.at(period).place("target") or self.indicator.place("Annual target")
-
     def facts(self) -> Iterator[Fact]:
         """Yield all of them; of two with the same key the later one counts."""
         indicator, now, item = self.indicator, self.now, self.item
@@ -73,7 +69,7 @@ class _Indicator:
         none = self.profile.no_target
         target, annual = (target_text(found, none) for found in (indicator.target_at(now), indicator.annual_target))
         words = f"target for {now.full_name}"
-        yield self.fact("target", f"target/{now.text}", target, words, _TYPED, self.target_cell(now))
+        yield self.fact("target", f"target/{now.text}", target, words, _TYPED, self.indicator.target_place(now))
         place = indicator.place("Annual target")
         yield self.fact("annual target", "annual target", annual, "annual target", _TYPED, place)
         if tolerance := tolerance_of(indicator, self.profile):
@@ -102,7 +98,7 @@ class _Indicator:
         tolerance = tolerance_of(self.indicator, self.profile)
         rule += f" with a tolerance of {tolerance.text}" if tolerance else ""
         rule += f"; {self.indicator.polarity.value.casefold()}"
-        return rule, (self.indicator.at(when).place("forecast"), self.target_cell(year))
+        return rule, (self.indicator.at(when).place("forecast"), self.indicator.target_place(year))
 
     def of_entry(self, period: Period, entry: Entry) -> Iterator[Fact]:
         """Yield what is typed for one period."""
@@ -121,11 +117,8 @@ class _Indicator:
 
     def of_rating(self, period: Period, rating: Rating) -> Fact:
         """Return a rating with why it is so."""
-        entry, words = self.indicator.at(period), f"rating for {period.full_name}"
-        cells: tuple[str, ...] = (entry.place("actual"), self.target_cell(period))
-        if rating.given:
-            cells = (entry.place("status") or self.indicator.place("Status"),)
-        return self.fact("rating", f"rating/{period.text}", self.profile.word(rating.rag), words, rating.why, *cells)
+        name, words = f"rating/{period.text}", f"rating for {period.full_name}"
+        return self.fact("rating", name, self.profile.word(rating.rag), words, rating.why, *rating.cells)
 
     def of_direction(self, name: str, direction: Direction) -> Iterator[Fact]:
         """Yield a direction, and which way the figure itself has moved."""
@@ -149,7 +142,7 @@ class _Indicator:
         target, figure = self.indicator.target_at(self.now), self.item.figure
         if figure is None or not isinstance(target, PointTarget | BoundTarget):
             return
-        number, cells = target.figure.number, (self.actual, self.target_cell(self.now))
+        number, cells = target.figure.number, (self.actual, self.indicator.target_place(self.now))
         text = "equal" if figure.number == number else "above" if figure.number > number else "below"
         rule = f"{figure.text} against the target of {target.text}"
         yield self.fact("standing", f"standing/{self.now.text}", text, "how it stands to its target", rule, *cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.core.figure import plain
@@ -23,6 +23,7 @@ _TRAVELS = {
     Travel.SAME: "stayed the same",
     Travel.WORSE: "went the wrong way",
 }
+_CellsOf = Callable[[RatedIndicator], tuple[str, ...]]
 _THOUSANDTH = Decimal("0.001")
 _MOST_NAMED = 6
 """Indicators that a count names; their cells are all given."""
@@ -36,11 +37,10 @@ def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
     for travel, number in travelled(rated).items():
         moved = [item for item in rated.indicators if (item.short or item.long).travel is travel]
         words, rule = f"indicators {travel.value}", f"{_indicators(number)} {_TRAVELS[travel]}"
-        yield sums.count(f"travel {travel.value}", moved, words, rule)
+        yield sums.count(f"travel {travel.value}", moved, words, rule, _compared)
     equal = summary.equality_reds
-    yield sums.count(
-        "equality", equal, "equality relevant Reds", f"{_are(len(equal), 'Red')} marked as equality relevant"
-    )
+    rule = f"{_are(len(equal), 'Red')} marked as equality relevant"
+    yield sums.count("equality", equal, "equality relevant Reds", rule, _rated)
     if unrated := summary.equality_unrated:
         rule = f"{_indicators(len(unrated))} marked as equality relevant and not rated"
         yield sums.count("equality not rated", unrated, "equality relevant indicators not rated", rule)
@@ -57,7 +57,7 @@ def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
     for (note, rag), number in noted.items():
         found = [item for item in rated.indicators if (item.rating.note, item.rag) == (note, rag)]
         rule = f"{note} is typed beside {number} rating{'s' if number != 1 else ''}"
-        yield sums.count(f"remark {note} {rag.value}", found, f"ratings with the remark {note}", rule)
+        yield sums.count(f"remark {note} {rag.value}", found, f"ratings with the remark {note}", rule, _rated)
 
 
 class _Sums:
@@ -66,14 +66,18 @@ class _Sums:
     def __init__(self, rated: RatedDataset) -> None:
         self.items, self.profile, self.scope = rated.indicators, rated.profile, rated.period.text
 
-    def count(self, name: str, items: Iterable[RatedIndicator], words: str, rule: str) -> Fact:
-        """Return how many these are, with what they are called."""
+    def count(
+        self, name: str, items: Iterable[RatedIndicator], words: str, rule: str, cells: _CellsOf | None = None
+    ) -> Fact:
+        """Return how many these are, with what they are called and the `cells` of each, otherwise those of its data."""
         members = list(items)
         if members:
             called = [item.indicator.title for item in members[:_MOST_NAMED]]
             called += [f"{len(members) - _MOST_NAMED} more"] if len(members) > _MOST_NAMED else []
             rule += f" ({listed(called, comma=False)})"
-        return Fact(f"count/{name}/{self.scope}", "count", str(len(members)), words, rule, _cells(members))
+        return Fact(
+            f"count/{name}/{self.scope}", "count", str(len(members)), words, rule, _of_each(members, cells or _data)
+        )
 
     def of_all(self) -> Iterator[Fact]:
         """Yield how many there are, have data and are rated, of all."""
@@ -86,23 +90,26 @@ class _Sums:
         yield self.count("with data", having, "indicators with data", rule)
         parts = {"rated": [item for item in self.items if item.rag], "not rated": [i for i in self.items if not i.rag]}
         for name, found in parts.items():
-            yield self.count(name, found, f"indicators {name}", f"{len(found)} of {total} indicators are {name}")
+            yield self.count(
+                name, found, f"indicators {name}", f"{len(found)} of {total} indicators are {name}", _rated
+            )
         given = [item for item in parts["rated"] if item.rating.given]
-        yield self.count("given", given, "ratings given by hand", f"{_are(len(given), 'rating')} typed by hand")
+        yield self.count("given", given, "ratings given by hand", f"{_are(len(given), 'rating')} typed by hand", _rated)
         off = [item for item in self.items if item.rag in (Rag.RED, Rag.AMBER)]
-        yield self.count("off target", off, "indicators off target", f"{_are(len(off), 'indicator')} Red or Amber")
+        rule = f"{_are(len(off), 'indicator')} Red or Amber"
+        yield self.count("off target", off, "indicators off target", rule, _rated)
 
     def of_classes(self, summary: Summary) -> Iterator[Fact]:
         """Yield how many of the rated have each class, and their share."""
         for rag, number in summary.counts:
             word, found = self.profile.word(rag), [item for item in self.items if item.rag is rag]
             rule = share = f"{number} of {summary.rated} rated indicators are {word}"
-            yield self.count(f"class {rag.value}", found, f"indicators rated {word}", rule)
+            yield self.count(f"class {rag.value}", found, f"indicators rated {word}", rule, _rated)
             if summary.rated:
                 exact = plain((Decimal(100 * number) / summary.rated).quantize(_THOUSANDTH))
                 share = f"{rule}: {exact}%, rounded to {summary.percent(rag)}%"
             key, words = f"percent/{rag.value}/{self.scope}", f"share of the rated that are {word}"
-            yield Fact(key, "percent", f"{summary.percent(rag)}%", words, share, _cells(found))
+            yield Fact(key, "percent", f"{summary.percent(rag)}%", words, share, _of_each(found, _rated))
 
     def of_group(self, name: str, members: Sequence[RatedIndicator]) -> Iterator[Fact]:
         """Yield how many are in a group, rated and of each class."""
@@ -110,7 +117,7 @@ class _Sums:
         yield self.count(f"group {name}", members, f"indicators in {name}", rule)
         found = [item for item in members if item.rag]
         rule = f"{len(found)} of {len(members)} indicators are rated"
-        yield self.count(f"group {name} rated", found, f"indicators rated in {name}", rule)
+        yield self.count(f"group {name} rated", found, f"indicators rated in {name}", rule, _rated)
         yield from self.classes_of(f"group {name}", members, f"in {name}")
 
     def classes_of(self, name: str, members: Sequence[RatedIndicator], where: str) -> Iterator[Fact]:
@@ -119,7 +126,7 @@ class _Sums:
             if found := [item for item in members if item.rag is rag]:
                 key, word = rag.value if rag else "not rated", self.profile.word(rag)
                 rule = f"{len(found)} of {len(members)} are {word}"
-                yield self.count(f"{name} class {key}", found, f"{word} {where}", rule)
+                yield self.count(f"{name} class {key}", found, f"{word} {where}", rule, _rated)
 
 
 def _of_table(table: TableSheet, profile: Profile, scope: str) -> Iterator[Fact]:
@@ -152,5 +159,25 @@ def _are(number: int, thing: str) -> str:
     return f"{number} {thing} is" if number == 1 else f"{number} {thing}s are"
 
 
-def _cells(items: Iterable[RatedIndicator]) -> tuple[str, ...]:
-    return tuple(item.indicator.at(item.period).place("actual") or item.indicator.row for item in items)
+def _of_each(items: Iterable[RatedIndicator], cells: _CellsOf) -> tuple[str, ...]:
+    return tuple(cell for item in items for cell in cells(item))
+
+
+def _rated(item: RatedIndicator) -> tuple[str, ...]:
+    """Return the cells that an indicator's rating comes from."""
+    return item.rating.cells or (item.indicator.row,)
+
+
+def _data(item: RatedIndicator) -> tuple[str, ...]:
+    """Return the cell of the rating typed, else of the figure."""
+    return (
+        item.rating.cells
+        if item.rating.given
+        else (item.indicator.at(item.period).place("actual") or item.indicator.row,)
+    )
+
+
+def _compared(item: RatedIndicator) -> tuple[str, ...]:
+    """Return the cells of the two figures that a direction compares."""
+    before = (item.short or item.long).period
+    return tuple(filter(None, (item.indicator.at(period).place("actual") for period in (item.period, before))))
