@@ -85,10 +85,13 @@ def test_a_red_has_its_corrective_action_or_the_gap(rows: list[Cells]) -> None:
             assert action == wanted if wanted else action.startswith("[To be written"), row["id"]
 
 
-def test_header_rows_repeat_rows_stay_whole_and_no_cell_is_merged_or_empty(report: Word, rows: list[Cells]) -> None:
+def test_header_rows_repeat_short_rows_stay_whole_and_no_cell_is_merged_or_empty(
+    report: Word, rows: list[Cells]
+) -> None:
     for table in report.tables:
         for number, row in enumerate(find_all(table, "w:tr")):
-            assert find_all(row, "w:trPr/w:cantSplit")
+            is_long = len("".join(find_all(row, ".//w:t/text()"))) >= 600  # may break: test_long_rows.py
+            assert is_long or find_all(row, "w:trPr/w:cantSplit")
             assert bool(find_all(row, "w:trPr/w:tblHeader")) is (number == 0)
         assert find_all(table, ".//w:gridSpan | .//w:vMerge") == []
     assert all(" ".join(cell).strip() for row in rows for cell in row)

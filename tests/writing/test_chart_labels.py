@@ -121,3 +121,13 @@ def test_per_cent_typed_with_the_figure_is_shown_once(packs: Packs, typed: str) 
     [*_, chart] = [shape.chart for slide in pack.deck.slides for shape in slide.shapes if shape.chart]
     [code] = find_all(chart.xml, ".//c:ser[c:idx/@val='0']/c:dLbls/c:dLbl/c:numFmt/@formatCode")
     assert code == TYPED[typed]
+
+
+@pytest.mark.parametrize("last", [5, 1, 0])
+def test_a_target_of_nought_has_its_label_above_the_names_of_the_periods(last: int) -> None:
+    chart = trend([30, 20, 10, 40, 20, 30, 10, last], [0] * 8, unit="")
+    plan, [target], moved = Plan(chart, SIZE), chart.targets, shifts(trend_parts(chart, SIZE).xml.decode())
+    bottom = plan.place(target, end_of(target))[1] + moved["Target"][1] + SIZE.text / 2
+    assert bottom <= plan.plot_height + 4
+    figure = plan.place(chart.actual, end_of(chart.actual))[1] + moved["Actual"][1]
+    assert bottom - SIZE.text / 2 - figure >= 16

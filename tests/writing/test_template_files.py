@@ -421,7 +421,9 @@ def test_and_filled_it_has_a_row_for_each_item(packs: Packs, name: str) -> None:
     assert texts(header) == list(HEADER)
     assert find_all(header, "w:trPr/w:tblHeader")
     assert [texts(row)[0] for row in rows] == [f"{item.indicator.ref} {item.indicator.name}".strip() for item in items]
-    assert all(find_all(row, "w:trPr/w:cantSplit") and not find_all(row, "w:trPr/w:tblHeader") for row in rows)
+    assert not any(find_all(row, "w:trPr/w:tblHeader") for row in rows)
+    short = [row for row in rows if len(" ".join(texts(row))) < 600]  # a long one may break: test_long_rows.py
+    assert all(find_all(row, "w:trPr/w:cantSplit") for row in short)
     assert all(len(texts(row)) == len(HEADER) and all(texts(row)) for row in rows)
     assert "Table Bullet" in {item.style for item in word.paragraphs} or all(
         not item.indicator.comment for item in items

@@ -188,7 +188,7 @@ class Plan:
         for found in order:
             places[found] = lowest = max(depths[found], lowest + _LINE_APART)
         crowded = _HIGHEST + (len(order) - 1) * _LINE_APART
-        edge = max(self.plot_height, crowded) if self.chart.usual else self.size.height - self.top + _HIGHEST
+        edge = max(self.plot_height - self.size.text / 4, crowded)
         for found in reversed(order):  # back up, off the names of the periods, or at least into the chart
             places[found] = min(places[found], edge)
             edge = places[found] - _LINE_APART
