@@ -54,6 +54,12 @@ def is_of_another_time(text: str, reported: str) -> bool:
     return bool(_THEN.search(text)) or any(True for _ in others)
 
 
+def is_said_of_another_time(text: str, at: int, reported: str) -> bool:
+    """Return whether the last time that a text names before a place is another than the period reported."""
+    before = [one for one in times_in(text, reported) if one.end <= at]
+    return bool(before) and reported not in before[-1].periods
+
+
 def _meant(found: re.Match[str], now: Period) -> Iterator[Period]:
     number = found["number"] or found["behind"] or _ORDER.get((found["order"] or "").casefold())
     year = parse_period((found["of"] or found["of_order"] or found["whole"] or "").replace(" ", ""))
