@@ -31,6 +31,8 @@ def told(row: Row, sample: str = CHILDREN, document: str = "Cover report.docx") 
     Six indicators are Red with implications for equalities.                    |
     Three indicators are Red and go to the Board as well.                       |
     Six indicators are Red, which go to the Board.                              |
+    Five indicators are Red but should recover by March.                        |
+    Nine indicators are Red, and we expect better.                              | Nine → Eight
     Eight indicators are Red and six are Green.                                 |
     Eight indicators are Red and six are Green but improving.                   |
     Six are Green and the rest are Red.                                         |
@@ -104,6 +106,11 @@ def test_the_number_behind_of_is_how_many_there_are_to_count(row: Row) -> None:
     This quarter: nine Red, six Green.                                           | nine → eight
     We report on three areas of fostering. Two of the three are Red.             |
     Two of the three are Red.                                                    |
+    Three of the four are Red; one is Green.                                     |
+    Nine Red, three Green in Quarter 1.                                          |
+    Nine Red, three Green in Quarter 1; nine Red, six Green in Quarter 2.        |
+    Nine Red and three Green in Quarter 1; eight Red and six Green now.          |
+    Nine are Red (eleven in Quarter 1).                                          | Nine → Eight
     Nine of the 14 are Red.                                                      | Nine → Eight
     """
 )

@@ -7,8 +7,9 @@ nothing, nor what somebody else has as many of.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, veiled
 from reportgen.core.record.known import Known
@@ -126,7 +127,9 @@ def _of_rated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterato
 
 
 def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[Slip]:
-    some, wholes = of_some(sentence, claims), Counts(known).wholes
+    some = of_some(sentence, claims)
+    if _is_of_others(sentence, claims, known):
+        return
     for rating in (claim for claim in claims if claim.kind is ClaimKind.RATING and claim.start not in some):
         name = class_of(rating.value, known)
         before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]
@@ -139,7 +142,6 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 or not re.fullmatch(_NUMBER_OF, between)
                 or _OF.search(sentence[: number.start])
                 or _PART.fullmatch(between)
-                or _is_of_other(number, sentence, before, wholes)
             ):
                 continue
             if number.unit == "%" and not between.strip() and ("." in number.value or not _are_shares(claims)):
@@ -156,10 +158,12 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 yield Slip(number, facts[0], "count")
 
 
-def _is_of_other(number: Claim, sentence: str, others: Iterable[Claim], wholes: Collection[str]) -> bool:
-    """Return whether a number is said to be of so many as are no whole: `two of the three`, of a part named before."""
-    of = (one for one in others if re.fullmatch(_OF_WHOLE, sentence[number.end : one.start]))
-    return any(one.value not in wholes for one in of)
+def _is_of_others(sentence: str, claims: Iterable[Claim], known: Known) -> bool:
+    """Return whether a sentence counts of so many as are no whole: `two of the three`, of a part named before."""
+    wholes = Counts(known).wholes
+    numbers = [claim for claim in claims if claim.kind is ClaimKind.NUMBER]
+    of = (two for one, two in pairwise(numbers) if re.fullmatch(_OF_WHOLE, sentence[one.end : two.start]))
+    return any(whole.value not in wholes for whole in of)
 
 
 def _sum_of(first: Claim, sentence: str, claims: tuple[Claim, ...], known: Known) -> Fact | None:
