@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from reportgen.core.record.claims import Claim, claims_in
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.sentences.counts import NOT_OF_ALL_NOW, WAS, Counts, count_slips, marked
+from reportgen.core.verify.sentences.counts import NOT_OF_ALL_NOW, WAS, count_slips
+from reportgen.core.verify.sentences.restricted import marked
 from reportgen.core.verify.sentences.set_aside import is_set_aside
+from reportgen.core.verify.sentences.tally import Counts
 from reportgen.core.verify.slips import Slip
 
 _NOUN = r"(?:(?:rated |performance |key )*(?:indicators?|measures?|KPIs?))"

@@ -96,7 +96,7 @@ class Outdated:
         told: set[int] = set()
         if _OF_A_DRAFT.search(sentence):
             return
-        sentence = self._undenied(without_plans(sentence))
+        sentence = self._undenied(without_plans(sentence, self._known.words))
         for slip in (*self._candidates(sentence, about), *self._barely(sentence)):
             if slip.claim.value in self._then.get(slip.fact.key, ()) and slip.claim.start not in told:
                 told.add(slip.claim.start)

@@ -111,7 +111,7 @@ class OwnTexts:
         known = self.right.known
         listed = bool(named_in(sentence, known.words)) and is_list_of_another(sentence, piece, self.draft, known)
         past = not is_of_another_time(f"{piece.place}\n{piece.text}", known.period)
-        sentence = without_plans(unlabelled(sentence, known))
+        sentence = without_plans(unlabelled(sentence, known), known.words)
         rules = [self._stale(outdated, sentence, about) for outdated in self.outdated]
         rules += [self.tables.slips(sentence)]
         if not self.tables.has_subject(sentence):

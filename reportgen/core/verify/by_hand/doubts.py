@@ -44,7 +44,7 @@ class Doubts:
             return None
         said: dict[str, None] = {}
         subject = Subject(tuple(key for key in beside if key in self.indicators))
-        for part in parts_in(without_plans(sentence), self.known.period):
+        for part in parts_in(without_plans(sentence, self.known.words), self.known.period):
             subject = self.subjects.of(part.text, subject.keys)
             said |= dict.fromkeys(self._unknown(part, subject))
         if not said:

@@ -15,7 +15,8 @@ from reportgen.core.verify.by_hand.parts import Part
 from reportgen.core.verify.by_hand.shares import quantities_in, shares_in
 from reportgen.core.verify.by_hand.words import Word, words_in
 from reportgen.core.verify.right import Right
-from reportgen.core.verify.sentences.counts import Counts
+from reportgen.core.verify.sentences.restricted import of_some
+from reportgen.core.verify.sentences.tally import Counts
 from reportgen.core.verify.slips import class_of
 from reportgen.core.wording import in_words
 
@@ -25,7 +26,7 @@ _COUNTED = re.compile(
 )
 _STATE = re.compile(
     r"\b(?:(?P<on>(?:met|meet|exceeded|hit) (?:or exceeded )?(?:the|their) targets?|met it)"
-    r"|(?P<off>missed (?:the|their) targets?)|(?P<unrated>(?:could not be|not) rated)"
+    r"|(?P<off>missed (?:the|their) targets?)|(?P<unrated>(?:could not be|not) rated|no rating)"
     r"|(?P<rated>ratings? could be given|could be rated|number of rated)"
     r"|(?P<none>no (?:data|figures?)(?: (?:is|are|was|were) available)?|"
     r"data (?:is|are|was|were) (?:missing|unavailable)|unavailable))",
@@ -49,6 +50,8 @@ _THEN = re.compile(r"\b(?:compared|last|previous|same|earlier|before|ago|since|t
 _GROUP = re.compile(r"count/group (?P<name>.+) class [^/]+/")
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 _OTHER_STATES = {"none": "no data", "unrated": "unrated"}
+_AND_WENT = re.compile(r"\w+,? (?:and|but|yet|though|although)(?: (?:still|now|all|are|is))* ", re.IGNORECASE)
+"""Between a class and which way those of it went that are counted."""
 _NOT = re.compile(r"\bnot (?:yet )?$", re.IGNORECASE)
 _HALF, _WHOLE = Decimal(50), Decimal(100)
 _NEAR = 60
@@ -129,8 +132,9 @@ class Whole:
             is_class = among and class_of(among, self.known) and " of " in text[claim.end : behind[0][0]]
             if _MORE.fullmatch(text[claim.end : behind[0][0]]):
                 return int(claim.number or 0) in self.moved.grown(class_of(behind[0][1], self.known))
-            if is_class and len(behind) == 1:
-                return True  # what else these are, only people know
+            some = self._is_some_known(claim, behind, part, text)
+            if some is not None or (is_class and len(behind) == 1):
+                return some is not False  # what else these of a class are, only people know
             state = behind[1][1] if is_class else behind[0][1]
             if claim.unit in ("", "%"):
                 known = self._known_of(state, part, among if is_class else "")
@@ -138,6 +142,17 @@ class Whole:
                 return claim.value in known or (whole and not is_class and len(list(self._numbers(text))) > 1)
         has = claim.unit not in self.units or claim.value in self.numbers
         return has if claim.unit else not counts or claim.value in self._counts
+
+    def _is_some_known(self, claim: Claim, behind: list[tuple[int, str]], part: Part, text: str) -> bool | None:
+        """Return whether so many of a class went one way, or are as only people know; None where all are counted."""
+        (start, name), *then = behind
+        if claim.unit or " to " in name or not class_of(name, self.known):
+            return None
+        if then and self.moved.is_change(then[0][1]) and _AND_WENT.fullmatch(text[start : then[0][0]]):
+            return claim.value in self._known_of(then[0][1], part, name)
+        if start in of_some(text, claims_in(text, self.known.words)):
+            return any((claim.number or 0) <= int(count.text) for count in self._of(name))
+        return None
 
     def _numbers(self, text: str) -> Iterator[Claim]:
         yield from (one for one in claims_in(text, self.known.words) if one.kind is ClaimKind.NUMBER)

@@ -11,7 +11,8 @@ from reportgen.core.period import MONTHS
 from reportgen.core.verify.sentences.times import is_of_another_time, times_in
 
 _BETWEEN = re.compile(
-    r"; |(?<!\ball),? \b(?:but|while|whereas|although|though)\b |,? which "
+    r"; |(?<!\ball),? \b(?:but|while|whereas|although|though)\b "
+    r"(?!(?:(?:still|now|all) )*(?:improv|worsen|deteriorat|fall|ris)ing\b)|,? which "
     r"|,? (?:and|so) (?=(?:we|it|they|this|that)\b)",
     re.IGNORECASE,
 )

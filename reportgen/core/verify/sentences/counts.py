@@ -7,15 +7,18 @@ nothing, nor what somebody else has as many of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, veiled
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.sentences.advised import advised
+from reportgen.core.verify.sentences.restricted import marked, may_be_of_some, of_some
 from reportgen.core.verify.sentences.set_aside import is_not_now, is_set_aside
-from reportgen.core.verify.sentences.tally import count_of
+from reportgen.core.verify.sentences.tally import Counts, count_of
+from reportgen.core.verify.sentences.times import is_said_of_another_time
 from reportgen.core.verify.slips import Slip, class_of
 
 _OF_ALL = frozenset(
@@ -50,8 +53,13 @@ _OF = re.compile(
 """What stands before a number that counts nothing: a whole, or another indicator's reference."""
 _BEHIND_CLASS = re.compile(r"\w ?[:=–-]\s*(?:\d+ \()?$")
 """What stands before a number that is of the class before it: `Red: 8 (57%), Green: 6 (43%)`."""
+_OF_WHOLE = r" (?:out )?of (?:the |our |all )*"
 _PART = re.compile(r".*\bof (?:the |our |all )?\w+\s+", re.IGNORECASE)
 _RATED = r"(?:are|were) (?P<state>rated)\b(?! (?:as )?❲)"
+_SO_MANY = (
+    r"(?<!of )(?<!of the )(?<!of our )(?<!of all )(?P<count>❲number❳)"
+    r"(?: (?:out )?of (?:the |our |all )*(?P<whole>❲number❳))?"
+)
 _STATEMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -63,9 +71,9 @@ _STATEMENTS = tuple(
         rf"\bnumber of (?P<state>❲rating❳)s?(?: {_NOUN})? (?:is|stands at)(?: now| currently)* (?P<count>❲number❳)",
         r"(?P<state>❲rating❳)(?::|s:?| =| [–-])? (?P<count>❲number❳)(?=[,;]? (?:and )?❲rating❳|\s*[.;]?\s*$)",
         rf"(?P<state>❲rating❳) (?:in|for) (?P<count>❲number❳)(?: {_NOUN})?(?=\s*$|[.,;]| (?:and|but|while)\b)",
-        rf"(?P<count>❲number❳) {_NOUN} (?:are|were|have been) (?P<state>included|covered)",
+        rf"{_SO_MANY} {_NOUN} (?:are|were|have been) (?P<state>included|covered)",
         rf"\breport (?P<state>covers|includes|contains) (?P<count>❲number❳) {_NOUN}",
-        rf"(?P<count>❲number❳) {_NOUN} (?:have no|are|has no|is) (?P<state>rating|unrated)\b",
+        rf"{_SO_MANY} {_NOUN} (?:have no|are|has no|is) (?P<state>rating|unrated)\b",
         rf"\bdata (?:is|are) (?P<state>missing) for (?P<count>❲number❳) {_NOUN}",
         rf"\bof (?:the |our )?(?P<whole>❲number❳) {_NOUN},? (?P<count>❲number❳) {_RATED}",
         rf"(?P<count>❲number❳) (?:out )?of (?:the |our )?(?P<whole>❲number❳) {_NOUN} {_RATED}",
@@ -93,9 +101,10 @@ def count_slips(sentence: str, known: Known, *, of_all: bool = False, past: bool
     claims = claims_in(sentence, known.words)
     if not of_all and (is_set_aside(sentence, known) or not _is_of_all(sentence, claims, known)):
         return
-    yield from _of_rated(sentence, claims, known)
-    yield from _of_classes(sentence, claims, known)
-    yield from _stated(sentence, claims, known)
+    for rule in (_of_rated, _of_classes, _stated):
+        for slip in rule(sentence, claims, known):
+            if not is_said_of_another_time(sentence, slip.claim.start, known.period):
+                yield slip
 
 
 def _is_of_all(sentence: str, claims: tuple[Claim, ...], known: Known) -> bool:
@@ -118,7 +127,10 @@ def _of_rated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterato
 
 
 def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[Slip]:
-    for rating in (claim for claim in claims if claim.kind is ClaimKind.RATING):
+    some = of_some(sentence, claims)
+    if _is_of_others(sentence, claims, known):
+        return
+    for rating in (claim for claim in claims if claim.kind is ClaimKind.RATING and claim.start not in some):
         name = class_of(rating.value, known)
         before = [claim for claim in claims if claim.kind is ClaimKind.NUMBER and claim.end <= rating.start]
         for number in before:
@@ -144,6 +156,14 @@ def _of_classes(sentence: str, claims: tuple[Claim, ...], known: Known) -> Itera
                 facts = [fact] if name == "not rated" else [fact, *facts]
             if facts and number.unit in ("", "%") and number.value not in [fact.text for fact in facts]:
                 yield Slip(number, facts[0], "count")
+
+
+def _is_of_others(sentence: str, claims: Iterable[Claim], known: Known) -> bool:
+    """Return whether a sentence counts of so many as are no whole: `two of the three`, of a part named before."""
+    wholes = Counts(known).wholes
+    numbers = [claim for claim in claims if claim.kind is ClaimKind.NUMBER]
+    of = (two for one, two in pairwise(numbers) if re.fullmatch(_OF_WHOLE, sentence[one.end : two.start]))
+    return any(whole.value not in wholes for whole in of)
 
 
 def _sum_of(first: Claim, sentence: str, claims: tuple[Claim, ...], known: Known) -> Fact | None:
@@ -176,22 +196,11 @@ def _stated(sentence: str, claims: tuple[Claim, ...], known: Known) -> Iterator[
     text, starts = marked(sentence, claims)
     for pattern in _STATEMENTS:
         for found in pattern.finditer(text):
-            if _OR.match(text, found.end()):
+            ends = "state" in found.groupdict() and found.end("state") == found.end()
+            if _OR.match(text, found.end()) or (ends and may_be_of_some(text, found.end())):
                 continue
             said = {name: starts.get(found.start(name)) for name in found.groupdict() if found[name]}
             yield from _against(found, said, known)
-
-
-def marked(sentence: str, claims: tuple[Claim, ...]) -> tuple[str, dict[int, Claim]]:
-    """Return a sentence with a mark for each claim, and the claims by where their marks begin."""
-    text, behind, starts = "", 0, dict[int, Claim]()
-    for claim in claims:
-        kind = "stance" if claim.value in ("on", "off") else claim.kind.name.casefold()
-        text += sentence[behind : claim.start].replace("(", "").replace(")", "")
-        starts[len(text)] = claim
-        text += f"❲{kind}❳"
-        behind = claim.end
-    return f"{text}{sentence[behind:]}", starts
 
 
 def _against(found: re.Match[str], said: dict[str, Claim | None], known: Known) -> Iterator[Slip]:
@@ -206,55 +215,3 @@ def _against(found: re.Match[str], said: dict[str, Claim | None], known: Known) 
     wanted = {"all": counts.rated, "none": "0"}.get(word, number.value if number else "")
     if claim and wanted and wanted not in [fact.text for fact in true]:
         yield Slip(claim, true[0], "count")
-
-
-class Counts:
-    """The counts of the period reported. `wholes` are those of all indicators that a part may be said to be of."""
-
-    def __init__(self, known: Known) -> None:
-        self.known = known
-        self.rated = self._text("rated")
-        self.wholes = {fact.text for fact in self.all_of_them()}
-
-    def all_of_them(self) -> list[Fact]:
-        """Return the counts of all indicators: those that are rated, are reported, have data."""
-        return [fact for name in ("rated", "included", "with data") if (fact := self._fact(name)) and fact.text]
-
-    def of(self, state: str) -> list[Fact]:
-        """Return the counts that may be meant by a class, `on` or `off` target, `available` data, or `included`."""
-        names = {
-            "on": ["class Green"],
-            "off": ["class Red", "off target"],
-            "available": ["with data"],
-            "data": ["with data"],
-            "rated": ["rated"],
-            "rating": ["not rated"],
-            "unrated": ["not rated"],
-        }
-        if state in ("included", "covered", "covers", "includes", "contains"):
-            return self._of_any_group()
-        if state in ("no data", "but", "missing"):
-            return self._without_data()
-        name = class_of(state, self.known)
-        found = map(self._fact, names.get(state, ["not rated" if name == "not rated" else f"class {name}"]))
-        return [fact for fact in found if fact]
-
-    def _without_data(self) -> list[Fact]:
-        whole, fact = self._text("included"), self._fact("with data")
-        if not whole or fact is None:
-            return []
-        return [replace(fact, text=str(int(whole) - int(fact.text)), words="indicators without data", rule="")]
-
-    def _of_any_group(self) -> list[Fact]:
-        """Return how many indicators there are, and how many of a group, or also reported elsewhere."""
-        parts = ("count/group ", "count/elsewhere ")
-        found = [fact for fact in self.known.facts if fact.key.startswith(parts) and " class " not in fact.key]
-        whole = self._fact("included")
-        return [whole, *found] if whole else []
-
-    def _fact(self, name: str) -> Fact | None:
-        return count_of(name, self.known)
-
-    def _text(self, name: str) -> str:
-        fact = self._fact(name)
-        return fact.text if fact else ""

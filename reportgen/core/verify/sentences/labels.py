@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.core.record.claims import claims_in, named_in
+from reportgen.core.record.claims import ClaimKind, claims_in, named_in
 from reportgen.core.record.known import Known
 from reportgen.core.verify.sentences.times import times_in
 
@@ -47,8 +47,11 @@ def unlabelled(sentence: str, known: Known) -> str:
         return said
     label, rest = found["label"], found["rest"]
     times = list(times_in(label, known.period))
-    if (_ELSEWHEN.search(label) or any(known.period not in time.periods for time in times)) and _STATES.search(rest):
+    elsewhen = any(known.period not in time.periods for time in times)
+    if (_ELSEWHEN.search(label) or elsewhen) and _STATES.search(rest):
         return ""
+    if elsewhen and any(claim.kind is ClaimKind.RATING for claim in claims_in(rest, known.words)):
+        return said
     for time in reversed(times):
         label = f"{label[: time.start]}{label[time.end :]}"
     says_nothing = set(re.findall(r"[^\W\d]+", label.casefold().replace("’", "'").replace("'s", ""))) <= SAYS_NOTHING

@@ -12,6 +12,7 @@ from decimal import Decimal
 from reportgen.core.record.claims import Claim, ClaimKind
 from reportgen.core.record.known import Known
 from reportgen.core.record.record import Fact
+from reportgen.core.verify.sentences.restricted import may_be_of_some
 from reportgen.core.verify.sentences.said import NUMBER, RATING, TIME, Said
 from reportgen.core.verify.sentences.tally import count_of
 from reportgen.core.verify.slips import Slip, class_of
@@ -116,6 +117,7 @@ class Parts:
         phrase = said.words(*found.span("phrase"))
         if (
             facts
+            and not may_be_of_some(said.text, found.end())
             and all(wholes)
             and wholes
             and all(self._is_wrong(pattern, found, said, int(fact.text), wholes) for fact in facts)

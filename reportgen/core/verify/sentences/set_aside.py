@@ -6,7 +6,15 @@ import re
 from collections.abc import Collection
 
 from reportgen.core.period import MONTHS
-from reportgen.core.record.claims import Vocabulary, claims_in, nameless, veiled, without_names, without_unrated
+from reportgen.core.record.claims import (
+    Vocabulary,
+    claims_in,
+    named_in,
+    nameless,
+    veiled,
+    without_names,
+    without_unrated,
+)
 from reportgen.core.record.known import Known
 
 _PLANS = (
@@ -34,7 +42,7 @@ _TOLD = re.compile(
     r"\b(?:reports|reported that|says|said|told|asked|claim(?:s|ed)|minutes|rounded)\b|\?\W*$", re.IGNORECASE
 )
 _GOES_ON = re.compile(
-    r",? (?:and|but|though|although|so) (?:(?:we|it|they|this|that|the \w+) )?(?:now |still )?"
+    r"(?P<link>,? (?:and|but|though|although|so)) (?P<subject>(?:we|it|they|this|that|the \w+) )?(?:now |still )?"
     r"(?:expects?|hopes?|will|plans?|aims?|intends?|would|should|forecasts?)\b",
     re.IGNORECASE,
 )
@@ -81,10 +89,16 @@ def is_plan(text: str) -> bool:
     return bool(_PLAN.search(_KNOWING.sub("", text)))
 
 
-def without_plans(sentence: str) -> str:
-    """Return a sentence up to where it goes on with what will be: `We are at 57.1% and expect better`."""
+def without_plans(sentence: str, words: Vocabulary) -> str:
+    """Return a sentence up to where it goes on with what will be: `We are at 57.1% and expect better`.
+
+    Of indicators that it does not name, it goes on with some of them: `Five are Red but | should recover`.
+    """
     found = _GOES_ON.search(sentence)
-    return sentence[: found.start()] if found else sentence
+    if found is None:
+        return sentence
+    of_some = not found["subject"] and not named_in(sentence, words)
+    return sentence[: found.end("link") if of_some else found.start()]
 
 
 def is_set_aside(sentence: str, known: Known) -> bool:

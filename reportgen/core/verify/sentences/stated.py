@@ -14,7 +14,7 @@ from reportgen.core.verify.sentences.held import Held
 from reportgen.core.verify.sentences.parts import Parts
 from reportgen.core.verify.sentences.phrases import Statement
 from reportgen.core.verify.sentences.rest import Rest
-from reportgen.core.verify.sentences.said import NAME, RATING, Signs
+from reportgen.core.verify.sentences.said import NAME, NUMBER, RATING, TIME, Signs
 from reportgen.core.verify.sentences.set_aside import is_set_aside
 from reportgen.core.verify.sentences.short_names import Called
 from reportgen.core.verify.sentences.statements import statements_in
@@ -30,6 +30,13 @@ _NO_LONGER = re.compile(
     rf"(?:overall,? )?(?:the )?(?P<name>{NAME}) (?:is|are) (?P<phrase>no longer (?:rated )?(?P<r>{RATING}))\.?",
     re.IGNORECASE,
 )
+
+_OF_QUARTER = re.compile(
+    rf"(?P<n>{NUMBER})\)?,? (?:in |for |during )?{TIME}[,;]?(?: and| but)? \(?{NUMBER} "
+    r"(?:since (?:April|the start)|so far|to date|(?:in|for|of) the year)\b",
+    re.IGNORECASE,
+)
+"""A figure of the quarter alone beside that of the year so far: `five in the quarter, eleven since April`."""
 
 
 class Statements:
@@ -67,11 +74,12 @@ class Statements:
                 yield from self.parts.slips(said, opens=opens)
         if opens:
             yield from self.rest.slips(said)
+        apart = {said.claims[one.start("n")].start for one in _OF_QUARTER.finditer(said.text)}
         for statement in statements_in(said, about):
             for key in statement.keys if not (listed and "bare" in statement.said) else ():
                 for slip in self.held[key].slips(statement) if key in self.held else ():
                     sure = not said.called or self._is_meant(statement, slip, self.held[key], said.called)
-                    if sure and (slip.claim.start, slip.fact.key) not in told:
+                    if sure and slip.claim.start not in apart and (slip.claim.start, slip.fact.key) not in told:
                         told.add((slip.claim.start, slip.fact.key))
                         yield slip
             if statement.form == "only":

@@ -30,6 +30,9 @@ _THEN = re.compile(
     r"\b(?:last|previous(?:ly)?|earlier|ago|before|former(?:ly)?|since|then|at that time)\b", re.IGNORECASE
 )
 
+_APART = re.compile(r"[;(]|\b(?:compared|against|than|from|on|up|down|since|as|with)\b", re.IGNORECASE)
+"""Between what is so now and the time that it is compared with."""
+
 
 @dataclass(frozen=True)
 class Time:
@@ -52,6 +55,17 @@ def is_of_another_time(text: str, reported: str) -> bool:
     """Return whether a text names another time than the period reported, so that what was may have been then."""
     others = (one for one in times_in(text, reported) if one.periods != (reported,))
     return bool(_THEN.search(text)) or any(True for _ in others)
+
+
+def is_said_of_another_time(text: str, at: int, reported: str) -> bool:
+    """Return whether the last time before a place of a text is another than that reported.
+
+    Where none stands before it, it is the first one that its part ends with: `nine Red, three Green in Quarter 1`.
+    """
+    times = list(times_in(text, reported))
+    before = [one for one in times if one.end <= at][-1:]
+    said = before or [one for one in times if at < one.start and not _APART.search(text, at, one.start)][:1]
+    return any(reported not in one.periods for one in said)
 
 
 def _meant(found: re.Match[str], now: Period) -> Iterator[Period]:
