@@ -325,3 +325,25 @@ def test_a_row_that_is_longer_than_a_slide_is_named(made: list[Generated]) -> No
     note = found.notes()["table-1.table!room"][1]
     assert note.startswith("The table no longer fits its slide: there is no room for “Our very long words")
     assert heads(found)[1] == ["B", "C", "D", "E", "F"]
+
+
+def test_the_title_of_a_slide_that_a_table_goes_on_to_has_letters_that_fit_as_a_generated_one_has(
+    tmp_path: Path,
+) -> None:
+    [path] = [path for path in SAMPLES if "cardiff" in path.name]
+    (tmp_path / "new.xlsx").write_bytes(revised(path, gone=9, like=11))
+    old, new = deck_of(path), deck_of(tmp_path / "new.xlsx")
+    draft = edited(old.data, lambda deck: type_over(deck, (1, 1), LONG, "groups-1.table"))
+    found = refreshed(draft, new, old)
+    title = Edited(found.data).shape("groups-2.title")
+    assert title.text_frame.text.endswith("off it (continued, 2 of 2)")
+    assert sizes(title) == ["2400"]
+    assert sizes(Edited(found.data).shape("groups-1.title")) == []
+    assert refreshed(found.data, new, old, new) == RefreshedDraft(found.data, ())
+    (tmp_path / "found.pptx").write_bytes(found.data)
+    assert office_faults(tmp_path / "found.pptx") == []
+
+
+def sizes(shape: Any) -> list[str]:
+    """The sizes of letters that a shape gives itself."""
+    return [str(found.get("sz")) for found in shape._element.iter(qn("a:rPr"), qn("a:defRPr")) if found.get("sz")]

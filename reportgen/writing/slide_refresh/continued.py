@@ -11,6 +11,7 @@ from dataclasses import replace
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.further import number_of, with_total
 from reportgen.writing.slide_refresh.page import Item, Page, text_in
+from reportgen.writing.slide_refresh.room import fit_title
 from reportgen.writing.slide_refresh.runs import put_text
 
 
@@ -25,6 +26,8 @@ def number_slides(desk: Desk, there: Mapping[str, Page], fresh: Mapping[str, Pag
             text = with_total(text_in(item.body), total)
             if text != item.text and put_text(item.body, text):
                 _put(desk, page, item, text)
+    for key in further:
+        fit_title(there[key])
 
 
 def _put(desk: Desk, page: Page, item: Item, text: str) -> None:

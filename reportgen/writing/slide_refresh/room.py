@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
 from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.looks import look_in
 from reportgen.core.record.seen import Backdrop, above_of, box_in, text_styles
 from reportgen.writing.fit import Style, height
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.log import what_of
-from reportgen.writing.slide_refresh.page import Item, line_in
+from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in
 from reportgen.writing.slides.cells import EMU
-from reportgen.writing.slides.writer import TEXT_SIZES
+from reportgen.writing.slides.writer import TEXT_SIZES, TITLE_SIZES
 
 _INSETS = {"lIns": 7.2, "rIns": 7.2, "tIns": 3.6, "bIns": 3.6}
 """Points within the edge of a box that says nothing of them."""
@@ -33,6 +35,7 @@ class Box:
         place = box_in(item.shape, above)
         self.body = item.body
         self._chain = text_styles(item.shape, above, behind)
+        self._sizes = (*TITLE_SIZES, *TEXT_SIZES) if _is_title(item) else TEXT_SIZES
         self._size = TEXT_SIZES[-1] if item.kind is PieceKind.MARGIN else _SIZE
         shells = [found for one in (item.shape, *above) for found in one.iterfind(f"{qn('p:txBody')}/{qn('a:bodyPr')}")]
         inset = {side: _first(shells, side, usual * EMU) / EMU for side, usual in _INSETS.items()}
@@ -67,12 +70,32 @@ class Box:
 
     def shrink(self) -> None:
         """Make the letters smaller until they fit, but for those that are small already."""
-        for size in TEXT_SIZES:
+        for size in self._sizes:
             if self.fits:
                 return
             for run in self.body.iter(qn("a:r")):
                 if self.size_of(run) > size:
                     run.get_or_add_rPr().set("sz", str(size * 100))
+
+
+def fit_title(page: Page) -> None:
+    """Give the title of a slide that is not generated the largest letters that fit, in the style of its box.
+
+    There they count for no look that people have given it. One whose words have a size of their own keeps that.
+    """
+    shapes = shapes_in(page.slide.shapes._spTree)
+    [shape] = [one for one in shapes if name_of(one) == f"rg:{page.key}.title"][:1] or [None]
+    styles = shape.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}") if shape is not None else None
+    if styles is None or any(run.get("sz") for run in shape.iter(qn("a:rPr"))):
+        return
+    item = Item(name_of(shape), PieceKind.TEXT, "", look_in(""), shape, shape, page)
+    for size in (None, *TITLE_SIZES[1:]):
+        for old in styles.findall(qn("a:lvl1pPr")):
+            styles.remove(old)
+        if size:
+            styles.append(parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr sz="{size * 100}"/></a:lvl1pPr>'))
+        if Box(item).fits:
+            return
 
 
 def about_room(item: Item) -> str:
@@ -110,6 +133,10 @@ def see_to_room(desk: Desk, item: Item, new: Item, before: Room) -> None:
     longer = f"The text is longer now, and {where} was too small for it before."
     says = f"The text no longer fits {where}." if before.fitted else longer
     desk.notes.park(item.page, about, f"To look at in {what_of(item)}", [says, "Make room for it, or shorten it."])
+
+
+def _is_title(item: Item) -> bool:
+    return item.identity.endswith(".title")
 
 
 def _first(elements: Any, name: str, usual: float) -> float:

@@ -23,8 +23,8 @@ def are_own_axes(page: Any, new: Any) -> bool:
 
 
 def refresh_axes(page: Any, new: Any) -> None:
-    """Fit the value axis of a chart to its new numbers."""
-    for axis, fresh in zip(_axes(page), _axes(new), strict=False):
+    """Fit the value axis of a chart to its new numbers, also one that is not shown."""
+    for axis, fresh in zip(*([*root.iter(f"{_C}valAx")] for root in (page, new)), strict=False):
         for name in _PARTS:
             old, wanted = axis.find(f"{_C}{name}"), fresh.find(f"{_C}{name}")
             if old is not None and wanted is not None:

@@ -17,6 +17,8 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _QUARTER_POINT = 3175
 _LINE = f"{_C}lineChart"
+_TYPES = (_LINE, f"{_C}barChart")
+"""The types of chart that are generated."""
 
 SeriesLook = tuple[str, ...]
 """What a reader sees of a line or bar: its colour, and of a line that is drawn the width and the dashes."""
@@ -40,12 +42,14 @@ class ChartLooks:
                 self._colours.add(seen[0])
 
     def are_own(self, blob: bytes) -> bool:
-        """Return whether people have formatted a chart: nothing generated has such lines, or it has a title of theirs.
+        """Return whether people have formatted a chart: no such lines or type are generated, or it has their title.
 
         Of a line that the new report has no other of, only the colour counts.
         """
         root = etree.fromstring(blob, PARSER)
         if _is_titled(root) and not self._titled:
+            return True
+        if any(kind not in _TYPES for (_, kind), _ in _series(root)):
             return True
         return any(
             seen not in self._looks[name] if name in self._looks else bool(seen[0]) and seen[0] not in self._colours

@@ -56,20 +56,25 @@ def numbers_told(old: str, blob: bytes) -> str:
     return moved_numbers(old, points_text(points_in(root)), formats_in(root))
 
 
-def refresh_chart(page: Any, new: Any) -> None:
-    """Put the new chart's numbers, names and workbook into the page's chart, which keeps what people made of it."""
+def refresh_chart(page: Any, new: Any) -> bool:
+    """Put the new chart's numbers, names and workbook into the page's chart, which keeps what people made of it.
+
+    Return False, changing nothing, where it has new lines or bars that do not fit the type that people chose.
+    """
     old_root, new_root = (etree.fromstring(part.blob, PARSER) for part in (page, new))
     own = are_own_axes(old_root, new_root)
     if not own and _looks(old_root) == _looks(new_root):
         external = old_root.find(f"{_C}externalData")
         root = new_root
-    else:
-        _merge_series(old_root, new_root)
+    elif _merge_series(old_root, new_root):
         if not own:
             refresh_axes(old_root, new_root)
         root, external = old_root, old_root.find(f"{_C}externalData")
+    else:
+        return False
     _put_workbook(page, new, root, external)
     page._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return True
 
 
 def _put_workbook(page: Any, new: Any, root: Any, external: Any) -> None:
@@ -89,42 +94,64 @@ def _put_workbook(page: Any, new: Any, root: Any, external: Any) -> None:
         own.set(name, relation)
 
 
-def _merge_series(old_root: Any, new_root: Any) -> None:
-    old_plots = {plot.tag: plot for plot in _plots(old_root)}
-    for plot in _plots(new_root):
-        mine = old_plots.get(plot.tag)
-        if mine is None:
+def _merge_series(old_root: Any, new_root: Any) -> bool:
+    """Give each line or bar the numbers of the one of its name, whatever type of chart it is drawn in.
+
+    Return False, changing nothing, where one is new and the chart has nothing of its type to put it among.
+    """
+    plots = {plot.tag: plot for plot in _plots(old_root)}
+    there = _by_name(old_root)
+    pairs = [(series, there.pop(name, None)) for name, series in _by_name(new_root).items()]
+    if any(kept is None and series.getparent().tag not in plots for series, kept in pairs):
+        return False
+    last: dict[str, Any] = {}
+    for series, there_already in pairs:
+        if there_already is not None:
+            _put_data(there_already, series)
+            last[there_already.getparent().tag] = there_already
             continue
-        there = {bare_name(series): series for series in mine.findall(f"{_C}ser")}
-        last: Any = None
-        for series in plot.findall(f"{_C}ser"):
-            kept = there.pop(bare_name(series), None)
-            if kept is None:
-                kept = copy.deepcopy(series)
-                if last is not None:
-                    last.addnext(kept)
-                else:
-                    mine.insert(_first_series(mine), kept)
-            else:
-                _put_data(kept, series)
-            last = kept
-        for series in there.values():
-            mine.remove(series)
+        tag, added = series.getparent().tag, copy.deepcopy(series)
+        if tag in last:
+            last[tag].addnext(added)
+        else:
+            plots[tag].insert(_first_series(plots[tag]), added)
+        last[tag] = added
+    for series in there.values():
+        plot = series.getparent()
+        plot.remove(series)
+        if plot.find(f"{_C}ser") is None:
+            plot.getparent().remove(plot)
     for number, series in enumerate(old_root.iter(f"{_C}ser")):
         series.find(f"{_C}order").set("val", str(number))
         series.find(f"{_C}idx").set("val", str(number))
+    return True
+
+
+def _by_name(root: Any) -> dict[tuple[str, int], Any]:
+    """Return the lines and bars of a chart by their names without figures, and which of that name each is."""
+    found: dict[tuple[str, int], Any] = {}
+    for series in root.iter(f"{_C}ser"):
+        name = bare_name(series)
+        found[name, sum(name == other for other, _ in found)] = series
+    return found
 
 
 def _put_data(kept: Any, series: Any) -> None:
-    """Give a series the numbers of another; the label and the look of its last point go where that is now."""
+    """Give a series the numbers of another; the label and the look of its last point go where that is now.
+
+    Labels as they are generated come only into a chart of the generated type: another has other places for them.
+    """
     was, now = (_cached(one.find(f"{_C}val")).keys() for one in (kept, series))
-    for name in (*_PLACES, *(("dLbls",) if was != now else ())):
+    same_type = kept.getparent().tag == series.getparent().tag
+    for name in (*_PLACES, *(("dLbls",) if was != now and same_type else ())):
         old, fresh = kept.find(f"{_C}{name}"), series.find(f"{_C}{name}")
         if old is not None and fresh is not None:
             kept.replace(old, copy.deepcopy(fresh))
-    for index in kept.iterfind(f"{_C}dPt/{_C}idx"):
-        if index.get("val") == str(max(was, default=-1)):
-            index.set("val", str(max(now, default=-1)))
+    before, after = (str(max(places, default=-1)) for places in (was, now))
+    for path in (f"{_C}dPt/{_C}idx", *(() if same_type else (f"{_C}dLbls/{_C}dLbl/{_C}idx",))):
+        marked = {index.get("val"): index for index in kept.iterfind(path)}
+        if before in marked and after not in marked:
+            marked[before].set("val", after)
 
 
 def _first_series(plot: Any) -> int:

@@ -25,6 +25,17 @@ _ALIKE = 0.6
 """How alike the text for screen readers is to the new one where nobody has rewritten it."""
 
 
+_TYPED_OVER = (
+    "The numbers of this chart were changed by hand, so it was left as it is, though its figures have changed",
+    "people have changed the chart's numbers",
+)
+_RETYPED = (
+    "This chart has other lines or bars now, which do not fit the type that people chose, so it was left as it is",
+    "the chart has other lines or bars now, which do not fit the type that people chose",
+)
+"""Why a chart was left: in its comment, and in the log."""
+
+
 def refresh_drawings(sheet: Sheet, group: Group) -> None:
     """Bring the drawings of a block up to date, or say why they were left."""
     [block, *others] = group.blocks
@@ -53,18 +64,18 @@ def _chart(sheet: Sheet, block: str, old: tuple[Paragraph, Any], new: tuple[Para
     past = [version[f"{block}#chart"] for version in sheet.history.versions if f"{block}#chart" in version]
     if part is None or fresh is None or not past:
         return
-    said, now, base = read_points(part.blob), read_points(fresh.blob), recorded_points(past[-1])
+    said, now = read_points(part.blob), read_points(fresh.blob)
     if same_points(said, now):
         return
-    if same_points(said, base):
-        refresh_chart(part, fresh)
+    base = next((text for text in reversed(past) if same_points(said, recorded_points(text))), None)
+    if base is not None and refresh_chart(part, fresh):
         _tell_readers(old[1], new[1])
-        sheet.log.add(old[0].element, Outcome.UPDATED, f"the chart: {numbers_told(past[-1], fresh.blob)}")
+        sheet.log.add(old[0].element, Outcome.UPDATED, f"the chart: {numbers_told(base, fresh.blob)}")
         return
-    why = "The numbers of this chart were changed by hand, so it was left as it is, though its figures have changed"
-    if not same_points(base, now):
+    why, told = _RETYPED if base is not None else _TYPED_OVER
+    if not same_points(recorded_points(past[-1]), now):
         changed = numbers_told(past[-1], fresh.blob)
-        sheet.log.add(old[0].element, Outcome.LEFT, f"people have changed the chart's numbers; {changed}")
+        sheet.log.add(old[0].element, Outcome.LEFT, f"{told}; {changed}")
         sheet.say(old[0], f"{why}: {changed}.")
     else:
         sheet.keep_saying(old[0], why)
