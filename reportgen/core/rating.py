@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.core.figure import Absence, Figure, Missing, measures, plain
@@ -32,7 +32,7 @@ class Rating:
     note: str = ""
     word: str = ""
     rounding: str = ""
-    cells: tuple[str, ...] = ()
+    cells: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def reason(self) -> str:

@@ -74,8 +74,8 @@ def test_a_count_of_a_committee_comes_from_its_indicators(folder: Path) -> None:
     }
     assert told == {
         ("3", "Children: indicators"): ("Indicators!G2", "Indicators!G3", "Indicators!G6"),
-        ("2", "Children: indicators rated Green"): ("Indicators!G3", "Indicators!G6"),
-        ("1", "Children: indicators rated Red"): ("Indicators!G2",),
+        ("2", "Children: indicators rated Green"): ("Indicators!G3", "Indicators!H3", "Indicators!G6", "Indicators!H6"),
+        ("1", "Children: indicators rated Red"): ("Indicators!G2", "Indicators!H2"),
         ("0", "Children: indicators not rated"): (),
     }
     [total] = [origin for origin in explain(folder / PAGE, "5").origins if origin.fact]
