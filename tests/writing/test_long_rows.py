@@ -101,16 +101,14 @@ def heights(path: Path) -> list[tuple[int, bool]]:
 
 @pytest.mark.parametrize("sample", PROFILES)
 def test_no_word_is_lost_however_long_the_texts_are(sample: str, tmp_path: Path) -> None:
-    paths = [
-        path for times in (1, 2, 3, 5) for path in reports(sample, lengthened(sample, times), tmp_path / str(times))
-    ]
+    paths = [path for times in (1, 3, 5) for path in reports(sample, lengthened(sample, times), tmp_path / str(times))]
     assert {name: words for name, words in lost(paths, tmp_path).items() if words} == {}
 
 
 def test_no_word_is_lost_from_a_last_row_nearly_as_high_as_one_page_or_two(tmp_path: Path) -> None:
     paths = [
         path
-        for size in (*range(1100, 1700, 60), *range(2700, 3300, 60))
+        for size in (*range(1100, 1700, 100), *range(2700, 3300, 100))
         for path in reports(BOARD, with_comment(size), tmp_path / str(size), "Performance report")
     ]
     assert {name: words for name, words in lost(paths, tmp_path).items() if words} == {}
