@@ -19,10 +19,11 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from reportgen.app.generate import Request, check_workbook, write_document
+from reportgen.app.generate import Request, check_workbook
 from reportgen.core.papers.pack import documents_of
 from reportgen.core.profile import DocumentKind
 from tests.tools.drafts import saved_by_libreoffice
+from tests.tools.generated_reports import Generated, of_spec
 from tests.tools.stress import REPORT, book, green, prose, red
 from tests.tools.word_people import Person
 
@@ -31,14 +32,6 @@ HOW_MANY = int(os.environ.get("REPORTGEN_LONG", "60"))
 CHUNKS = 20
 _AT_ONCE = 40
 _MOVES = frozenset({"move", "cut_and_paste", "move_tracked", "copy", "lose_mark"})
-
-
-@dataclass(frozen=True)
-class Generated:
-    """A report as it was generated, and what its record remembers."""
-
-    data: bytes
-    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -91,9 +84,7 @@ def generated() -> list[tuple[Generated, Generated, Generated]]:
                 checked = check_workbook(Request(workbook, profile=profile))[0]
                 for spec in documents_of(checked.rated):
                     if spec.kind is DocumentKind.WORD:
-                        made = write_document(spec, checked)
-                        texts = {block.identity: block.text for block in made.record.latest.blocks}
-                        found.setdefault((profile, spec.name), []).append(Generated(made.data, texts))
+                        found.setdefault((profile, spec.name), []).append(of_spec(spec, checked))
     return [(first, second, third) for first, second, third in found.values()]
 
 

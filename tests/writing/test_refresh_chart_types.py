@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,14 +11,13 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.app.home import HOME
-from reportgen.core.papers.pack import documents_of
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.documents import Chart, Package, find_all
 from tests.tools.drafts import changed
+from tests.tools.generated_reports import Generated, generated
 from tests.tools.stress import GREEN, RED, REPORT, book, row
 from tests.tools.validator import office_faults
 
@@ -39,21 +36,6 @@ PLOT = {f"{C}{name}" for name in ("varyColors", "ser", "axId")}
 SERIES = {f"{C}{name}" for name in ("idx", "order", "tx", "spPr", "dPt", "cat", "val")}
 TURNED = ("areaChart", "pieChart")
 every_type = pytest.mark.parametrize("kind", HEADS)
-
-
-@dataclass(frozen=True)
-class Generated:
-    """A document as it was generated, and the texts that its record remembers."""
-
-    data: bytes
-    texts: Mapping[str, str]
-
-
-def generated(workbook: Path, document: str, profile: str = "") -> Generated:
-    checked = check_workbook(Request(workbook, profile=profile))[0]
-    [spec] = [spec for spec in documents_of(checked.rated) if spec.name == document]
-    made = write_document(spec, checked)
-    return Generated(made.data, {block.identity: block.text for block in made.record.latest.blocks})
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,36 +13,20 @@ import openpyxl
 import pytest
 from docx import Document
 
-from reportgen.app.generate import Request, check_workbook, write_document
 from reportgen.app.home import HOME
-from reportgen.core.papers.pack import documents_of
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.writing.seal import is_sealed
 from reportgen.writing.word_refresh.chart_looks import ChartLooks
 from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.documents import Chart, Package, find_all
 from tests.tools.drafts import changed, saved_by_libreoffice
+from tests.tools.generated_reports import Generated, generated
 from tests.tools.stress import GREEN, REPORT, book, row
 
 WHEN = datetime(2026, 11, 28)
 CARDIFF = HOME / "samples" / "cardiff-children-2017-18-q3.xlsx"
 MARKED = ("c:dPt", "c:dLbls/c:dLbl")
 APPENDIX, TABLE = "Appendix E performance report.docx", "Performance report.docx"
-
-
-@dataclass(frozen=True)
-class Generated:
-    """A document as it was generated, and the texts that its record remembers."""
-
-    data: bytes
-    texts: Mapping[str, str]
-
-
-def generated(workbook: Path, document: str, profile: str = "") -> Generated:
-    checked = check_workbook(Request(workbook, profile=profile))[0]
-    [spec] = [spec for spec in documents_of(checked.rated) if spec.name == document]
-    made = write_document(spec, checked)
-    return Generated(made.data, {block.identity: block.text for block in made.record.latest.blocks})
 
 
 def revised(sample: Path, folder: Path, revisions: Mapping[tuple[str, str, str], str | int]) -> Path:

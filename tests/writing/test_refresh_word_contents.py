@@ -11,9 +11,9 @@ from docx import Document
 
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
 from reportgen.writing.word_refresh.refresh import refresh_report
+from tests.tools.generated_reports import Generated, generated
 from tests.tools.marked_reports import saved
 from tests.tools.stress import REPORT, book, names, prose, red
-from tests.writing.test_refresh_drawings import Generated, generated
 
 WHEN = datetime(2026, 11, 28)
 LONG_TEXTS = {name: prose(9000, joint="\n") for name in ("Financial implications", "Legal implications")}
