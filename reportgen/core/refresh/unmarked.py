@@ -38,10 +38,13 @@ class Unmarked:
         """
         found = self._row_by_row(blocks, free, self._in_order(blocks, free))
         for row, own in _rows(blocks).items():
-            left = [number for number in free if number not in set(found.values())]
-            if row in known and not any(block.identity in found for block in own):
+            if not row or any(block.identity in found for block in own):
+                continue
+            taken = set(found.values())
+            left = [number for number in free if number not in taken]
+            if row in known:
                 found |= self._in_row(own, [number for number in left if self._page[number].row == known[row]])
-            elif row and not any(block.identity in found for block in own):
+            else:
                 found |= self._elsewhere(own, left)
         return found
 

@@ -34,15 +34,16 @@ def take_away(sheet: Sheet) -> None:
         if all(map(sheet.is_going, group.blocks)) and not sheet.left & set(group.elements)
     ]
     gone = {element for group in going for element in group.elements}
-    theirs = [group for group in sheet.groups if _is_theirs(sheet, group)]
-    kept = [group for group in sheet.groups if not _is_theirs(sheet, group)]
-    staying = {element for group in kept for element in group.elements} - gone
+    staying = {item for group in sheet.groups if not _is_theirs(sheet, group) for item in group.elements} - gone
+    rows: dict[Any, list[Group]] = {row: [] for group in going if (row := _row_of(group)) is not None}
+    for group in filter(lambda group: _is_theirs(sheet, group), sheet.groups):
+        rows.get(_row_of(group), []).append(group)
     done: set[Any] = set()
-    for row in dict.fromkeys(row for group in going if (row := _row_of(group)) is not None):
+    for row, theirs in rows.items():
         inside = set(row.iter(_P))
         if not inside & staying:
             done |= inside
-            _take_row(sheet, row, [group for group in (*going, *theirs) if _row_of(group) is row])
+            _take_row(sheet, row, theirs)
     headings = Headings(sheet.document)
     formatted = {item.element for group in going for item in group.paragraphs if sheet.has_own_chart(item)}
     left = [group for group in going if not set(group.elements) <= done]
@@ -62,13 +63,13 @@ def _row_of(group: Group) -> Any:
     return next(group.elements[0].iterancestors(_TR), None)
 
 
-def _take_row(sheet: Sheet, row: Any, groups: Sequence[Group]) -> None:
+def _take_row(sheet: Sheet, row: Any, theirs: Sequence[Group]) -> None:
     beside = [other for other in (row.getprevious(), row.getnext()) if other is not None and other.tag == _TR]
     inside = set(row.iter(_P))
     said = f"the row “{shortened(' · '.join(filter(None, map(text_in, row.iter(_P)))), 80)}”"
     adorned = any(item.element in inside and sheet.is_adorned(item) for item in sheet.paragraphs)
     if adorned or any(paragraph in sheet.touched for item in (row, *beside) for paragraph in item.iter(_P)):
-        why = _leave_added_in(sheet, row, groups)
+        why = _leave_added_in(sheet, row, theirs)
         if why is None:
             sheet.tracked.row(row, "w:del")
         sheet.proposed.update(row.iter(_P))
@@ -137,14 +138,14 @@ def _leave_added(sheet: Sheet, group: Group) -> bool:
     return True
 
 
-def _leave_added_in(sheet: Sheet, row: Any, groups: Sequence[Group]) -> str | None:
+def _leave_added_in(sheet: Sheet, row: Any, theirs: Sequence[Group]) -> str | None:
     """Propose to delete what a row says but for the sentences that people have written in it; return None without any.
 
     What they typed over a figure or a name is no sentence.
     """
     inside = list(row.iter(_P))
     kept = {item.element: [(0, len(item.text))] for item in sheet.humans if item.element in inside}
-    kept |= {item: _added(sheet, group, item) for group in groups if group.touched for item in group.elements}
+    kept |= {item: _added(sheet, group, item) for group in theirs for item in group.elements}
     said = [text_in(element)[start:end] for element, spans in kept.items() for start, end in spans]
     if not any(count_words(text) >= LEAST for text in said):
         return None
