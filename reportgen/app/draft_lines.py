@@ -76,27 +76,36 @@ def verify_lines(found: Verified) -> list[str]:
         lines += ["", f"{document} ({len(own)}):"] if own else []
         for place, finding in sorted(own, key=lambda one: one[1].outdated):
             lines += [f"  {place}: {_said(finding)}", f"    What to do: {finding.fix}."]
-    lines += [*_by_hand(found), *problem_lines(found.problems)]
+    lines += [*_by_hand(found), *_not_checked(found), *problem_lines(found.problems)]
     verdict = f"{count} {one_many(count, 'contradiction', 'contradictions')} found."
     where = "" if not found.problems else f" in {listed(found.documents, comma=False)}"
-    number = len(found.by_hand)
+    number, others = len(found.by_hand), len(found.not_checked)
     more = f" {number} {one_many(number, 'sentence is', 'sentences are')} to be checked by hand." if number else ""
+    more += f" {others} could not be checked." if others else ""
     return [*lines, "", f"{verdict if count else f'Nothing contradicts{where}.'}{more}"]
 
 
 def _by_hand(found: Verified) -> list[str]:
     """Return people's own sentences that nothing bears out, document by document, each with what is known instead."""
-    lines = [
-        "",
-        f"To check by hand: the workbook does not bear out these words of people's own ({len(found.by_hand)}).",
-    ]
-    for document in found.documents:
-        own = [one for one in found.by_hand if one.document == document]
+    heading = "To check by hand: the workbook does not bear out these words of people's own"
+    return _sentences(found.by_hand, heading, found.documents)
+
+
+def _not_checked(found: Verified) -> list[str]:
+    """Return what people's own sentences say of things of which the workbook knows nothing."""
+    heading = "Not checked: the workbook knows nothing of what people say here"
+    return _sentences(found.not_checked, heading, found.documents)
+
+
+def _sentences(told: Sequence[Finding], heading: str, documents: Sequence[str]) -> list[str]:
+    lines = ["", f"{heading} ({len(told)})."]
+    for document in documents:
+        own = [one for one in told if one.document == document]
         lines += [f"  {document}:"] if own else []
         for one in own:
             lines.append(f"    {one.place}: “{one.says}” in “{shorten(one.why, _SENTENCE, placeholder='…')}”")
             lines += [f"      Known of {one.what}."] if one.what else []
-    return lines if found.by_hand else []
+    return lines if told else []
 
 
 def _out_of_date(findings: Sequence[Finding]) -> list[str]:
@@ -170,12 +179,14 @@ def verify_answer(found: Verified) -> Json:
         "workbook": found.workbook or None,
         "made_from": list(found.made_from),
         "findings": [_finding(finding) for finding in found.findings],
-        "by_hand": [
-            {"document": one.document, "place": one.place, "says": one.says, "sentence": one.why, "known": one.what}
-            for one in found.by_hand
-        ],
+        "by_hand": [{**_sentence(one), "known": one.what} for one in found.by_hand],
+        "not_checked": [_sentence(one) for one in found.not_checked],
         "problems": [_problem(problem) for problem in found.problems],
     }
+
+
+def _sentence(one: Finding) -> Json:
+    return {"document": one.document, "place": one.place, "says": one.says, "sentence": one.why}
 
 
 def _finding(finding: Finding) -> Json:

@@ -15,7 +15,7 @@ from reportgen.core.problems import Problem, warning
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.committees import counted_otherwise, is_of_most
 from reportgen.core.verify.contradictions import Reading
-from reportgen.core.verify.findings import BY_HAND, Finding
+from reportgen.core.verify.findings import BY_HAND, NOT_CHECKED, Finding
 from reportgen.core.verify.gone import Gone
 from reportgen.core.verify.own_texts import Revised
 
@@ -35,6 +35,8 @@ class Verified:
     """How many further workbooks they were made from."""
     by_hand: tuple[Finding, ...] = ()
     """People's own sentences that nothing bears out, though they contradict nothing plainly."""
+    not_checked: tuple[Finding, ...] = ()
+    """What people's own sentences say of things of which the workbook knows nothing."""
 
 
 def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Verified:
@@ -46,12 +48,13 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     strange = of_another_pack(found.papers, one_workbook=workbook is not None)
     return Verified(
         documents=tuple(paper.draft.name for paper in found.papers),
-        findings=tuple(finding for finding in told if finding.kind != BY_HAND),
+        findings=tuple(finding for finding in told if finding.kind not in (BY_HAND, NOT_CHECKED)),
         problems=(*found.problems, *strange, *revised),
         workbook=workbook.name if workbook else "",
         made_from=tuple(dict.fromkeys(source.name for source in sources if source.name)),
         unnamed=sum(not source.name for source in sources),
         by_hand=tuple(finding for finding in told if finding.kind == BY_HAND),
+        not_checked=tuple(finding for finding in told if finding.kind == NOT_CHECKED),
     )
 
 
@@ -71,6 +74,7 @@ def _against(paper: Paper, pack: list[Fact], others: Revised | None) -> Iterator
     reading = Reading(gone.left(), paper.right, paper.was, pack, revised)
     yield from reading.findings()
     yield from reading.by_hand()
+    yield from reading.not_checked()
     refreshed = bool(paper.was and paper.was.workbook == paper.right.workbook)
     yield from gone.findings(refreshed=refreshed)
 

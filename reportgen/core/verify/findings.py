@@ -9,6 +9,8 @@ from reportgen.core.record.record import Fact
 
 BY_HAND = "by hand"
 """The kind of what nothing bears out, though it does not plainly go against anything."""
+NOT_CHECKED = "not checked"
+"""The kind of what is of something of which the workbook knows nothing."""
 
 
 @dataclass(frozen=True)

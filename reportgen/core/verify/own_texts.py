@@ -74,8 +74,8 @@ class OwnTexts:
         told = list(map(against_of, self.rows.slips(piece)))
         yield from told
         key, said = ("", "") if told else self.rows.labelled(piece)
-        if key and (doubt := self.doubts.of(said, (key,))):
-            yield doubt
+        if key:
+            yield from self.doubts.of(said, (key,))
             return
         yield from own_points(piece, self.draft, self.right)
         for number, sentence in enumerate(sentences(text)):
@@ -88,8 +88,8 @@ class OwnTexts:
                     if fact := self.moved.get(word):
                         told.append(Against("figure", word, fact.text, fact))
                         yield told[-1]
-            if not told and not self.tables.has_subject(sentence) and (doubt := self.doubts.of(sentence, beside)):
-                yield doubt
+            if not told and not self.tables.has_subject(sentence):
+                yield from self.doubts.of(sentence, beside)
 
     def typed_otherwise(self, text: str, about: str) -> Iterator[Against]:
         """Yield where the workbook's own comment on an indicator goes against its rating: `above target` of a Red."""

@@ -12,7 +12,7 @@ from reportgen.core.figure import round_half_up
 from reportgen.core.period import parse_period
 from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, without_names
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.by_hand.parts import Part
+from reportgen.core.verify.by_hand.parts import Part, is_denied
 from reportgen.core.verify.by_hand.series import Series
 from reportgen.core.verify.by_hand.shares import Share, shares_in
 from reportgen.core.verify.by_hand.words import STANCES, Word, multiples_in, words_in
@@ -72,16 +72,16 @@ class Indicator:
         for said in claims_in(part.text, self.known.words):
             if any(one.start <= said.start < one.start + len(one.said) for one in shares):
                 continue
-            if said.kind is ClaimKind.NUMBER and not part.denies(said.start):
+            if said.kind is ClaimKind.NUMBER and not is_denied(bare, said.start):
                 claim = replace(said, unit="pp") if _POINTS.match(part.text, said.end) and not said.unit else said
-                if self.may_be_its(claim, part):
-                    yield Doubt(claim.start, claim.text, is_figure=True), self._has_number(claim, part)
-            elif said.kind is ClaimKind.RATING:
-                yield Doubt(said.start, said.text), self._has_rating(said, part)
+                if self.may_be_its(claim, part) and (known := self._has_number(claim, part)) is not None:
+                    yield Doubt(claim.start, claim.text, is_figure=True), known
+            elif said.kind is ClaimKind.RATING and (known := self._has_rating(said, part)) is not None:
+                yield Doubt(said.start, said.text), known is not is_denied(bare, said.start)
         for share in shares:
             yield Doubt(share.start, share.said, is_figure=True), not self._is_no_share(share, part)
         for word in words_in(bare):
-            yield Doubt(word.start, word.said), self._agrees(word, part) is not part.denies(word.start)
+            yield Doubt(word.start, word.said), self._agrees(word, part) is not is_denied(bare, word.start)
         for word, many in multiples_in(bare):
             since = self.series.earlier() if part.is_earlier else part.times or self.series.usual
             yield Doubt(word.start, word.said), self.series.is_times(many, since)
@@ -116,8 +116,11 @@ class Indicator:
         period = parse_period(when)
         return part.is_earlier and bool(period and self.series.reported and period < self.series.reported)
 
-    def _has_number(self, claim: Claim, part: Part) -> bool:
-        """Return whether a number is one of its figures, exact or rounded, the rest of a share, or a step."""
+    def _has_number(self, claim: Claim, part: Part) -> bool | None:
+        """Return whether a number is one of its figures, exact or rounded, the rest of a share, or a step.
+
+        None is of a time of which the workbook has no figure.
+        """
         if claim.value in self.facts.typed and (claim.unit or len(claim.value) >= _TELLING):
             return True
         said = in_full(claim)
@@ -125,7 +128,7 @@ class Indicator:
             return True
         when = part.said_of(claim.start, claim.end) or part.times
         if when and not any(self.series.end_of(one) in self.series.figures for one in when):
-            return True  # of a time of which the workbook has no figure
+            return None
         places = places_of(said.number)
         apart = _APART.match(part.text, claim.end)
         for one in (in_full(own) for fact in self._meant(claim, part) for own in self.facts.claims(fact) if not apart):
@@ -151,8 +154,8 @@ class Indicator:
                 if relative and other:
                     yield abs(now - other) * 100 / abs(other)
 
-    def _has_rating(self, claim: Claim, part: Part) -> bool:
-        """Return whether a rating is its own at the time that is said, and so many times running."""
+    def _has_rating(self, claim: Claim, part: Part) -> bool | None:
+        """Return whether a rating is its own at the time that is said, and so many times running; None as above."""
         said, now = class_of(claim.value, self.known), self.known.period
         if part.run:
             way = "on" if said == "Green" else "off"
@@ -162,9 +165,9 @@ class Indicator:
         if not of and _FROM.search(part.text[: claim.start]):
             of = frozenset(earlier)
         if of and not any(one in self.series.classes for one in of):
-            return True  # of a time of which the workbook has no rating
+            return None
         when = of or {now, *part.times, *(earlier if part.is_earlier else ())}
-        return any(self.series.classes.get(one) == said for one in when) is not part.denies(claim.start)
+        return any(self.series.classes.get(one) == said for one in when)
 
     def _is_no_share(self, share: Share, part: Part) -> bool:
         """Return whether a share in words is none of its percentages, nor, of a rest, what is left of one."""

@@ -8,16 +8,18 @@ Nothing is passed over but for a reason (`by_hand.reasons`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from reportgen.core.record.claims import without_names
+from reportgen.core.record.claims import ClaimKind, claims_in, without_names
 from reportgen.core.verify.by_hand.ahead import Ahead
 from reportgen.core.verify.by_hand.borne_out import Doubt, Indicator
 from reportgen.core.verify.by_hand.of_all import Whole
 from reportgen.core.verify.by_hand.parts import Part, parts_in
 from reportgen.core.verify.by_hand.reasons import Reasons
+from reportgen.core.verify.by_hand.shares import shares_in
 from reportgen.core.verify.by_hand.subjects import Subject, Subjects
-from reportgen.core.verify.findings import BY_HAND, Against
+from reportgen.core.verify.by_hand.words import words_in
+from reportgen.core.verify.findings import BY_HAND, NOT_CHECKED, Against
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.set_aside import is_of_others, is_plan, without_plans
 
@@ -35,34 +37,56 @@ class Doubts:
         self.ahead = {key: Ahead(one) for key, one in self.indicators.items()}
         self.whole, self.reasons = Whole(right), Reasons(right, self.words)
 
-    def of(self, sentence: str, beside: Sequence[str] = ()) -> Against | None:
-        """Return what nothing bears out in a sentence; None where all of it is known, or it is of something else.
+    def of(self, sentence: str, beside: Sequence[str] = ()) -> Iterator[Against]:
+        """Yield what in a sentence nothing bears out, and what is of something of which the pack knows nothing.
 
         `beside` are the indicators (their keys) that it stands beside; those that it names come first.
         """
-        if is_of_others(sentence, self.known):
-            return None
-        said: dict[str, None] = {}
+        doubted, unknown = dict[str, None](), dict[str, None]()
         subject = Subject(tuple(key for key in beside if key in self.indicators))
-        for part in parts_in(without_plans(sentence, self.known.words), self.known.period):
+        others = is_of_others(sentence, self.known)
+        looked = "" if others else without_plans(sentence, self.known.words)
+        for part in parts_in(looked, self.known.period):
             subject = self.subjects.of(part.text, subject.keys)
-            said |= dict.fromkeys(self._unknown(part, subject))
-        if not said:
-            return None
-        about = subject.keys
-        words = self.indicators[about[0]].summary if len(about) == 1 else ""
-        return Against(BY_HAND, " … ".join(said), "", None, words, own=True, sentence=sentence)
+            judged = self._judged(part, subject)
+            doubted |= dict.fromkeys(doubt.said for doubt in sorted(judged) if not judged[doubt])
+            unknown |= dict.fromkeys(self._not_in(part.text, judged, figures=bool(judged) and not subject.keys))
+        unknown |= dict.fromkeys(self._not_in(sentence[len(looked) :], ()))
+        if doubted:
+            about = subject.keys
+            words = self.indicators[about[0]].summary if len(about) == 1 else ""
+            yield Against(BY_HAND, " … ".join(doubted), "", None, words, own=True, sentence=sentence)
+        if unknown:
+            yield Against(NOT_CHECKED, " … ".join(unknown), "", None, own=True, sentence=sentence)
 
-    def _unknown(self, part: Part, subject: Subject) -> Iterator[str]:
-        """Yield the words of a part of a sentence that nothing bears out."""
+    def _judged(self, part: Part, subject: Subject) -> dict[Doubt, bool]:
+        """Return the words of a part of a sentence that were looked up, and whether what is known bears them out."""
         counts = self.whole.is_counted_in(part.text)
         about = () if counts and not subject.is_sure else subject.keys
         if self.reasons.of(part, about):
-            return
+            return {}
         if about:
-            yield from self._together({key: dict(self._of(key, part)) for key in about}, subject)
-        elif not is_plan(part.text):
-            yield from self.whole.unknown(part, counts=counts or self.subjects.has_words_of(part.text))
+            return dict(self._together({key: dict(self._of(key, part)) for key in about}, subject))
+        if is_plan(part.text):
+            return {}
+        return dict(self.whole.judged(part, counts=counts or self.subjects.has_words_of(part.text)))
+
+    def _not_in(self, text: str, judged: Collection[Doubt], *, figures: bool = False) -> Iterator[str]:
+        """Yield the `figures`, or else also the ratings and words for movements, of a text that were not looked up."""
+        ends = [(one.start, one.start + len(one.said)) for one in judged]
+        behind = 0
+        for start, said, is_figure in sorted(self._assertions(text)):
+            looked = any(at < start + len(said) and start < end for at, end in ends)
+            if start >= behind and not looked and (is_figure or not figures):
+                behind = start + len(said)
+                yield said
+
+    def _assertions(self, text: str) -> Iterator[tuple[int, str, bool]]:
+        """Yield all that a text says that may be so or not: where, what, and whether it is a figure."""
+        claims = claims_in(text, self.known.words)
+        yield from ((one.start, one.text, one.kind is ClaimKind.NUMBER) for one in claims)
+        yield from ((one.start, one.said, True) for one in shares_in(text))
+        yield from ((one.start, one.said, False) for one in words_in(without_names(text, self.words)))
 
     def _of(self, key: str, part: Part) -> Iterator[tuple[Doubt, bool]]:
         """Yield what an indicator does not bear out; of what is said of the year to come, its forecasts and outlook."""
@@ -76,13 +100,11 @@ class Doubts:
             at = part.text.index(clause.text)
             yield from ((doubt._replace(start=doubt.start + at), known) for doubt, known in found)
 
-    def _together(self, known: dict[str, dict[Doubt, bool]], subject: Subject) -> Iterator[str]:
-        """Yield what none of the indicators bears out; of a word that is said of each of some, what one does not."""
-        for doubt in sorted({one for found in known.values() for one in found}):
+    def _together(self, known: dict[str, dict[Doubt, bool]], subject: Subject) -> Iterator[tuple[Doubt, bool]]:
+        """Yield whether one of the indicators bears out each word; of one that is said of each of some, whether all."""
+        for doubt in {one for found in known.values() for one in found}:
             owners = subject.keys if doubt.is_figure else subject.owners(doubt.start)
             borne = [known[key][doubt] for key in owners if doubt in known[key]]
             each = subject.is_each(doubt.start) and not doubt.is_figure
-            if subject.by_words and not _TELLING.search(doubt.said):
-                continue
-            if borne and not (all(borne) if each else any(borne)):
-                yield doubt.said
+            if borne and (not subject.by_words or _TELLING.search(doubt.said)):
+                yield doubt, all(borne) if each else any(borne)

@@ -10,6 +10,7 @@ from functools import cached_property
 from reportgen.core.period import MONTHS, parse_period
 from reportgen.core.record.claims import Claim, ClaimKind, claims_in
 from reportgen.core.record.record import Fact
+from reportgen.core.verify.by_hand.borne_out import Doubt
 from reportgen.core.verify.by_hand.moved import Moved
 from reportgen.core.verify.by_hand.parts import Part
 from reportgen.core.verify.by_hand.shares import quantities_in, shares_in
@@ -76,31 +77,33 @@ class Whole:
     def _ratings(self, text: str) -> list[Claim]:
         return [one for one in claims_in(text, self.known.words) if one.kind is ClaimKind.RATING]
 
-    def unknown(self, part: Part, *, counts: bool) -> Iterator[str]:
+    def judged(self, part: Part, *, counts: bool) -> Iterator[tuple[Doubt, bool]]:
         """Yield the months that are not reported, and, of what `counts` the indicators or what they measure, ...
 
-        the counts of a class that it does not have, and the figures that nothing in the pack has.
+        the counts, shares and figures, and whether the pack has them.
         """
-        yield from self._other_months(part.text)
+        yield from ((Doubt(at, said), False) for at, said in self._other_months(part.text))
         if counts or _COUNTED.search(part.text) or self._ratings(part.text):
-            yield from self._uncounted(part)
+            yield from self._counted(part)
 
-    def _uncounted(self, part: Part) -> Iterator[str]:
+    def _counted(self, part: Part) -> Iterator[tuple[Doubt, bool]]:
         text, states, shares = part.text, list(self._states(part.text)), list(shares_in(part.text))
         bare = text
         for share in shares:
             bare = bare.replace(share.said, "␣" * len(share.said))
-        for claim in claims_in(bare, self.known.words):
-            counts = claim.kind is ClaimKind.NUMBER and not _SOME.search(bare[: claim.start])
-            if counts and not self._is_known(claim, part, bare, states):
-                yield claim.text
+        for claim in self._numbers(bare):
+            if _SOME.search(bare[: claim.start]):
+                known = claim.value in self._counts or None
+            else:
+                known = self._is_known(claim, part, bare, states)
+            if known is not None:
+                yield Doubt(claim.start, claim.text, is_figure=True), known
         near = {what for _, what in states}
         for share in shares if near else ():
-            if not any(share.is_like(own) for what in near for own in self._shares(what)):
-                yield share.said
-        for said, what in quantities_in(bare) if near else ():
-            if not self._is_so(what, near, said):
-                yield said
+            is_so = any(share.is_like(own) for what in near for own in self._shares(what))
+            yield Doubt(share.start, share.said, is_figure=True), is_so
+        for at, said, what in quantities_in(bare) if near else ():
+            yield Doubt(at, said), self._is_so(what, near, said)
 
     def _is_so(self, what: str, states: set[str], said: str) -> bool:
         """Return whether most, all or none of the indicators, or of a class, are so, in one way of counting."""
@@ -115,14 +118,17 @@ class Whole:
             case _:
                 return not shares or any(not share for share in shares)
 
-    def _is_known(self, claim: Claim, part: Part, text: str, states: list[tuple[int, str]]) -> bool:
-        """Return whether a number is one that the pack has: of a class, of what has changed, or a figure."""
+    def _is_known(self, claim: Claim, part: Part, text: str, states: list[tuple[int, str]]) -> bool | None:
+        """Return whether a number is one that the pack has: of a class, of what has changed, or a figure.
+
+        None is of what the pack knows nothing of: `two of the nine risks`.
+        """
         behind = [(start, what) for start, what in states if 0 <= start - claim.end <= _NEAR or what == "none"]
         before = [what for start, what in states if start < claim.start]
         counts = bool(_NOUN.match(text, claim.end))
         of = _OF_THINGS.match(text, claim.end)
         if of and of["thing"].casefold() not in _THINGS and claim.unit != "%" and not counts:
-            return True  # of something else: `two of the nine risks`
+            return None
         classes = [what for what in before if class_of(what, self.known)]
         before = classes or before
         if before and ((claim.unit == "%" and not behind) or _BRACKET.search(text[: claim.start])):
@@ -134,14 +140,15 @@ class Whole:
                 return int(claim.number or 0) in self.moved.grown(class_of(behind[0][1], self.known))
             some = self._is_some_known(claim, behind, part, text)
             if some is not None or (is_class and len(behind) == 1):
-                return some is not False  # what else these of a class are, only people know
+                return some  # what else these of a class are, only people know
             state = behind[1][1] if is_class else behind[0][1]
             if claim.unit in ("", "%"):
                 known = self._known_of(state, part, among if is_class else "")
                 whole = counts and claim.value in self.counts.wholes
                 return claim.value in known or (whole and not is_class and len(list(self._numbers(text))) > 1)
-        has = claim.unit not in self.units or claim.value in self.numbers
-        return has if claim.unit else not counts or claim.value in self._counts
+        if claim.unit:
+            return claim.value in self.numbers if claim.unit in self.units else None
+        return claim.value in self._counts if counts else None
 
     def _is_some_known(self, claim: Claim, behind: list[tuple[int, str]], part: Part, text: str) -> bool | None:
         """Return whether so many of a class went one way, or are as only people know; None where all are counted."""
@@ -157,12 +164,12 @@ class Whole:
     def _numbers(self, text: str) -> Iterator[Claim]:
         yield from (one for one in claims_in(text, self.known.words) if one.kind is ClaimKind.NUMBER)
 
-    def _other_months(self, text: str) -> Iterator[str]:
+    def _other_months(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield the three months that are not those reported, where the sentence compares nothing with them."""
         for found in _MONTHS.finditer(text):
             said, reported = parse_period(found[0]), parse_period(self.known.period)
             if said and reported and said.kind is reported.kind and said != reported and not _THEN.search(text):
-                yield found[0]
+                yield found.start(), found[0]
 
     @cached_property
     def _counts(self) -> frozenset[str]:

@@ -89,9 +89,10 @@ class Part:
         """Yield the parts of it between commas."""
         yield from (Part(text, self.reported) for text in re.split(r", ", self.text))
 
-    def denies(self, start: int) -> bool:
-        """Return whether what stands at a place is said not to be so."""
-        return bool(_NOT.search(self.text[:start]))
+
+def is_denied(text: str, start: int) -> bool:
+    """Return whether what stands at a place of a text without names is said not to be so."""
+    return bool(_NOT.search(text[:start]))
 
 
 def parts_in(sentence: str, reported: str) -> Iterator[Part]:

@@ -57,10 +57,10 @@ def shares_in(text: str) -> Iterator[Share]:
             yield Share(found.start(), found[0], Decimal(100) * many / whole, way)
 
 
-def quantities_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield where a text says that most, all or none of the indicators are something, as it says so."""
+def quantities_in(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield where a text says that most, all or none of the indicators are something, as it says so, and which."""
     for found in _QUANTITY.finditer(text):
-        yield found[0], found.lastgroup or ""
+        yield found.start(), found[0], found.lastgroup or ""
 
 
 def _number(word: str) -> int:
