@@ -12,7 +12,7 @@ from reportgen.core.figure import round_half_up
 from reportgen.core.period import parse_period
 from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, without_names
 from reportgen.core.record.record import Fact
-from reportgen.core.verify.by_hand.parts import Part, is_denied
+from reportgen.core.verify.by_hand.parts import GOAL, Part, is_denied
 from reportgen.core.verify.by_hand.series import Series
 from reportgen.core.verify.by_hand.shares import Share, shares_in
 from reportgen.core.verify.by_hand.words import STANCES, Word, multiples_in, words_in
@@ -32,6 +32,8 @@ _PERIOD = re.compile(r"/(?P<period>\d{4}/\d\d(?: [QM]\d+)?)$")
 """The period at the end of a fact's key."""
 _FROM = re.compile(r"\b(?:from|on|than)(?: the| a)? $", re.IGNORECASE)
 """Before what the latest is compared with."""
+_GOAL_OF = re.compile(rf"\b(?:{GOAL}) (?:of|is|was) $", re.IGNORECASE)
+"""Before what is a target."""
 _APART = re.compile(
     r"(?: (?:percentage )?points?)? (?:above|below|over|under|short of|ahead of|behind|adrift|away from|off)\b", re.I
 )
@@ -103,11 +105,12 @@ class Indicator:
         if not of and _FROM.search(part.text[: claim.start]):
             of = part.times or frozenset(self.series.earlier())
         goals = ("target", "annual target", "tolerance", "benchmark") if part.has_goal else ()
+        kinds = goals if _GOAL_OF.search(part.text[: claim.start]) else ("figure", *goals)
         for fact in self.facts.all:
             found = _PERIOD.search(fact.key)
             when = found["period"] if found else ""
             is_then = when in of or not when or (not of and self._is_meant(when, part))
-            if is_then and fact.kind in ("figure", *goals):
+            if is_then and fact.kind in kinds:
                 yield fact
 
     def _is_meant(self, when: str, part: Part) -> bool:

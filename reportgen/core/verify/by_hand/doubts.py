@@ -1,8 +1,8 @@
 """A sentence that is not read but looked through: what in it does nothing that is known bear out?
 
 `verify` calls a contradiction only what it has understood. Of all other sentences each figure, rating, share in words
-and word for a movement is looked up among what is known of the indicators that they are about, or of the whole.
-Nothing is passed over but for a reason (`by_hand.reasons`).
+and word for a movement is looked up among what is known of the indicators that they are about, or of the whole. What
+cannot be looked up, for it is of another place or time, say, is listed too: nothing is passed over.
 """
 
 from __future__ import annotations
@@ -10,21 +10,34 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from reportgen.core.period import MONTHS, Kind, parse_period
 from reportgen.core.record.claims import ClaimKind, claims_in, without_names
 from reportgen.core.verify.by_hand.ahead import Ahead
-from reportgen.core.verify.by_hand.borne_out import Doubt, Indicator
+from reportgen.core.verify.by_hand.borne_out import Doubt, Indicator, is_step
 from reportgen.core.verify.by_hand.of_all import Whole
 from reportgen.core.verify.by_hand.parts import Part, parts_in
-from reportgen.core.verify.by_hand.reasons import Reasons
 from reportgen.core.verify.by_hand.shares import shares_in
 from reportgen.core.verify.by_hand.subjects import Subject, Subjects
-from reportgen.core.verify.by_hand.words import words_in
+from reportgen.core.verify.by_hand.words import COMPARED, words_in
 from reportgen.core.verify.findings import BY_HAND, NOT_CHECKED, Against
 from reportgen.core.verify.right import Right
 from reportgen.core.verify.sentences.set_aside import is_of_others, is_plan, without_plans
 
 _TELLING = re.compile(r"[%£€$]|per\s?cent|point|\d{3}|target")
 """What is of an indicator of whose name only a word is said."""
+_COMPARED = re.compile(
+    r"\b(?:nationally|england|london|national|regional(?:ly)?|neighbours?|averaged?|other (?:councils|boroughs)|"
+    r"authorities|benchmark)\b",
+    re.IGNORECASE,
+)
+"""What compares with others, of whom a workbook knows little."""
+_WITHIN = [month for number, month in enumerate(MONTHS) if number % 3 < 2]
+_OTHER_TIME = re.compile(
+    rf"\b(?:in|during|over|from|of|for) (?:early |late |mid-)?"
+    rf"(?:(?:{'|'.join(_WITHIN)})\b(?! to\b)|(?:19|20)\d\d(?!\s?[/–-]?\d))|^(?:{'|'.join(MONTHS)}) [\d,.]+%?(?:,|;)",
+    re.IGNORECASE,
+)
+"""A month within a quarter, or a year of the calendar: of neither has a workbook of quarters a figure."""
 
 
 class Doubts:
@@ -35,7 +48,9 @@ class Doubts:
         self.words = self.subjects.words
         self.indicators = {key: Indicator(facts, self.words) for key, facts in right.by_indicator.items() if key}
         self.ahead = {key: Ahead(one) for key, one in self.indicators.items()}
-        self.whole, self.reasons = Whole(right), Reasons(right, self.words)
+        self.whole = Whole(right)
+        reported = parse_period(self.known.period)
+        self.in_months = bool(reported and reported.kind is Kind.MONTH)
 
     def of(self, sentence: str, beside: Sequence[str] = ()) -> Iterator[Against]:
         """Yield what in a sentence nothing bears out, and what is of something of which the pack knows nothing.
@@ -63,13 +78,19 @@ class Doubts:
         """Return the words of a part of a sentence that were looked up, and whether what is known bears them out."""
         counts = self.whole.is_counted_in(part.text)
         about = () if counts and not subject.is_sure else subject.keys
-        if self.reasons.of(part, about):
+        if self._is_elsewhere(part.text):
             return {}
         if about:
             return dict(self._together({key: dict(self._of(key, part)) for key in about}, subject))
         if is_plan(part.text):
             return {}
         return dict(self.whole.judged(part, counts=counts or self.subjects.has_words_of(part.text)))
+
+    def _is_elsewhere(self, text: str) -> bool:
+        """Return whether a text is of others, or of a time of which the workbook has no figure."""
+        if is_of_others(text, self.known) or _COMPARED.search(without_names(text, self.words)):
+            return True
+        return not self.in_months and bool(_OTHER_TIME.search(text))
 
     def _not_in(self, text: str, judged: Collection[Doubt], *, figures: bool = False) -> Iterator[str]:
         """Yield the `figures`, or else also the ratings and words for movements, of a text that were not looked up."""
@@ -82,11 +103,17 @@ class Doubts:
                 yield said
 
     def _assertions(self, text: str) -> Iterator[tuple[int, str, bool]]:
-        """Yield all that a text says that may be so or not: where, what, and whether it is a figure."""
-        claims = claims_in(text, self.known.words)
-        yield from ((one.start, one.text, one.kind is ClaimKind.NUMBER) for one in claims)
+        """Yield all that a text says that may be so or not: where, what, and whether it is a figure.
+
+        Of small numbers in words only those count that are said to be a step: `two of them`, `five short of target`.
+        """
+        for claim in claims_in(text, self.known.words):
+            if claim.unit or not claim.text.isalpha() or claim.kind is not ClaimKind.NUMBER or is_step(text, claim):
+                yield claim.start, claim.text, claim.kind is ClaimKind.NUMBER
+        bare = without_names(text, self.words)
         yield from ((one.start, one.said, True) for one in shares_in(text))
-        yield from ((one.start, one.said, False) for one in words_in(without_names(text, self.words)))
+        yield from ((one.start, one.said, False) for one in words_in(bare))
+        yield from ((found.start(), found[0], False) for found in COMPARED.finditer(bare))
 
     def _of(self, key: str, part: Part) -> Iterator[tuple[Doubt, bool]]:
         """Yield what an indicator does not bear out; of what is said of the year to come, its forecasts and outlook."""

@@ -92,10 +92,9 @@ class Whole:
         for share in shares:
             bare = bare.replace(share.said, "␣" * len(share.said))
         for claim in self._numbers(bare):
+            known = self._is_known(claim, part, bare, states)
             if _SOME.search(bare[: claim.start]):
                 known = claim.value in self._counts or None
-            else:
-                known = self._is_known(claim, part, bare, states)
             if known is not None:
                 yield Doubt(claim.start, claim.text, is_figure=True), known
         near = {what for _, what in states}
@@ -133,22 +132,24 @@ class Whole:
         before = classes or before
         if before and ((claim.unit == "%" and not behind) or _BRACKET.search(text[: claim.start])):
             return claim.value in self._known_of(before[-1], part)
-        if behind:
-            among = behind[0][1] if _OF_CLASS.fullmatch(text[claim.end : behind[0][0]]) else ""
-            is_class = among and class_of(among, self.known) and " of " in text[claim.end : behind[0][0]]
-            if _MORE.fullmatch(text[claim.end : behind[0][0]]):
-                return int(claim.number or 0) in self.moved.grown(class_of(behind[0][1], self.known))
-            some = self._is_some_known(claim, behind, part, text)
-            if some is not None or (is_class and len(behind) == 1):
-                return some  # what else these of a class are, only people know
-            state = behind[1][1] if is_class else behind[0][1]
-            if claim.unit in ("", "%"):
-                known = self._known_of(state, part, among if is_class else "")
-                whole = counts and claim.value in self.counts.wholes
-                return claim.value in known or (whole and not is_class and len(list(self._numbers(text))) > 1)
+        if behind and claim.unit in ("", "%"):
+            return self._is_known_of(claim, behind, part, text)
         if claim.unit:
             return claim.value in self.numbers if claim.unit in self.units else None
         return claim.value in self._counts if counts else None
+
+    def _is_known_of(self, claim: Claim, behind: list[tuple[int, str]], part: Part, text: str) -> bool | None:
+        """Return whether so many are as is said behind a number; None of what only people know."""
+        between = text[claim.end : behind[0][0]]
+        is_class = bool(_OF_CLASS.fullmatch(between) and class_of(behind[0][1], self.known)) and " of " in between
+        if _MORE.fullmatch(between):
+            return int(claim.number or 0) in self.moved.grown(class_of(behind[0][1], self.known))
+        some = self._is_some_known(claim, behind, part, text)
+        if some is not None or (is_class and len(behind) == 1):
+            return some  # what else these of a class are, only people know
+        known = self._known_of(behind[1][1] if is_class else behind[0][1], part, behind[0][1] if is_class else "")
+        counts = bool(_NOUN.match(text, claim.end)) and claim.value in self.counts.wholes
+        return claim.value in known or (counts and not is_class and len(list(self._numbers(text))) > 1)
 
     def _is_some_known(self, claim: Claim, behind: list[tuple[int, str]], part: Part, text: str) -> bool | None:
         """Return whether so many of a class went one way, or are as only people know; None where all are counted."""

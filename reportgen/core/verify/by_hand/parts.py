@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
     r"|,? (?:and|so) (?=(?:we|it|they|this|that)\b)",
     re.IGNORECASE,
 )
-GOAL = "target|ceiling|threshold|limit|goal|profile|standard|allowance|plan"
+GOAL = "target|trajectory|ceiling|threshold|limit|goal|profile|standard|allowance|plan"
 _GOAL = re.compile(rf"\b(?:{GOAL}|planned|due|required|allowed|expected)\b", re.IGNORECASE)
 _REST = re.compile(r"\b(?:not|miss\w*|fail\w*|remain\w*|rest|other|late|without|outside)\b|n['’]t\b", re.IGNORECASE)
 """What is said of those that a percentage does not count."""

@@ -14,7 +14,7 @@ _NUMBERS = {in_words(number, 20): number for number in range(1, 21)} | {"a": 1, 
 _COUNT = "|".join(_NUMBERS)
 _FRACTION = re.compile(
     r"\b(?:(?<!just )(?:(?P<more>more than|over|above)|(?P<less>less than|fewer than|under|below)) )?"
-    rf"(?:(?:(?P<many>{_COUNT})[ -])?(?P<part>{'|'.join(_PARTS)})s?(?= (?:of|are|is|were|was|have|had)\b)"
+    rf"(?:(?:(?P<many>{_COUNT})[ -]|\b(?=half))(?P<part>{'|'.join(_PARTS)})s?(?= (?:of|are|is|were|was|have|had)\b)"
     rf"|(?P<these>{_COUNT}) in (?:every )?(?P<those>{_COUNT})\b)",
     re.IGNORECASE,
 )

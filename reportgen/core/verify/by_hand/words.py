@@ -11,6 +11,8 @@ from reportgen.core.verify.by_hand.parts import GOAL
 
 _GOAL = f"(?:{GOAL})s?"
 _SIDE = rf"(?: (?:the|its|our|a|this))?(?: [\w£%.,’']+){{0,4}}? {_GOAL}"
+_OF = r"(?: (?:of|for) [\w£%.,’' -]{1,40}?)?"
+_WAS = r"(?:was|is|are|were|has been|have been|will be)(?: \w+ly)?"
 _WENT = "(?:gone|went|going|go|crept|picked|ticked|edged|came|come|moved|been)"
 _BEHIND = r"(?= (?:from|on|by|since|again|slightly|sharply|a|[\w.,]+%?(?: percentage)? points?|[£\d][\d.,]*%?)\b)"
 _THAN = r"(?= than (?:a year|last|in (?:q|quarter)))"
@@ -28,7 +30,7 @@ _STANCES = {
     "near": r"within (?:the |its )?tolerance",
     "on": rf"(?:meets?|met|hits?|achiev(?:es?|ed|ing)|exceed(?:s|ed|ing)?|beat(?:en|s|ing)?|"
     rf"within|inside|better than){_SIDE}|"
-    rf"on (?:or better than )?{_GOAL}|{_GOAL} (?:was|is|has been|will be) (?:met|hit|reached|achieved|exceeded)",
+    rf"on (?:or better than )?{_GOAL}|in line with{_SIDE}|{_GOAL}{_OF} {_WAS} (?:met|hit|reached|achieved|exceeded)",
     "off": rf"(?:miss(?:es|ed|ing)?|short of|fail(?:s|ed|ing)? to (?:meet|hit|reach)|adrift of|behind|worse than)"
     rf"{_SIDE}|off {_GOAL}|"
     rf"{_GOAL} (?:was|is|has been|will be) missed",
@@ -46,6 +48,15 @@ _TIMES = (
     (Decimal("0.5"), r"halv(?:ed|ing)|(?:down|fell|fallen|dropped|cut|reduced)(?: by)? half"),
 )  # fmt: skip
 _MULTIPLE = re.compile("|".join(rf"(?P<t{at}>\b(?:{said})\b)" for at, (_, said) in enumerate(_TIMES)), re.IGNORECASE)
+
+
+COMPARED = re.compile(
+    r"\b(?:more|fewer|less|(?!(?:other|rather|whether|either|together)\b)\w{3,}er)(?: [\w-]+){0,4} than\b"
+    r"|\b(?:took|take[sn]?|taking|waited|waiting) (?:\w+ )?(?:longer|less)\b|\b(?:never|ever)(?: \w+)? \w+er\b"
+    r"|\b(?:above|below|over|under) (?:the )?(?:[a-z]+ )?average\b|\b(?:over|under)spen\w+|\blagging\b|\brecord (?:high|low)\b",
+    re.IGNORECASE,
+)
+"""Words that compare, of which it is not known which way they mean: `took longer`, `three fewer carers than`."""
 
 
 class Word(NamedTuple):
