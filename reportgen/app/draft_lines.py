@@ -81,7 +81,7 @@ def verify_lines(found: Verified) -> list[str]:
     where = "" if not found.problems else f" in {listed(found.documents, comma=False)}"
     number, others = len(found.by_hand), len(found.not_checked)
     more = f" {number} {one_many(number, 'sentence is', 'sentences are')} to be checked by hand." if number else ""
-    more += f" {others} could not be checked." if others else ""
+    more += f" {others} {one_many(others, 'sentence', 'sentences')} could not be checked." if others else ""
     return [*lines, "", f"{verdict if count else f'Nothing contradicts{where}.'}{more}"]
 
 
@@ -93,7 +93,7 @@ def _by_hand(found: Verified) -> list[str]:
 
 def _not_checked(found: Verified) -> list[str]:
     """Return what people's own sentences say of things of which the workbook knows nothing."""
-    heading = "Not checked: the workbook knows nothing of what people say here"
+    heading = "Not checked: the workbook knows nothing of what people's own sentences say here"
     return _sentences(found.not_checked, heading, found.documents)
 
 

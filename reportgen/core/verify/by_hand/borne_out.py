@@ -32,6 +32,9 @@ _PERIOD = re.compile(r"/(?P<period>\d{4}/\d\d(?: [QM]\d+)?)$")
 """The period at the end of a fact's key."""
 _FROM = re.compile(r"\b(?:from|on|than)(?: the| a)? $", re.IGNORECASE)
 """Before what the latest is compared with."""
+_BOUND = re.compile(r"\b(?:(?P<below>below|under|less than|fewer than)|above|over|more than|at least) $", re.IGNORECASE)
+"""Before what a figure is said to be under or over."""
+_EVER = re.compile(r"\b(?:never|ever)(?: \w+)? \w+er\b", re.IGNORECASE)
 _GOAL_OF = re.compile(rf"\b(?:{GOAL}) (?:of|is|was) $", re.IGNORECASE)
 """Before what is a target."""
 _APART = re.compile(
@@ -82,7 +85,7 @@ class Indicator:
                 yield Doubt(said.start, said.text), known is not is_denied(bare, said.start)
         for share in shares:
             yield Doubt(share.start, share.said, is_figure=True), not self._is_no_share(share, part)
-        for word in words_in(bare):
+        for word in words_in(_EVER.sub(lambda found: "␣" * len(found[0]), bare)):
             yield Doubt(word.start, word.said), self._agrees(word, part) is not is_denied(bare, word.start)
         for word, many in multiples_in(bare):
             since = self.series.earlier() if part.is_earlier else part.times or self.series.usual
@@ -105,7 +108,8 @@ class Indicator:
         if not of and _FROM.search(part.text[: claim.start]):
             of = part.times or frozenset(self.series.earlier())
         goals = ("target", "annual target", "tolerance", "benchmark") if part.has_goal else ()
-        kinds = goals if _GOAL_OF.search(part.text[: claim.start]) else ("figure", *goals)
+        bare = without_names(part.text, self.words)
+        kinds = goals if _GOAL_OF.search(bare[: claim.start]) else ("figure", *goals)
         for fact in self.facts.all:
             found = _PERIOD.search(fact.key)
             when = found["period"] if found else ""
@@ -132,6 +136,11 @@ class Indicator:
         when = part.said_of(claim.start, claim.end) or part.times
         if when and not any(self.series.end_of(one) in self.series.figures for one in when):
             return None
+        if bound := _BOUND.search(part.text[: claim.start]):
+            meant = [one for fact in self._meant(claim, part) for one in map(in_full, self.facts.claims(fact))]
+            numbers = [one.number for one in meant if one.number is not None and one.unit == said.unit]
+            if numbers:
+                return any(one <= said.number if bound["below"] else one >= said.number for one in numbers)
         places = places_of(said.number)
         apart = _APART.match(part.text, claim.end)
         for one in (in_full(own) for fact in self._meant(claim, part) for own in self.facts.claims(fact) if not apart):

@@ -63,9 +63,11 @@ class Doubts:
         looked = "" if others else without_plans(sentence, self.known.words)
         for part in parts_in(looked, self.known.period):
             subject = self.subjects.of(part.text, subject.keys)
-            judged = self._judged(part, subject)
-            doubted |= dict.fromkeys(doubt.said for doubt in sorted(judged) if not judged[doubt])
-            unknown |= dict.fromkeys(self._not_in(part.text, judged, figures=bool(judged) and not subject.keys))
+            of_all = self.whole.is_counted_in(part.text) and not subject.is_sure
+            about = () if of_all else subject.keys
+            judged = self._judged(part, subject, about)
+            doubted |= dict.fromkeys(_said(doubt, part.text) for doubt in sorted(judged) if not judged[doubt])
+            unknown |= dict.fromkeys(self._not_in(part.text, judged, figures=bool(judged) and not about))
         unknown |= dict.fromkeys(self._not_in(sentence[len(looked) :], ()))
         if doubted:
             about = subject.keys
@@ -74,17 +76,16 @@ class Doubts:
         if unknown:
             yield Against(NOT_CHECKED, " … ".join(unknown), "", None, own=True, sentence=sentence)
 
-    def _judged(self, part: Part, subject: Subject) -> dict[Doubt, bool]:
+    def _judged(self, part: Part, subject: Subject, about: Sequence[str]) -> dict[Doubt, bool]:
         """Return the words of a part of a sentence that were looked up, and whether what is known bears them out."""
-        counts = self.whole.is_counted_in(part.text)
-        about = () if counts and not subject.is_sure else subject.keys
         if self._is_elsewhere(part.text):
             return {}
         if about:
             return dict(self._together({key: dict(self._of(key, part)) for key in about}, subject))
         if is_plan(part.text):
             return {}
-        return dict(self.whole.judged(part, counts=counts or self.subjects.has_words_of(part.text)))
+        counts = self.whole.is_counted_in(part.text) or self.subjects.has_words_of(part.text)
+        return dict(self.whole.judged(part, counts=counts))
 
     def _is_elsewhere(self, text: str) -> bool:
         """Return whether a text is of others, or of a time of which the workbook has no figure."""
@@ -100,7 +101,7 @@ class Doubts:
             looked = any(at < start + len(said) and start < end for at, end in ends)
             if start >= behind and not looked and (is_figure or not figures):
                 behind = start + len(said)
-                yield said
+                yield text[start:behind]
 
     def _assertions(self, text: str) -> Iterator[tuple[int, str, bool]]:
         """Yield all that a text says that may be so or not: where, what, and whether it is a figure.
@@ -135,3 +136,8 @@ class Doubts:
             each = subject.is_each(doubt.start) and not doubt.is_figure
             if borne and (not subject.by_words or _TELLING.search(doubt.said)):
                 yield doubt, all(borne) if each else any(borne)
+
+
+def _said(doubt: Doubt, text: str) -> str:
+    """Return the words of a doubt as they stand in a text, with the names in them."""
+    return text[doubt.start : doubt.start + len(doubt.said)]

@@ -26,7 +26,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"\b(?:(?P<on>(?:met|meet|exceeded|hit) (?:or exceeded )?(?:the|their) targets?|met it)"
+    r"\b(?<!that )(?<!which )(?:(?P<on>(?:met|meet|exceeded|hit) (?:or exceeded )?(?:the|their) targets?|met it)"
     r"|(?P<off>missed (?:the|their) targets?)|(?P<unrated>(?:could not be|not) rated|no rating)"
     r"|(?P<rated>ratings? could be given|could be rated|number of rated)"
     r"|(?P<none>no (?:data|figures?)(?: (?:is|are|was|were) available)?|"
@@ -36,6 +36,10 @@ _STATE = re.compile(
 _BARE = re.compile(rf"\b(?:{'|'.join(in_words(number, 20) for number in range(21))}|\d+) $", re.IGNORECASE)
 _SHARE = re.compile(r"\s+(?:share|count|total)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?:rated |performance )?(?:indicators|measures|KPIs|ratings)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\s+(?:(?:rated |performance )?(?:indicators|measures|KPIs)|is|are|was|were|have|has)\b", re.IGNORECASE
+)
+"""Behind how many there are in all."""
 _SOME = re.compile(r"\b(?:the|these|those|other|of|all) $", re.IGNORECASE)
 """What stands before how many there are of something."""
 _MORE = re.compile(r"\s+(?:more|fewer|less)\s+", re.IGNORECASE)
@@ -94,7 +98,7 @@ class Whole:
         for claim in self._numbers(bare):
             known = self._is_known(claim, part, bare, states)
             if _SOME.search(bare[: claim.start]):
-                known = claim.value in self._counts or None
+                known = (bool(_ALL.match(bare, claim.end)) and claim.value in self._counts) or None
             if known is not None:
                 yield Doubt(claim.start, claim.text, is_figure=True), known
         near = {what for _, what in states}

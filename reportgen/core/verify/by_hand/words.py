@@ -11,7 +11,7 @@ from reportgen.core.verify.by_hand.parts import GOAL
 
 _GOAL = f"(?:{GOAL})s?"
 _SIDE = rf"(?: (?:the|its|our|a|this))?(?: [\w£%.,’']+){{0,4}}? {_GOAL}"
-_OF = r"(?: (?:of|for) [\w£%.,’' -]{1,40}?)?"
+_OF = r"(?: (?:of|for) [\w£%.,’'␣ -]{1,90}?)?"
 _WAS = r"(?:was|is|are|were|has been|have been|will be)(?: \w+ly)?"
 _WENT = "(?:gone|went|going|go|crept|picked|ticked|edged|came|come|moved|been)"
 _BEHIND = r"(?= (?:from|on|by|since|again|slightly|sharply|a|[\w.,]+%?(?: percentage)? points?|[£\d][\d.,]*%?)\b)"
@@ -31,9 +31,8 @@ _STANCES = {
     "on": rf"(?:meets?|met|hits?|achiev(?:es?|ed|ing)|exceed(?:s|ed|ing)?|beat(?:en|s|ing)?|"
     rf"within|inside|better than){_SIDE}|"
     rf"on (?:or better than )?{_GOAL}|in line with{_SIDE}|{_GOAL}{_OF} {_WAS} (?:met|hit|reached|achieved|exceeded)",
-    "off": rf"(?:miss(?:es|ed|ing)?|short of|fail(?:s|ed|ing)? to (?:meet|hit|reach)|adrift of|behind|worse than)"
-    rf"{_SIDE}|off {_GOAL}|"
-    rf"{_GOAL} (?:was|is|has been|will be) missed",
+    "off": rf"(?:miss(?:es|ed|ing)?|short of|fail(?:s|ed|ing)? to (?:meet|hit|reach)|adrift of|behind|worse than|"
+    rf"outside){_SIDE}|off {_GOAL}|{_GOAL}{_OF} {_WAS} missed",
     "above": rf"(?:above|over|higher than){_SIDE}",
     "below": rf"(?:below|under|lower than|less than){_SIDE}",
 }
@@ -51,9 +50,10 @@ _MULTIPLE = re.compile("|".join(rf"(?P<t{at}>\b(?:{said})\b)" for at, (_, said) 
 
 
 COMPARED = re.compile(
-    r"\b(?:more|fewer|less|(?!(?:other|rather|whether|either|together)\b)\w{3,}er)(?: [\w-]+){0,4} than\b"
+    r"\b(?:more|fewer|less|(?!(?:other|rather|whether|either|together)\b)\w{3,}er)(?: [\w␣’'-]+){0,8} than\b"
     r"|\b(?:took|take[sn]?|taking|waited|waiting) (?:\w+ )?(?:longer|less)\b|\b(?:never|ever)(?: \w+)? \w+er\b"
-    r"|\b(?:above|below|over|under) (?:the )?(?:[a-z]+ )?average\b|\b(?:over|under)spen\w+|\blagging\b|\brecord (?:high|low)\b",
+    r"|\b(?:above|below|over|under) (?:the )?(?:[a-z]+ )?average\b|\b(?:over|under)spen\w+|\blagging\b"
+    r"|\brecord (?:high|low)\b",
     re.IGNORECASE,
 )
 """Words that compare, of which it is not known which way they mean: `took longer`, `three fewer carers than`."""

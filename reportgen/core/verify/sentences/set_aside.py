@@ -18,9 +18,9 @@ from reportgen.core.record.claims import (
 from reportgen.core.record.known import Known
 
 _PLANS = (
-    r"will|would|should|could(?! not be)|may|might|must|expect\w*|aim\w*|hop(?:e|es|ed|ing)|forecast\w*|predict\w*|if|"
-    r"unless|until|likely|unlikely|intend\w*|want\w*|needs?|ambition|whether|next (?:quarter|year)|"
-    r"plan(?:s|ned|ning)? (?:to|for)"
+    r"will|would|should|could(?! not be| be (?:rated|reported|measured|given)\b)|may|might|must|expect\w*|aim\w*|"
+    r"hop(?:e|es|ed|ing)|forecast\w*|predict\w*|if|unless|until|likely|unlikely|intend\w*|want\w*|needs?|ambition|"
+    r"whether|next (?:quarter|year)|plan(?:s|ned|ning)? (?:to|for)"
 )
 """What will be, or is wished or asked."""
 _PLAN = re.compile(rf"^\W*to [a-z]+ |\b(?:{_PLANS})\b|\?\W*$", re.IGNORECASE)
