@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
 
@@ -24,6 +25,8 @@ _MOST = 12
 _FIGURE = ": figure for "
 _SENTENCE = 140
 """Letters of a sentence that is to be checked by hand."""
+_CELLS = 6
+"""Cells of a table of people's own that are quoted."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def verify_lines(found: Verified) -> list[str]:
     where = "" if not found.problems else f" in {listed(found.documents, comma=False)}"
     number, others = len(found.by_hand), len(found.not_checked)
     more = f" {number} {one_many(number, 'sentence is', 'sentences are')} to be checked by hand." if number else ""
-    more += f" {others} {one_many(others, 'sentence', 'sentences')} could not be checked." if others else ""
+    more += f" {others} {one_many(others, 'place', 'places')} could not be checked." if others else ""
     return [*lines, "", f"{verdict if count else f'Nothing contradicts{where}.'}{more}"]
 
 
@@ -102,10 +105,27 @@ def _sentences(told: Sequence[Finding], heading: str, documents: Sequence[str]) 
     for document in documents:
         own = [one for one in told if one.document == document]
         lines += [f"  {document}:"] if own else []
-        for one in own:
-            lines.append(f"    {one.place}: “{one.says}” in “{shorten(one.why, _SENTENCE, placeholder='…')}”")
-            lines += [f"      Known of {one.what}."] if one.what else []
+        for _, found in groupby(own, key=_table_or_place):
+            lines += _quoted(list(found))
     return lines if told else []
+
+
+def _table_or_place(one: Finding) -> str:
+    """Return the table of a cell of which nothing is known but what it says itself."""
+    return one.place if one.what or one.says != one.why else one.place.partition(", row ")[0]
+
+
+def _quoted(found: Sequence[Finding]) -> list[str]:
+    """Return what is said in one place: the cells of a table in one line, each sentence in a line of its own."""
+    if len(found) > 1 and all(one.says == one.why for one in found):
+        more = f" and {len(found) - _CELLS} more" if len(found) > _CELLS else ""
+        cells = ", ".join(f"“{one.says}”" for one in found[:_CELLS])
+        return [f"    {_table_or_place(found[0])}: {cells}{more}"]
+    lines = list[str]()
+    for one in found:
+        lines.append(f"    {one.place}: “{one.says}” in “{shorten(one.why, _SENTENCE, placeholder='…')}”")
+        lines += [f"      Known of {one.what}."] if one.what else []
+    return lines
 
 
 def _out_of_date(findings: Sequence[Finding]) -> list[str]:

@@ -228,12 +228,17 @@ def test_the_answer_lists_what_was_not_checked(tmp_path: Path) -> None:
     folder = written(tmp_path / path.name, tmp_path / "pack").files[0].parent
     report = Document(str(folder / COVER))
     report.add_paragraph("The review cost £12,000.")
+    table = report.add_table(rows=2, cols=3)
+    for line, words in zip(table.rows, (("Budget", "£1.2m", "£1.3m"), ("Posts", "12", "14")), strict=True):
+        for cell, word in zip(line.cells, words, strict=True):
+            cell.text = word
     report.save(str(folder / COVER))
     answer = answer_of(DraftQuestion(folder, None, ""))
     assert answer.status == 0
     text = "\n".join(answer.lines)
-    assert "Not checked: the workbook knows nothing of what people's own sentences say here (1)." in text
+    assert "Not checked: the workbook knows nothing of what people's own sentences say here (5)." in text
     assert "“£12,000” in “The review cost £12,000.”" in text
-    assert answer.lines[-1] == "Nothing contradicts. 1 sentence could not be checked."
-    [one] = answer.data["not_checked"]
+    assert "table 2: “£1.2m”, “£1.3m”, “12”, “14”" in text
+    assert answer.lines[-1] == "Nothing contradicts. 5 places could not be checked."
+    one = answer.data["not_checked"][0]
     assert (one["says"], one["sentence"]) == ("£12,000", "The review cost £12,000.")
