@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import docx
@@ -15,7 +17,7 @@ from reportgen.app.cli import main
 from reportgen.app.generate import Request, build_packs
 from reportgen.app.home import profile_names
 from reportgen.app.new_workbook import NewWorkbook
-from reportgen.app.recording import SIDECAR
+from reportgen.app.recording import SIDECAR, read_draft
 from reportgen.app.refresh import refresh_drafts
 from reportgen.app.verify import Verified, verify
 from reportgen.core.problems import RefusedError
@@ -71,6 +73,14 @@ class Packs:
 @pytest.fixture(scope="module")
 def packs(tmp_path_factory: pytest.TempPathFactory) -> Packs:
     return Packs(tmp_path_factory.mktemp("untouched"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drafts_that_are_read_once() -> Iterator[None]:
+    """The drafts that an edit leaves as they were are read once, and not for each of a hundred edits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reportgen.app.pack_folder.read_draft", lru_cache(maxsize=100)(read_draft))
+        yield
 
 
 def told(found: Verified) -> list[tuple[str, str]]:
