@@ -72,17 +72,21 @@ def lay_out(desk: Desk, page: Page, new: Page) -> dict[str, Room]:
     texts = [item for item in page.items if item.kind in _TEXTS and item.body is not None]
     before = {item.identity: room_of(item) for item in texts if _name(item.identity) not in moved}
     use_layout(desk.deck, page, new)
-    fresh = {_name(item.identity): item.shape for item in new.items}
+    page.is_laid_out = True
+    fresh, made = {_name(item.identity): item.shape for item in new.items}, {item.identity: item for item in new.items}
     for item in _on_slide(page):
         source, stays = fresh.get(_name(item.identity)), _name(item.identity) in moved
         if source is None:
             continue
         for name in ("p:ph",) if stays else ("p:ph", "p:xfrm"):
-            old, made = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
-            if old is not None and made is not None:
-                old.getparent().replace(old, copy.deepcopy(made))
+            old, place = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
+            if old is not None and place is not None:
+                old.getparent().replace(old, copy.deepcopy(place))
         if not stays:
             _stand_as(item.shape, source)
+        if not stays and item.kind is PieceKind.CELL and item.identity in made:
+            line, like = (cell.element.getparent() for cell in (item, made[item.identity]))
+            line.set("h", like.get("h"))
     return before
 
 

@@ -63,6 +63,8 @@ class Page:
     """The shapes that are people's own."""
     keeps_layout: bool = False
     """Whether it is left as people have arranged it, though it is generated in another way now."""
+    is_laid_out: bool = False
+    """Whether it was arranged anew, but for what people have moved."""
     behind: Backdrop = NOTHING_BEHIND
     """What stood behind the slide when it was read."""
 

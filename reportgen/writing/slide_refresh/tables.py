@@ -66,7 +66,7 @@ class _Table:
             for item in cells:
                 if item.identity in self.desk.fresh and self.desk.fresh[item.identity].kind is PieceKind.CELL:
                     refresh_text(self.desk, item, self.desk.fresh[item.identity])
-        if arranged or added or self._said() != before:
+        if arranged or added or self._is_laid_out() or self._said() != before:
             self._see_to_room()
         self.frames.number()
         self.columns.tell(self._tell)
@@ -81,6 +81,11 @@ class _Table:
         )
         slides = {slide_part(name) for name in self.latest if _row(name).endswith(_HEADER)}
         return bool(self.gone) or news or slides != set(self.frames.keys)
+
+    def _is_laid_out(self) -> bool:
+        """Return whether its slide was arranged anew, and it with it."""
+        cells = (item for cells in self.heads.values() for item in cells)
+        return any(item.page.is_laid_out and self.desk.is_placed(item) for item in cells)
 
     def _said(self) -> list[str]:
         return [text_in(item.body) for cells in self.rows.values() for item in cells]
