@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
@@ -88,4 +90,21 @@ def test_in_the_box_as_generated_it_goes_on_on_another_slide(made: list[Generate
     assert found.titles() == fresh.titles()
     assert found.text(NAME) == fresh.text(NAME)
     assert found.text("i-a+2.text") == fresh.text("i-a+2.text")
+    assert found.notes() == {}
+
+
+def test_a_table_that_cannot_go_on_gets_smaller_letters_before_it_lies_on_what_is_below(tmp_path: Path) -> None:
+    old, new = (
+        generated([row("Alpha", [*RED[:-1], now], 80, ref="A", comment=prose(600))], tmp_path / f"{now}.xlsx")
+        for now in (0.61, 0.62)
+    )
+
+    def write(deck: Edited) -> None:
+        cell = deck.shape("i-a.figures").table.cell(1, 0)
+        cell.text_frame.paragraphs[0].runs[0].text += ", as we count it here, and not as they do elsewhere" * 2
+
+    found = Edited(refreshed(edited(old.data, write), new, old).data)
+    table = found.shape("i-a.figures")
+    assert {run.get("sz") for run in table.table._tbl.iter(qn("a:rPr"))} == {"1200"}
+    assert table.top + sum(line.height for line in table.table.rows) <= found.shape("i-a.commentary").top
     assert found.notes() == {}

@@ -15,12 +15,14 @@ from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.columns import Columns
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
+from reportgen.writing.slide_refresh.further import goes_on
 from reportgen.writing.slide_refresh.grid import columns_in, fit_line, letters_in, make_letters, table_in
 from reportgen.writing.slide_refresh.line import column_of, is_as_large, line_like
 from reportgen.writing.slide_refresh.log import head_of, sentence
 from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
 from reportgen.writing.slide_refresh.rows import Frame, Frames, Rows, push_down
 from reportgen.writing.slide_refresh.texts import refresh_text
+from reportgen.writing.slides.writer import TABLE_SIZES
 
 _TOO_LONG = (
     "The table no longer fits its slide: there is no room for {}. Make room, or take them to a slide of their own."
@@ -205,8 +207,9 @@ class _Table:
                 self.desk.notes.withdraw(about)
 
     def _shrink(self) -> None:
-        """Give a table the smaller letters that it is generated in now."""
+        """Give a table the smaller letters that it is generated in now; the smallest where it cannot go on."""
         size = letters_in(self.new_frames[0].table)
+        size = size if goes_on(self.new_frames[0].shape) else min(size, TABLE_SIZES[-1] * 100)
         ours = any(self.desk.is_styled(item) for cells in self.rows.values() for item in cells)
         larger = [frame for frame in self.frames if size < letters_in(frame.table)] if ours and size else []
         for frame in larger:
