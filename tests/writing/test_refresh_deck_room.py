@@ -132,7 +132,9 @@ def test_also_where_people_have_coloured_its_words_but_left_their_size(refresh: 
     assert found.notes() == {}
 
 
-def test_letters_that_an_earlier_refresh_made_smaller_become_smaller_again(made: list[Generated], tmp_path: Path) -> None:
+def test_letters_that_an_earlier_refresh_made_smaller_become_smaller_again(
+    made: list[Generated], tmp_path: Path
+) -> None:
     middle = generated([row("Alpha", RED, 80, ref="A", comment=prose(300))], tmp_path / "300.xlsx")
     once = refreshed(edited(made[0].data, lambda deck: resized(deck, 500, 95)), middle, made[0])
     assert sizes(Edited(once.data)) == {14}

@@ -122,6 +122,20 @@ def test_a_row_that_people_have_added_stays_behind_the_row_that_it_stands_behind
     assert set(found) == {"A", OURS, "X", "Y", *"DEFGHIJKLMNOPQRST"}
 
 
+def test_a_row_that_they_have_copied_gets_a_hidden_number_of_its_own(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        line = deck.shape("table-1.table").table._tbl.tr_lst[4]
+        line.addnext(copy.deepcopy(line))
+
+    result = refreshed(edited(made[0].data, edit), made[1], made[0])
+    found = Edited(result.data)
+    assert [head for slide in heads(found) for head in slide][:4] == ["A", "D", "D", "E"]
+    for shape in [shape for slide in found.deck.slides for shape in slide.shapes if shape.has_table]:
+        numbers = [mark.get("val") for mark in shape.table._tbl.iter("{*}rowId")]
+        assert len(numbers) == len(set(numbers)) == len(shape.table.rows)
+    assert refreshed(result.data, made[1], made[0], made[1]) == RefreshedDraft(result.data, ())
+
+
 def test_rows_that_people_have_sorted_stay_so_and_the_new_ones_come_in_between(after: After) -> None:
     def edit(deck: Edited) -> None:
         lines = deck.shape("table-1.table").table._tbl.tr_lst

@@ -11,7 +11,8 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
-from reportgen.writing.slide_refresh.page import marks_of, text_in
+from reportgen.core.record.identity import row_mark
+from reportgen.writing.slide_refresh.page import OWN, marks_of, text_in
 from reportgen.writing.slide_refresh.runs import put_text
 
 MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
@@ -60,6 +61,20 @@ def fit_line(line: Any, source: Any, table: Any) -> list[str]:
 
 def _heads(table: Any) -> list[str]:
     return [text_in(cell.txBody) for cell in table.find(qn("a:tr")).findall(qn("a:tc"))]
+
+
+def number_lines(table: Any) -> None:
+    """Give each row that has the number of one above it, as a copy has, another: PowerPoint wants them unique."""
+    marks = [mark for line in table.findall(qn("a:tr")) for mark in line.iter(f"{OWN}rowId")]
+    known, seen = {mark.get("val") for mark in marks}, set[str]()
+    for mark in marks:
+        if mark.get("val") in seen:
+            number = mark.get("val")
+            while number in known:
+                number = str(row_mark("rowId", number))
+            mark.set("val", number)
+            known.add(number)
+        seen.add(mark.get("val"))
 
 
 def letters_in(table: Any) -> int:

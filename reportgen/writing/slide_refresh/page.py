@@ -22,7 +22,9 @@ from reportgen.core.record.seen import NOTES, Backdrop, seen_cell, seen_chart, s
 NOTE = "rg-note:"
 """How the names of parked notes begin."""
 
-_OWN = "{http://schemas.microsoft.com/office/drawing/2014/main}"
+OWN = "{http://schemas.microsoft.com/office/drawing/2014/main}"
+"""The namespace of the numbers that PowerPoint keeps of rows and columns."""
+
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FRAME, _SHAPE, _PICTURE = qn("p:graphicFrame"), qn("p:sp"), qn("p:pic")
 
@@ -235,7 +237,7 @@ def marks_of(elements: Any, kind: str, texts: Sequence[str]) -> list[str]:
     """Return the numbers of rows or columns: PowerPoint's own, else by the text that names each."""
     found: list[str] = []
     for at, element in enumerate(elements):
-        own = next((mark.get("val", "") for mark in element.iter(f"{_OWN}{kind}")), "")
+        own = next((mark.get("val", "") for mark in element.iter(f"{OWN}{kind}")), "")
         found.append(own or str(row_mark(kind, texts[at] if at < len(texts) else "")))
     return [f"{mark}~{found[:at].count(mark) + 1}" if mark in found[:at] else mark for at, mark in enumerate(found)]
 

@@ -16,7 +16,7 @@ from reportgen.writing.slide_refresh.columns import Columns
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
 from reportgen.writing.slide_refresh.further import goes_on
-from reportgen.writing.slide_refresh.grid import columns_in, fit_line, letters_in, make_letters, table_in
+from reportgen.writing.slide_refresh.grid import columns_in, fit_line, letters_in, make_letters, number_lines, table_in
 from reportgen.writing.slide_refresh.line import column_of, is_as_large, line_like
 from reportgen.writing.slide_refresh.log import head_of, sentence
 from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
@@ -71,6 +71,8 @@ class _Table:
         if arranged or added or self._is_laid_out() or self._said() != before:
             self._see_to_room()
         self.frames.number()
+        for frame in self.frames:
+            number_lines(frame.table)
         self.columns.tell(self._tell)
         self._describe()
 
