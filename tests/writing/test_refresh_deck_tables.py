@@ -211,6 +211,39 @@ def test_and_goes_when_people_have_made_room(made: list[Generated]) -> None:
     assert Edited(result.data).notes() == {}
 
 
+def test_whatever_they_have_moved_on_it(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        type_over(deck, (1, 0), OURS)
+        deck.shape("table-2.title").left = deck.shape("table-2.table").left = Pt(30)
+
+    result = refreshed(edited(crowded(made).data, edit), made[2], made[2], made[3])
+    assert heads(Edited(result.data)) == [[OURS, "B", "C", "D", "E"]]
+    assert {entry.place for entry in result.log if "Indicator F" in entry.why} == {"the deck"}
+
+
+@pytest.mark.parametrize("what", ["title", "header", "box", "notes"])
+def test_unless_they_have_written_on_it(made: list[Generated], what: str) -> None:
+    def edit(deck: Edited) -> None:
+        type_over(deck, (1, 0), OURS)
+        match what:
+            case "title":
+                deck.run("table-2.title").text = "Ours"
+            case "header":
+                type_over(deck, (0, 0), "Ours", "table-2.table")
+            case "box":
+                deck.slide("table-2").shapes.add_textbox(5, 5, 5000, 5000).text_frame.text = "Ours"
+            case _:
+                deck.slide("table-2").notes_slide.notes_text_frame.text = "Ours"
+
+    result = refreshed(edited(crowded(made).data, edit), made[2], made[2], made[3])
+    assert heads(Edited(result.data)) == [[OURS, "B", "C", "D", "E"], []]
+    why = "no row of the table is left on this slide; people have written on it, so it was left"
+    assert [entry.why for entry in result.log if entry.outcome is Outcome.LEFT] == [why]
+    note = f"{why[:1].upper()}{why[1:]}; delete it if nobody needs it."
+    assert Edited(result.data).notes()["table-2"][1:] == [note]
+    assert refreshed(result.data, made[2], made[2], made[3], made[2]) == RefreshedDraft(result.data, ())
+
+
 def test_or_counts_as_generated_when_there_are_rows_for_it(made: list[Generated]) -> None:
     found = Edited(refreshed(crowded(made).data, made[0], made[2], made[3]).data)
     assert [head for slide in heads(found) for head in slide] == [LONG, *"BCDEFGHIJKLMNOPQRST"]

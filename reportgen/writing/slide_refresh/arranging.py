@@ -12,14 +12,13 @@ from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.seen import Backdrop, above_of, box_in
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.page import Item, Page, text_in
+from reportgen.writing.slide_refresh.page import Item, Page, has_drawings, text_in
 from reportgen.writing.slide_refresh.room import Room, room_of, see_to_room
 from reportgen.writing.slide_refresh.runs import replace_body, set_sizes
 from reportgen.writing.slide_refresh.slides import use_layout
 
 _SIDES = ("left", "top", "width", "height")
 _TEXTS = (PieceKind.TEXT, PieceKind.MARGIN)
-_SHAPES = {qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")}
 
 
 def is_other_layout(desk: Desk, page: Page, new: Page) -> bool:
@@ -49,7 +48,7 @@ def has_room(desk: Desk, page: Page, new: Page) -> bool:
     moved = {_name(item.identity): item.shape for item in staying if not desk.is_placed(item)}
     if not moved and not page.others:
         return True
-    if desk.is_rewritten(page) or any(child.tag not in _SHAPES for child in page.slide.shapes._spTree[2:]):
+    if desk.is_rewritten(page) or has_drawings(page):
         return False
     fixed = [_box(shape, page.behind) for shape in (*moved.values(), *page.others)]
     before = {_name(item.identity): _box(item.shape, page.behind) for item in _on_slide(page)}

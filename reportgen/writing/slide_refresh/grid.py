@@ -7,15 +7,25 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.oxml.ns import qn
 
 from reportgen.core.record.identity import row_mark
-from reportgen.writing.slide_refresh.page import OWN, marks_of, text_in
+from reportgen.writing.fit import Style, height
+from reportgen.writing.slide_refresh.page import OWN, line_in, marks_of, text_in
 from reportgen.writing.slide_refresh.runs import put_text
+from reportgen.writing.slides.cells import EMU
+from reportgen.writing.slides.writer import ROW
 
 MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+
+_MARGINS = {"marT": 3.6, "marB": 3.6, "marL": 7.2, "marR": 7.2}
+"""Points of room in a cell that says nothing of it."""
+
+_SIZE = 18.0
+"""Points of letters that nobody gave a size."""
 
 
 def table_in(shape: Any) -> Any:
@@ -103,3 +113,25 @@ def empty_like(cell: Any) -> Any:
     made = copy.deepcopy(cell)
     put_text(made.txBody, "")
     return made
+
+
+def need_of(line: Any, widths: Sequence[float]) -> float:
+    """Return the height in points that a row's texts need."""
+    return max([0.0, *(_cell_need(cell, width) for cell, width in zip(line.iter(qn("a:tc")), widths, strict=False))])
+
+
+def _cell_need(cell: Any, width: float) -> float:
+    properties = cell.find(qn("a:tcPr"))
+    room = {
+        side: int(properties.get(side)) / EMU if properties is not None and properties.get(side) else usual
+        for side, usual in _MARGINS.items()
+    }
+    tall, least = 0.0, 0.0
+    for paragraph in cell.iter(qn("a:p")):
+        runs = list(paragraph.iter(qn("a:rPr")))
+        size = max((int(run.get("sz")) / 100 for run in runs if run.get("sz")), default=_SIZE)
+        bold = any(run.get("b") in ("1", "true") for run in runs)
+        column = max(width - room["marL"] - room["marR"], size)
+        tall += height(line_in(paragraph).split("\n"), Style(size, bold=bold), column)
+        least = max(least, min(ROW, size * 2.16))
+    return max(least, tall + room["marT"] + room["marB"])

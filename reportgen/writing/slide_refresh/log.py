@@ -34,7 +34,7 @@ class Log:
         found = []
         for page, what, outcome, why in self._found:
             number = numbers.get(page, 0) if page else 0
-            place = ", ".join(filter(None, (f"slide {number}" if number else "", what))) or "the deck"
+            place = ", ".join(filter(None, (f"slide {number}", what))) if number else "the deck"
             stands = (number, _rank(page, what)) if page and number else (_stood(page, before, numbers), _LAST)
             found.append((stands, LogEntry(place, outcome, why)))
         return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda pair: pair[0])))

@@ -99,6 +99,11 @@ def shapes_in(tree: Any) -> Iterator[Any]:
             yield from shapes_in(child)
 
 
+def has_drawings(page: Page) -> bool:
+    """Return whether a slide has lines, groups or the like, which are never generated."""
+    return any(child.tag not in (_FRAME, _SHAPE, _PICTURE) for child in page.slide.shapes._spTree[2:])
+
+
 def text_in(body: Any) -> str:
     """Return a body's text: a line end between paragraphs and for a line break."""
     return "\n".join(map(line_in, body.iter(qn("a:p"))))

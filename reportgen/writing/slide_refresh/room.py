@@ -140,8 +140,8 @@ def see_to_room(desk: Desk, item: Item, new: Item, before: Room) -> None:
         return
     smaller = box.height < Box(new).height - 1 or box.width < Box(new).width - 1
     where = "the box that was made smaller" if smaller else "its box"
-    longer = f"The text is longer now, and {where} was too small for it before."
-    says = f"The text no longer fits {where}." if before.fitted else longer
+    says = f"The text is longer now, and {where} was too small for it before."
+    says = f"The text no longer fits {where}." if before.fitted else says
     desk.notes.park(item.page, about, f"To look at in {what_of(item)}", [says, "Make room for it, or shorten it."])
 
 
