@@ -114,13 +114,13 @@ def test_a_chart_whose_numbers_are_the_same_stays_as_it_is_and_nothing_is_said(
 ) -> None:
     assert labels(made[1].data, "rev1") != labels(made[0].data, "rev1")  # there is less room for it now
     assert labels(found.data, "rev1") == labels(made[0].data, "rev1")
-    assert not [entry for entry in found.log if "chart rev1" in entry.place]
+    assert not [entry for entry in found.log if entry.place.endswith("chart of “Reviews in time”")]
 
 
 def test_one_whose_numbers_are_others_keeps_its_axis_and_each_is_told(
     made: list[Generated], found: RefreshedDraft, tmp_path: Path
 ) -> None:
-    [entry] = [entry for entry in found.log if "chart vis1" in entry.place]
+    [entry] = [entry for entry in found.log if entry.place.endswith("chart of “Statutory visits in time”")]
     assert entry.why == "Actual, Q3 2017/18: 95.6% is now 85.0%"
     assert labels(found.data, "vis1") == labels(made[0].data, "vis1")
     values, fresh = (
@@ -138,7 +138,7 @@ def test_one_whose_numbers_are_others_keeps_its_axis_and_each_is_told(
 
 def test_and_the_next_refresh_knows_it_as_generated(made: list[Generated], found: RefreshedDraft) -> None:
     again = refreshed(found.data, made[2], made[0], made[1])
-    assert [entry.why for entry in again.log if "chart vis1" in entry.place] == [
+    assert [entry.why for entry in again.log if entry.place.endswith("chart of “Statutory visits in time”")] == [
         "Actual, Q3 2017/18: 85.0% is now 87.0%"
     ]
     assert refreshed(again.data, made[2], made[0], made[1], made[2]).log == ()
@@ -212,6 +212,36 @@ def test_the_log_quotes_people_and_names_rows_by_their_indicators_and_each_box_o
         "in people's own words, 95.6% is now 85.0%"
     ]
     assert f"the row “Reviews and statutory visits: {NEW}” is new" in [entry.why for entry in log]
-    [rating] = [entry for entry in log if entry.place == "slide 6, rating vis1"]
+    [rating] = [entry for entry in log if entry.place == "slide 6, rating of “Statutory visits in time”"]
     assert rating.outcome is Outcome.PROPOSED
     assert rating.why == ("“Green” is now “Red”; people have changed its colour, which no longer follows the rating")
+
+
+def test_a_row_whose_group_people_have_reworded_is_still_named_by_its_indicator(made: list[Generated]) -> None:
+    def each_its_own(deck: Edited) -> None:
+        for at, line in enumerate(list(deck.shape("groups-1.table").table.rows)[1:]):
+            line.cells[0].text_frame.paragraphs[0].runs[0].text = f"Ours {at}"
+
+    log = refreshed(edited(made[0].data, each_its_own), made[1], made[0]).log
+    rows = {entry.place for entry in log if ", row " in entry.place}
+    assert [place for place in rows if "Statutory visits in time”, column “Rating”" in place]
+    assert not [place for place in rows if "“Ours" in place and ": " not in place]
+
+
+def test_a_face_is_named_by_the_indicator_whose_outlook_it_shows(tmp_path: Path) -> None:
+    [path] = [path for path in SAMPLES if "cardiff" in path.name]
+    book: Any = openpyxl.load_workbook(path)
+    for line in book["Data"].iter_rows():
+        if line[0].value == "VIS1" and line[4].value is not None:
+            line[4].value = 0.5
+    book.save(tmp_path / "new.xlsx")
+    old, new = deck_of(path), deck_of(tmp_path / "new.xlsx")
+
+    def edit(deck: Edited) -> None:
+        make_bold(deck)
+        add_box(deck)
+
+    log = refreshed(edited(old.data, edit), new, old).log
+    faces = [entry.place for entry in log if "face" in entry.place]
+    assert faces == [f"slide {number}, face of the outlook of “Statutory visits in time”" for number in (2, 6)]
+    assert not [entry.place for entry in log if "vis1" in entry.place]
