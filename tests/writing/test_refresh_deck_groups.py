@@ -245,3 +245,36 @@ def test_a_face_is_named_by_the_indicator_whose_outlook_it_shows(tmp_path: Path)
     faces = [entry.place for entry in log if "face" in entry.place]
     assert faces == [f"slide {number}, face of the outlook of “Statutory visits in time”" for number in (2, 6)]
     assert not [entry.place for entry in log if "vis1" in entry.place]
+
+
+def test_a_note_offers_no_drawing_that_is_given_nowhere(tmp_path: Path) -> None:
+    [path] = [path for path in SAMPLES if "cardiff" in path.name]
+    book: Any = openpyxl.load_workbook(path)
+    data = book["Data"]
+    for at in range(data.max_row, 1, -1):
+        if data.cell(at, 1).value == "VIS1":
+            data.delete_rows(at)
+    book.save(tmp_path / "old.xlsx")
+    old, new = deck_of(tmp_path / "old.xlsx"), deck_of(path)
+    missing = {"chart-vis1", "outlook-vis1", "outlook-vis1-face"}
+    assert not any(Edited(old.data).has(f"{GROUP}.{name}") for name in missing)
+    assert all(Edited(new.data).has(f"{GROUP}.{name}") for name in missing)
+
+    def edit(deck: Edited) -> None:  # a box of their own where the chart and the outlook would be
+        deck.slide(GROUP).shapes.add_textbox(Emu(6_500_000), Emu(3_000_000), Emu(4_000_000), Emu(3_500_000))
+
+    result = refreshed(edited(old.data, edit), new, old)
+    notes = Edited(result.data).notes()
+    assert notes[f"{GROUP}.chart-vis1#chart"] == [
+        "New: chart of “Statutory visits in time” (28 November 2026)",
+        "The slide is not arranged as it was generated, so this was not put on it: "
+        "copy it from a deck that is built anew to where there is room.",
+    ]
+    assert notes[f"{GROUP}.outlook-vis1"][:2] == [
+        "New: outlook of “Statutory visits in time” (28 November 2026)",
+        "Likely to meet the target for the year",
+    ]
+    assert not [about for about in notes if about.endswith("-face")]
+    why = "this is new, but the slide is not arranged as it was; a note tells of it"
+    assert why in [entry.why for entry in result.log if "chart of" in entry.place]
+    assert refreshed(result.data, new, old, new).log == ()
