@@ -394,3 +394,27 @@ def test_the_title_of_a_slide_that_a_table_goes_on_to_has_letters_that_fit_as_a_
 def sizes(shape: Any) -> list[str]:
     """The sizes of letters that a shape gives itself."""
     return [str(found.get("sz")) for found in shape._element.iter(qn("a:rPr"), qn("a:defRPr")) if found.get("sz")]
+
+
+def test_a_table_that_people_left_in_its_place_gets_the_widths_of_what_it_says_now(tmp_path: Path) -> None:
+    remark = "Better than England as a whole (a rolling period of three years)"
+    old, new = (
+        generated([row("Alpha", GREEN, target, ref="A", comment="Fine.")], tmp_path / f"{len(str(target))}.xlsx")
+        for target in ("80", remark)
+    )
+
+    def edit(deck: Edited) -> None:
+        deck.run("i-a.subtitle").text = OURS
+
+    def stretch(deck: Edited) -> None:
+        edit(deck)
+        deck.shape("i-a.figures").table.columns[0].width += 1000
+
+    def widths(deck: Edited) -> list[int]:
+        return [column.width for column in deck.shape("i-a.figures").table.columns]
+
+    result = refreshed(edited(old.data, edit), new, old)
+    assert widths(Edited(result.data)) == widths(Edited(new.data)) != widths(Edited(old.data))
+    assert Edited(result.data).notes() == {}
+    theirs = edited(old.data, stretch)
+    assert widths(Edited(refreshed(theirs, new, old).data)) == widths(Edited(theirs))

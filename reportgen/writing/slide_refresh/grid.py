@@ -101,6 +101,13 @@ def make_letters(table: Any, size: int) -> None:
             run.set("sz", str(size))
 
 
+def take_widths(table: Any, fresh: Any) -> None:
+    """Give the columns of a table the widths that they are generated with now, where it has the same."""
+    if columns_in(table) == columns_in(fresh):
+        for column, new in zip(table.iter(qn("a:gridCol")), fresh.iter(qn("a:gridCol")), strict=True):
+            column.set("w", new.get("w"))
+
+
 def unmerge(line: Any) -> None:
     """Let each cell of a row stand for itself."""
     for cell in line.findall(qn("a:tc")):

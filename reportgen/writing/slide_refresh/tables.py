@@ -16,7 +16,15 @@ from reportgen.writing.slide_refresh.columns import Columns
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
 from reportgen.writing.slide_refresh.further import goes_on
-from reportgen.writing.slide_refresh.grid import columns_in, fit_line, letters_in, make_letters, number_lines, table_in
+from reportgen.writing.slide_refresh.grid import (
+    columns_in,
+    fit_line,
+    letters_in,
+    make_letters,
+    number_lines,
+    table_in,
+    take_widths,
+)
 from reportgen.writing.slide_refresh.line import column_of, is_as_large, line_like
 from reportgen.writing.slide_refresh.log import head_of, sentence
 from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
@@ -191,6 +199,10 @@ class _Table:
 
     def _see_to_room(self) -> None:
         """Go on to the next slide where there is no room, in smaller letters first; tell of a row longer than any."""
+        for frame in () if self.faces or self.new_faces else self.frames:
+            heads = [item for cells in self.heads.values() for item in cells if item.shape is frame.shape]
+            if any(map(self.desk.is_placed, heads)):
+                take_widths(frame.table, self.new_frames[0].table)
         full = push_down(self.frames, further=False)
         if full:
             self._shrink()
