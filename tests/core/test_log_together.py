@@ -106,3 +106,26 @@ def test_and_of_one_cell_too() -> None:
 def test_places_that_name_other_cells_are_counted(count: int, others: str) -> None:
     places = [f"paragraph {number} “Source”" for number in range(1, count + 1)]
     assert told(*((place, CELLS_MOVED) for place in places))[0][0] == f"paragraph 1 “Source” and {others}"
+
+
+def test_what_was_done_in_the_panel_of_an_indicator_is_told_together() -> None:
+    of = "of “Visits, in time”"
+    assert told(
+        (f"slide 6, figure {of}", "“95.6%” is now “85.0%”"),
+        (f"slide 6, rating {of}", "“Green” is now “Red”"),
+        (f"slide 6, chart {of}", "Actual, Q3 2017/18: 95.6% is now 85.0%"),
+        (f"slide 6, face of the outlook {of}", "drawn anew"),
+        ("slide 7, rating of “Other”", "“Green” is now “Red”"),
+    ) == [
+        (
+            "slide 6, “Visits, in time”",
+            "“95.6%” is now “85.0%”; rating: “Green” is now “Red”; face of the outlook: drawn anew",
+        ),
+        ("slide 7, rating of “Other”", "“Green” is now “Red”"),
+    ]
+
+
+def test_and_once_where_the_whole_of_it_came_or_went() -> None:
+    gone = "no longer generated, and taken out"
+    parts = [(f"slide 3, {part} of “Visits”", gone) for part in ("name", "figure", "rating")]
+    assert told(*parts) == [("slide 3, “Visits”", gone)]

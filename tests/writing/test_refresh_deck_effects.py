@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 
 from reportgen.core.refresh.refreshed import RefreshedDraft
 from tests.tools.edited_decks import Edited, Generated, edited, generated, refreshed
-from tests.tools.stress import GREEN, RED, row
+from tests.tools.stress import GREEN, RED, prose, row
 from tests.tools.validator import office_faults
 
 _SPACE = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -77,3 +77,34 @@ def test_and_of_the_only_one_nothing_is_left(made: list[Generated], tmp_path: Pa
     assert Edited(result.data).slide("i-a")._element.find(qn("p:timing")) is None
     (tmp_path / "found.pptx").write_bytes(result.data)
     assert office_faults(tmp_path / "found.pptx") == []
+
+
+def test_a_table_in_another_layout_keeps_off_the_comment_below_it(tmp_path: Path) -> None:
+    short, long = (
+        generated([row("Alpha", GREEN, 80, ref="A", comment=prose(length))], tmp_path / f"{length}.xlsx")
+        for length in (100, 600)
+    )
+    result = refreshed(edited(short.data, lambda deck: animate(deck, ["i-a.title"])), long, short)
+    heights = [
+        [line.height for line in Edited(data).shape("i-a.figures").table.rows] for data in (result.data, long.data)
+    ]
+    assert heights[0] == heights[1]
+    figures, comment = (Edited(result.data).shape(f"i-a.{name}") for name in ("figures", "commentary"))
+    assert figures.top + figures.height <= comment.top
+    assert refreshed(result.data, long, short, long).log == ()
+
+
+def test_also_where_people_have_written_more_into_it(tmp_path: Path) -> None:
+    short, long = (
+        generated([row("Alpha", GREEN, 80, ref="A", comment=prose(length))], tmp_path / f"{length}.xlsx")
+        for length in (100, 600)
+    )
+
+    def edit(deck: Edited) -> None:
+        animate(deck, ["i-a.title"])
+        cell = deck.shape("i-a.figures").table.cell(1, 0)
+        cell.text_frame.paragraphs[0].runs[0].text += ", as we count it here, and not as they do elsewhere"
+
+    result = refreshed(edited(short.data, edit), long, short)
+    figures, comment = (Edited(result.data).shape(f"i-a.{name}") for name in ("figures", "commentary"))
+    assert figures.top + sum(line.height for line in figures.table.rows) <= comment.top

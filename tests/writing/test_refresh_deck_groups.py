@@ -114,13 +114,13 @@ def test_a_chart_whose_numbers_are_the_same_stays_as_it_is_and_nothing_is_said(
 ) -> None:
     assert labels(made[1].data, "rev1") != labels(made[0].data, "rev1")  # there is less room for it now
     assert labels(found.data, "rev1") == labels(made[0].data, "rev1")
-    assert not [entry for entry in found.log if "chart rev1" in entry.place]
+    assert not [entry for entry in found.log if entry.place.endswith("chart of “Reviews in time”")]
 
 
 def test_one_whose_numbers_are_others_keeps_its_axis_and_each_is_told(
     made: list[Generated], found: RefreshedDraft, tmp_path: Path
 ) -> None:
-    [entry] = [entry for entry in found.log if "chart vis1" in entry.place]
+    [entry] = [entry for entry in found.log if entry.place.endswith("chart of “Statutory visits in time”")]
     assert entry.why == "Actual, Q3 2017/18: 95.6% is now 85.0%"
     assert labels(found.data, "vis1") == labels(made[0].data, "vis1")
     values, fresh = (
@@ -138,7 +138,7 @@ def test_one_whose_numbers_are_others_keeps_its_axis_and_each_is_told(
 
 def test_and_the_next_refresh_knows_it_as_generated(made: list[Generated], found: RefreshedDraft) -> None:
     again = refreshed(found.data, made[2], made[0], made[1])
-    assert [entry.why for entry in again.log if "chart vis1" in entry.place] == [
+    assert [entry.why for entry in again.log if entry.place.endswith("chart of “Statutory visits in time”")] == [
         "Actual, Q3 2017/18: 85.0% is now 87.0%"
     ]
     assert refreshed(again.data, made[2], made[0], made[1], made[2]).log == ()
@@ -212,6 +212,69 @@ def test_the_log_quotes_people_and_names_rows_by_their_indicators_and_each_box_o
         "in people's own words, 95.6% is now 85.0%"
     ]
     assert f"the row “Reviews and statutory visits: {NEW}” is new" in [entry.why for entry in log]
-    [rating] = [entry for entry in log if entry.place == "slide 6, rating vis1"]
+    [rating] = [entry for entry in log if entry.place == "slide 6, rating of “Statutory visits in time”"]
     assert rating.outcome is Outcome.PROPOSED
     assert rating.why == ("“Green” is now “Red”; people have changed its colour, which no longer follows the rating")
+
+
+def test_a_row_whose_group_people_have_reworded_is_still_named_by_its_indicator(made: list[Generated]) -> None:
+    def each_its_own(deck: Edited) -> None:
+        for at, line in enumerate(list(deck.shape("groups-1.table").table.rows)[1:]):
+            line.cells[0].text_frame.paragraphs[0].runs[0].text = f"Ours {at}"
+
+    log = refreshed(edited(made[0].data, each_its_own), made[1], made[0]).log
+    rows = {entry.place for entry in log if ", row " in entry.place}
+    assert [place for place in rows if "Statutory visits in time”, column “Rating”" in place]
+    assert not [place for place in rows if "“Ours" in place and ": " not in place]
+
+
+def test_a_face_is_named_by_the_indicator_whose_outlook_it_shows(tmp_path: Path) -> None:
+    [path] = [path for path in SAMPLES if "cardiff" in path.name]
+    book: Any = openpyxl.load_workbook(path)
+    for line in book["Data"].iter_rows():
+        if line[0].value == "VIS1" and line[4].value is not None:
+            line[4].value = 0.5
+    book.save(tmp_path / "new.xlsx")
+    old, new = deck_of(path), deck_of(tmp_path / "new.xlsx")
+
+    def edit(deck: Edited) -> None:
+        make_bold(deck)
+        add_box(deck)
+
+    log = refreshed(edited(old.data, edit), new, old).log
+    faces = [entry.place for entry in log if "face" in entry.place]
+    assert faces == [f"slide {number}, face of the outlook of “Statutory visits in time”" for number in (2, 6)]
+    assert not [entry.place for entry in log if "vis1" in entry.place]
+
+
+def test_a_note_offers_no_drawing_that_is_given_nowhere(tmp_path: Path) -> None:
+    [path] = [path for path in SAMPLES if "cardiff" in path.name]
+    book: Any = openpyxl.load_workbook(path)
+    data = book["Data"]
+    for at in range(data.max_row, 1, -1):
+        if data.cell(at, 1).value == "VIS1":
+            data.delete_rows(at)
+    book.save(tmp_path / "old.xlsx")
+    old, new = deck_of(tmp_path / "old.xlsx"), deck_of(path)
+    missing = {"chart-vis1", "outlook-vis1", "outlook-vis1-face"}
+    assert not any(Edited(old.data).has(f"{GROUP}.{name}") for name in missing)
+    assert all(Edited(new.data).has(f"{GROUP}.{name}") for name in missing)
+
+    def edit(deck: Edited) -> None:  # a box of their own where the chart and the outlook would be
+        deck.slide(GROUP).shapes.add_textbox(Emu(6_500_000), Emu(3_000_000), Emu(4_000_000), Emu(3_500_000))
+
+    result = refreshed(edited(old.data, edit), new, old)
+    notes = Edited(result.data).notes()
+    assert notes[f"{GROUP}.chart-vis1#chart"] == [
+        "New: chart of “Statutory visits in time” (28 November 2026)",
+        "The slide is not arranged as it was generated, so this was not put on it: "
+        "copy it from a deck that is built anew to where there is room.",
+    ]
+    assert notes[f"{GROUP}.outlook-vis1"][:2] == [
+        "New: outlook of “Statutory visits in time” (28 November 2026)",
+        "Likely to meet the target for the year",
+    ]
+    assert not [about for about in notes if about.endswith("-face")]
+    why = "this is new, but the slide is not arranged as it was; a note tells of it"
+    assert why in [entry.why for entry in result.log if "chart of" in entry.place]
+    assert refreshed(result.data, new, old, new).log == ()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from reportgen.core.refresh.refreshed import Outcome, RefreshedDraft
@@ -89,3 +92,51 @@ def test_in_the_box_as_generated_it_goes_on_on_another_slide(made: list[Generate
     assert found.text(NAME) == fresh.text(NAME)
     assert found.text("i-a+2.text") == fresh.text("i-a+2.text")
     assert found.notes() == {}
+
+
+def test_a_table_that_cannot_go_on_gets_smaller_letters_before_it_lies_on_what_is_below(tmp_path: Path) -> None:
+    old, new = (
+        generated([row("Alpha", [*RED[:-1], now], 80, ref="A", comment=prose(600))], tmp_path / f"{now}.xlsx")
+        for now in (0.61, 0.62)
+    )
+
+    def write(deck: Edited) -> None:
+        cell = deck.shape("i-a.figures").table.cell(1, 0)
+        cell.text_frame.paragraphs[0].runs[0].text += ", as we count it here, and not as they do elsewhere" * 2
+
+    found = Edited(refreshed(edited(old.data, write), new, old).data)
+    table = found.shape("i-a.figures")
+    assert {run.get("sz") for run in table.table._tbl.iter(qn("a:rPr"))} == {"1200"}
+    assert table.top + sum(line.height for line in table.table.rows) <= found.shape("i-a.commentary").top
+    assert found.notes() == {}
+
+
+def test_in_a_box_that_was_too_small_before_they_become_smaller_with_the_next_words(tmp_path: Path) -> None:
+    old, new = (
+        generated([row("Alpha", RED, 80, ref="A", comment=f"{n} of 9. {prose(300)}")], tmp_path / f"{n}.xlsx")
+        for n in (4, 5)
+    )
+    found = Edited(refreshed(edited(old.data, lambda deck: resized(deck, 520, 85)), new, old).data)
+    assert sizes(found) == {12}
+    assert found.notes() == {}
+
+
+def test_also_where_people_have_coloured_its_words_but_left_their_size(refresh: Refresh) -> None:
+    def edit(deck: Edited) -> None:
+        resized(deck, 500, 115)
+        deck.shape(NAME).text_frame.paragraphs[1].runs[0].font.color.rgb = RGBColor(1, 2, 3)  # type: ignore[no-untyped-call]
+
+    found = Edited(refresh(edit, 1).data)
+    assert sizes(found) == {12}
+    assert found.shape(NAME).text_frame.paragraphs[1].runs[0].font.color.rgb == RGBColor(1, 2, 3)  # type: ignore[no-untyped-call]
+    assert found.notes() == {}
+
+
+def test_letters_that_an_earlier_refresh_made_smaller_become_smaller_again(
+    made: list[Generated], tmp_path: Path
+) -> None:
+    middle = generated([row("Alpha", RED, 80, ref="A", comment=prose(300))], tmp_path / "300.xlsx")
+    once = refreshed(edited(made[0].data, lambda deck: resized(deck, 500, 95)), middle, made[0])
+    assert sizes(Edited(once.data)) == {14}
+    twice = Edited(refreshed(once.data, made[1], made[0], middle).data)
+    assert sizes(twice) == {12}

@@ -122,6 +122,20 @@ def test_a_row_that_people_have_added_stays_behind_the_row_that_it_stands_behind
     assert set(found) == {"A", OURS, "X", "Y", *"DEFGHIJKLMNOPQRST"}
 
 
+def test_a_row_that_they_have_copied_gets_a_hidden_number_of_its_own(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        line = deck.shape("table-1.table").table._tbl.tr_lst[4]
+        line.addnext(copy.deepcopy(line))
+
+    result = refreshed(edited(made[0].data, edit), made[1], made[0])
+    found = Edited(result.data)
+    assert [head for slide in heads(found) for head in slide][:4] == ["A", "D", "D", "E"]
+    for shape in [shape for slide in found.deck.slides for shape in slide.shapes if shape.has_table]:
+        numbers = [mark.get("val") for mark in shape.table._tbl.iter("{*}rowId")]
+        assert len(numbers) == len(set(numbers)) == len(shape.table.rows)
+    assert refreshed(result.data, made[1], made[0], made[1]) == RefreshedDraft(result.data, ())
+
+
 def test_rows_that_people_have_sorted_stay_so_and_the_new_ones_come_in_between(after: After) -> None:
     def edit(deck: Edited) -> None:
         lines = deck.shape("table-1.table").table._tbl.tr_lst
@@ -195,6 +209,39 @@ def test_and_goes_when_people_have_made_room(made: list[Generated]) -> None:
     result = refreshed(draft, made[2], made[2], made[3])
     assert heads(Edited(result.data)) == [[OURS, "B", "C", "D", "E"]]
     assert Edited(result.data).notes() == {}
+
+
+def test_whatever_they_have_moved_on_it(made: list[Generated]) -> None:
+    def edit(deck: Edited) -> None:
+        type_over(deck, (1, 0), OURS)
+        deck.shape("table-2.title").left = deck.shape("table-2.table").left = Pt(30)
+
+    result = refreshed(edited(crowded(made).data, edit), made[2], made[2], made[3])
+    assert heads(Edited(result.data)) == [[OURS, "B", "C", "D", "E"]]
+    assert {entry.place for entry in result.log if "Indicator F" in entry.why} == {"the deck"}
+
+
+@pytest.mark.parametrize("what", ["title", "header", "box", "notes"])
+def test_unless_they_have_written_on_it(made: list[Generated], what: str) -> None:
+    def edit(deck: Edited) -> None:
+        type_over(deck, (1, 0), OURS)
+        match what:
+            case "title":
+                deck.run("table-2.title").text = "Ours"
+            case "header":
+                type_over(deck, (0, 0), "Ours", "table-2.table")
+            case "box":
+                deck.slide("table-2").shapes.add_textbox(5, 5, 5000, 5000).text_frame.text = "Ours"
+            case _:
+                deck.slide("table-2").notes_slide.notes_text_frame.text = "Ours"
+
+    result = refreshed(edited(crowded(made).data, edit), made[2], made[2], made[3])
+    assert heads(Edited(result.data)) == [[OURS, "B", "C", "D", "E"], []]
+    why = "no row of the table is left on this slide; people have written on it, so it was left"
+    assert [entry.why for entry in result.log if entry.outcome is Outcome.LEFT] == [why]
+    note = f"{why[:1].upper()}{why[1:]}; delete it if nobody needs it."
+    assert Edited(result.data).notes()["table-2"][1:] == [note]
+    assert refreshed(result.data, made[2], made[2], made[3], made[2]) == RefreshedDraft(result.data, ())
 
 
 def test_or_counts_as_generated_when_there_are_rows_for_it(made: list[Generated]) -> None:
@@ -347,3 +394,27 @@ def test_the_title_of_a_slide_that_a_table_goes_on_to_has_letters_that_fit_as_a_
 def sizes(shape: Any) -> list[str]:
     """The sizes of letters that a shape gives itself."""
     return [str(found.get("sz")) for found in shape._element.iter(qn("a:rPr"), qn("a:defRPr")) if found.get("sz")]
+
+
+def test_a_table_that_people_left_in_its_place_gets_the_widths_of_what_it_says_now(tmp_path: Path) -> None:
+    remark = "Better than England as a whole (a rolling period of three years)"
+    old, new = (
+        generated([row("Alpha", GREEN, target, ref="A", comment="Fine.")], tmp_path / f"{len(str(target))}.xlsx")
+        for target in ("80", remark)
+    )
+
+    def edit(deck: Edited) -> None:
+        deck.run("i-a.subtitle").text = OURS
+
+    def stretch(deck: Edited) -> None:
+        edit(deck)
+        deck.shape("i-a.figures").table.columns[0].width += 1000
+
+    def widths(deck: Edited) -> list[int]:
+        return [column.width for column in deck.shape("i-a.figures").table.columns]
+
+    result = refreshed(edited(old.data, edit), new, old)
+    assert widths(Edited(result.data)) == widths(Edited(new.data)) != widths(Edited(old.data))
+    assert Edited(result.data).notes() == {}
+    theirs = edited(old.data, stretch)
+    assert widths(Edited(refreshed(theirs, new, old).data)) == widths(Edited(theirs))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 _ITEM = re.compile(r"_rg[0-9a-f]+_([0-9a-f]{8})([0-9a-f]{8})?$")
 _SHAPE = re.compile(r"rg:(?P<slide>.*)\.(?P<shape>[^.]*)$")
-_PANEL = re.compile(r"(?:name|figure|rating|direction|chart|outlook)-(.*?)(?:-face)?$")
+_PANEL = re.compile(r"(?P<part>name|figure|rating|direction|chart|outlook)-(?P<key>.*?)(?P<face>-face)?$")
 
 
 def item_mark(item: str) -> str:
@@ -33,6 +33,14 @@ def row_mark(kind: str, key: str) -> int:
 def shape_key(key: str) -> str:
     """Return a key as part of a shape's name behind its full stop, which it must not have another of."""
     return key.replace(".", ",")
+
+
+def panel_in(shape: str) -> tuple[str, str]:
+    """Return which part of an indicator's panel a shape is, in words, and the indicator's key; empty for any other."""
+    panel = _PANEL.match(shape)
+    if panel is None:
+        return "", ""
+    return f"face of the {panel['part']}" if panel["face"] else panel["part"], panel["key"]
 
 
 def abouts_in(identities: Iterable[str], keys: Iterable[str]) -> dict[str, str]:
@@ -61,5 +69,4 @@ def _about(identity: str, items: dict[str, str], rows: dict[str, str], shapes: d
     if shape["slide"].startswith("i-"):
         own = re.sub(r"\+\d+$", "", shape["slide"].removeprefix("i-"))
         return shapes.get(shape_key(own), "")
-    panel = _PANEL.match(shape["shape"])
-    return shapes.get(panel[1], "") if panel else ""
+    return shapes.get(panel_in(shape["shape"])[1], "")

@@ -19,7 +19,9 @@ _CHANGE = re.compile(rf"{_QUOTED}|{_POINT}")
 _CHANGES = re.compile(rf"(?P<lead>(?:people have edited this; )?)(?:{_QUOTED}|{_POINT})(?:; (?:{_QUOTED}|{_POINT}))*")
 _IS_NOW = re.compile(r"(?:.*: )?“?([^“”]*?)”? is now “?([^“”]*)”?")
 _CELL = re.compile(r"(?P<row>.*\brow (?:“.*?”|\d+)), column (?P<column>“.*?”|\d+)(?: “.*”)?")
-
+_IN_PANEL = re.compile(
+    r"(?P<slide>slide \d+, |)(?P<column>name|(?:face of the )?outlook|figure|rating|direction|chart) of (?P<row>“.*”)"
+)
 _TAKEN_OUT = re.compile(r"(?:[^“]*: )?no longer generated[^:“]*: ")
 _MOST_NAMED = 4
 """Things that were taken out at one place, and are named."""
@@ -87,8 +89,15 @@ def _parts(parts: tuple[str, ...]) -> str:
     """Return several parts of a slide; of a cell its row."""
     if len(parts) == 1:
         return parts[0]
-    rows = (found["row"] if (found := _CELL.fullmatch(part)) else part for part in parts)
-    return "; ".join(dict.fromkeys(rows))
+    return "; ".join(dict.fromkeys(_row_and_column(part)[0] for part in parts))
+
+
+def _row_and_column(place: str) -> tuple[str, str]:
+    """Return the row of a cell and its column, the indicator of a panel and which part of it; else a place alone."""
+    if panel := _IN_PANEL.fullmatch(place):
+        return f"{panel['slide']}{panel['row']}", panel["column"]
+    cell = _CELL.fullmatch(place)
+    return (cell["row"], cell["column"].strip("“”")) if cell else (place, "")
 
 
 def _amounts(change: str) -> tuple[object, object]:
@@ -109,12 +118,11 @@ def _by_row(told: Iterable[_Told]) -> Iterator[_Told]:
     """Yield what was done at each place, and in each row whose cells have nothing else in common."""
     rows: dict[str, list[tuple[str, str, str]]] = {}
     for place, why in told:
-        cell = _CELL.fullmatch(place)
-        column = cell["column"].strip("“”") if cell else ""
-        rows.setdefault(cell["row"] if cell else place, []).append((place, column, why))
+        row, column = _row_and_column(place)
+        rows.setdefault(row, []).append((place, column, why))
     for row, cells in rows.items():
-        if len(cells) == 1:
-            yield cells[0][0], cells[0][2]
+        if len({why for _, _, why in cells}) == 1:
+            yield cells[0][0] if len(cells) == 1 else row, cells[0][2]
             continue
         yield row, "; ".join(_at_once([f"{_column(column)}{why}" for _, column, why in cells]))
 

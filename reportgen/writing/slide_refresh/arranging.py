@@ -12,14 +12,13 @@ from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.seen import Backdrop, above_of, box_in
 from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.desk import Desk
-from reportgen.writing.slide_refresh.page import Item, Page, text_in
+from reportgen.writing.slide_refresh.page import Item, Page, has_drawings, text_in
 from reportgen.writing.slide_refresh.room import Room, room_of, see_to_room
 from reportgen.writing.slide_refresh.runs import replace_body, set_sizes
 from reportgen.writing.slide_refresh.slides import use_layout
 
 _SIDES = ("left", "top", "width", "height")
 _TEXTS = (PieceKind.TEXT, PieceKind.MARGIN)
-_SHAPES = {qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")}
 
 
 def is_other_layout(desk: Desk, page: Page, new: Page) -> bool:
@@ -49,7 +48,7 @@ def has_room(desk: Desk, page: Page, new: Page) -> bool:
     moved = {_name(item.identity): item.shape for item in staying if not desk.is_placed(item)}
     if not moved and not page.others:
         return True
-    if desk.is_rewritten(page) or any(child.tag not in _SHAPES for child in page.slide.shapes._spTree[2:]):
+    if desk.is_rewritten(page) or has_drawings(page):
         return False
     fixed = [_box(shape, page.behind) for shape in (*moved.values(), *page.others)]
     before = {_name(item.identity): _box(item.shape, page.behind) for item in _on_slide(page)}
@@ -72,17 +71,21 @@ def lay_out(desk: Desk, page: Page, new: Page) -> dict[str, Room]:
     texts = [item for item in page.items if item.kind in _TEXTS and item.body is not None]
     before = {item.identity: room_of(item) for item in texts if _name(item.identity) not in moved}
     use_layout(desk.deck, page, new)
-    fresh = {_name(item.identity): item.shape for item in new.items}
+    page.is_laid_out = True
+    fresh, made = {_name(item.identity): item.shape for item in new.items}, {item.identity: item for item in new.items}
     for item in _on_slide(page):
         source, stays = fresh.get(_name(item.identity)), _name(item.identity) in moved
         if source is None:
             continue
         for name in ("p:ph",) if stays else ("p:ph", "p:xfrm"):
-            old, made = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
-            if old is not None and made is not None:
-                old.getparent().replace(old, copy.deepcopy(made))
+            old, place = (next(shape.iter(qn(name)), None) for shape in (item.shape, source))
+            if old is not None and place is not None:
+                old.getparent().replace(old, copy.deepcopy(place))
         if not stays:
             _stand_as(item.shape, source)
+        if not stays and item.kind is PieceKind.CELL and item.identity in made:
+            line, like = (cell.element.getparent() for cell in (item, made[item.identity]))
+            line.set("h", like.get("h"))
     return before
 
 

@@ -17,10 +17,18 @@ from reportgen.writing.slide_refresh.further import further_pages, number_of, wi
 from reportgen.writing.slide_refresh.known import keys_in, known_keys
 from reportgen.writing.slide_refresh.log import Log
 from reportgen.writing.slide_refresh.notes import Notes
-from reportgen.writing.slide_refresh.page import Item, Page, alt_of, is_number, read_pages, slide_part, unit_of
+from reportgen.writing.slide_refresh.page import (
+    Item,
+    Page,
+    alt_of,
+    has_drawings,
+    is_number,
+    read_pages,
+    slide_part,
+    unit_of,
+)
 
 _PLAIN = {qn("p:cSld"), qn("p:clrMapOvr"), qn("p:extLst")}
-_SHAPES = {qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")}
 _RELATIONS = {"slideLayout", "chart", "image", "notesSlide"}
 
 
@@ -140,7 +148,7 @@ class Desk:
             and all(child.tag in _PLAIN or _is_no_effect(child) for child in root)
             and root.get("show") is None
             and len(root.find(qn("p:cSld"))) == 1
-            and all(child.tag in _SHAPES for child in page.slide.shapes._spTree[2:])
+            and not has_drawings(page)
             and self._is_in_order(page)
             and not any(is_number(shape) and alt_of(shape) for shape in page.slide.shapes._spTree[2:])
             and relations <= _RELATIONS

@@ -16,7 +16,7 @@ from reportgen.core.record.identity import row_mark
 from reportgen.core.record.record import Block, Version
 from reportgen.core.record.words import words_of
 from reportgen.core.refresh.merge import likeness
-from reportgen.writing.slide_refresh.page import is_number, name_of, shapes_in, slide_part, text_in, whole_table
+from reportgen.writing.slide_refresh.page import OWN, is_number, name_of, shapes_in, slide_part, text_in, whole_table
 from reportgen.writing.slides.cells import own_number
 
 _LIKE = 0.5
@@ -25,8 +25,6 @@ _RENAMED = "PlaceHolder"
 
 _OF_SLIDE = (".subtitle", ".source", ".page-number")
 """How the names end of what belongs to its slide, whatever else moves from one slide to another."""
-
-_OWN = "{http://schemas.microsoft.com/office/drawing/2014/main}"
 
 
 def keys_in(deck: Presentation) -> list[str]:
@@ -137,7 +135,7 @@ def _call(shape: Any, name: str, lost: list[str], names: set[str]) -> None:
 def _number_again(frame: Any, versions: Sequence[Version]) -> None:
     """Give a table the numbers of rows and columns back that an editor dropped, where it is plain which is which."""
     table = next(frame.iter(qn("a:tbl")), None)
-    if table is None or next(table.iter(f"{_OWN}rowId"), None) is not None or not versions:
+    if table is None or next(table.iter(f"{OWN}rowId"), None) is not None or not versions:
         return
     name = name_of(frame)
     grid: dict[str, dict[str, Block]] = {}

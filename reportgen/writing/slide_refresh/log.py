@@ -7,9 +7,17 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
+from reportgen.core.record.identity import panel_in, row_mark
 from reportgen.core.refresh.history import shortened
 from reportgen.core.refresh.refreshed import LogEntry, Outcome
+from reportgen.writing.slide_refresh.grid import columns_in
 from reportgen.writing.slide_refresh.page import Item, Page, name_of, shapes_in, text_in
+
+_FACE = "table-face-"
+"""How the names of faces over the rows of a table begin."""
+
+_GROUP = str(row_mark("colId", "Group"))
+"""The number of a table's column of groups."""
 
 _LAST = 10_000
 """Behind every shape of a slide."""
@@ -34,7 +42,7 @@ class Log:
         found = []
         for page, what, outcome, why in self._found:
             number = numbers.get(page, 0) if page else 0
-            place = ", ".join(filter(None, (f"slide {number}" if number else "", what))) or "the deck"
+            place = ", ".join(filter(None, (f"slide {number}", what))) if number else "the deck"
             stands = (number, _rank(page, what)) if page and number else (_stood(page, before, numbers), _LAST)
             found.append((stands, LogEntry(place, outcome, why)))
         return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
@@ -49,24 +57,36 @@ def _stood(page: Page | None, before: Sequence[Page], numbers: Mapping[Page, int
 
 def _rank(page: Page, what: str) -> int:
     """Return where something comes on its slide; the slide itself is first, what has no shape last."""
-    names = [name_of(shape).rpartition(".")[2].replace("-", " ") for shape in shapes_in(page.slide.shapes._spTree)]
-    thing = what.partition(",")[0]
-    return names.index(thing) if thing in names else _LAST if thing else -1
+    things = [_called(name_of(shape), page) for shape in shapes_in(page.slide.shapes._spTree)]
+    places = [at for at, thing in enumerate(things) if what == thing or what.startswith(f"{thing}, ")]
+    return next(iter(places), _LAST if what else -1)
 
 
 def what_of(item: Item) -> str:
-    """Return what an item is in the reader's words: `title`, `table, row “Alpha”, column “Rating”`."""
+    """Return what an item is in the reader's words: `title`, `rating of “Alpha”`, `table, row “Alpha”, column “Q2”`."""
     base, *marks = item.identity.split("#")
-    name = base.rpartition(".")[2].replace("-", " ")
+    name = _called(base, item.page)
     if len(marks) < 2:
         return name
     line = item.element.getparent()
     header = line.getparent().find(qn("a:tr")).findall(qn("a:tc"))
     cells = line.findall(qn("a:tc"))
     column = cells.index(item.element)
-    head = head_of(line)
-    place = f"{name}, row “{head}”"
+    place = f"{name}, row “{head_of(line)}”"
     return f"{place}, column “{_short(header[column])}”" if column < len(header) else place
+
+
+def _called(identity: str, page: Page) -> str:
+    """Return what a shape of a slide is called; a part of an indicator's panel, or a face in a table, by its name."""
+    slide, _, local = identity.rpartition(".")
+    part, key = panel_in(local)
+    if local.startswith(_FACE):
+        part, key = "face of the outlook", local.removeprefix(_FACE)
+    texts = {item.identity: item for item in page.items}
+    mark = f"#{row_mark('rowId', key)}#"
+    names = [item.text for name, item in texts.items() if name == f"{slide}.name-{key}"]
+    names += [_heads(item.element.getparent())[-1] for name, item in texts.items() if key and mark in name]
+    return f"{part} of “{shortened(names[0], 60)}”" if names else local.replace("-", " ")
 
 
 def _short(cell: Any) -> str:
@@ -75,13 +95,19 @@ def _short(cell: Any) -> str:
 
 def head_of(line: Any) -> str:
     """Return what names a row of a table: its first cell, with the second where the first column is of groups."""
-    others = [other.find(qn("a:tc")) for other in line.getparent().findall(qn("a:tr"))[1:]]
-    heads = [_short(cell) for cell in others if cell is not None]
+    return ": ".join(filter(None, _heads(line)))
+
+
+def _heads(line: Any) -> list[str]:
     first, *more = line.findall(qn("a:tc"))
-    if not more or line is line.getparent().find(qn("a:tr")):
-        return _short(first)
-    grouped = heads.count(_short(first)) > 1 or len(set(heads)) * 2 <= len(heads)
-    return ": ".join(filter(None, map(_short, (first, more[0])))) if grouped else _short(first)
+    table = line.getparent()
+    others = [cells[0] for other in table.findall(qn("a:tr"))[1:] if (cells := other.findall(qn("a:tc")))]
+    heads = [_short(cell) for cell in others]
+    if not more or line is table.find(qn("a:tr")):
+        return [_short(first)]
+    repeated = heads.count(_short(first)) > 1 or len(set(heads)) * 2 <= len(heads)
+    grouped = repeated or columns_in(table)[:1] == [_GROUP]
+    return [_short(first), *map(_short, more[:1] if grouped else ())]
 
 
 def new_slide_told(page: Page) -> str:

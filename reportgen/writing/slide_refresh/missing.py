@@ -16,10 +16,11 @@ from reportgen.writing.slide_refresh.log import what_of
 from reportgen.writing.slide_refresh.page import Item, Page
 from reportgen.writing.slide_refresh.texts import said
 
-_NAME, _CHART, _FACE = "name-", "chart-", "-face"
-"""How the name and the chart of an indicator begin on the slide of its group, and how a face ends."""
+_NAME, _CHART, _OUTLOOK, _FACE = "name-", "chart-", "outlook-", "-face"
+"""How the name, the chart and the outlook of an indicator begin on the slide of its group, and how a face ends."""
 
-_TO_PLACE = "The slide is not arranged as it was generated, so this was not put on it: put it where there is room."
+_TO_PLACE = "The slide is not arranged as it was generated, so this was not put on it: {} where there is room."
+_COPY = "copy it from a deck that is built anew"
 
 
 def tell_missing(desk: Desk, page: Page, missing: Sequence[Item], new: Page) -> None:
@@ -47,23 +48,35 @@ def thing_of(item: Item) -> str:
 
 
 def _together(missing: Sequence[Item]) -> list[list[Item]]:
-    """Return the blocks, those of one indicator whose very name is missing together, the name first."""
-    named = {_local(item).removeprefix(_NAME): [item] for item in missing if _local(item).startswith(_NAME)}
-    found = []
+    """Return the blocks, those of one indicator whose very name is missing together, the name first.
+
+    A face goes with the words beside it.
+    """
+    named = {
+        _local(item).removeprefix(kind): [item]
+        for kind in (_OUTLOOK, _NAME)
+        for item in missing
+        if _local(item).startswith(kind) and not _local(item).endswith(_FACE)
+    }
+    found: list[list[Item]] = []
     for item in missing:
-        key = _local(item).removesuffix(_FACE).partition("-")[2]
-        if key not in named:
+        things = named.get(_local(item).removesuffix(_FACE).partition("-")[2], [item])
+        if not (_is_name(things[0]) or _local(item).startswith(_OUTLOOK)):
             found.append([item])
-        elif item is named[key][0]:
-            found.append(named[key])
+        elif item is things[0]:
+            found.append(things)
         else:
-            named[key].append(item)
+            things.append(item)
     return found
 
 
 def _local(item: Item) -> str:
     """Return the name of a shape on its slide: `figure-a,1`."""
     return item.identity.partition("#")[0].rpartition(".")[2]
+
+
+def _is_name(item: Item) -> bool:
+    return _local(item).startswith(_NAME)
 
 
 def _is_chart(item: Item) -> bool:
@@ -73,14 +86,16 @@ def _is_chart(item: Item) -> bool:
 
 def _tell_new(desk: Desk, page: Page, things: Sequence[Item], blocks: Sequence[Item]) -> None:
     words = [item.text for item in blocks if not _is_chart(item) and item.text]
-    if len(things) == 1:
-        heading, lines = thing_of(things[0]), [shortened(" | ".join(words), 900) or "a drawing, without words"]
-    else:
+    if _is_name(things[0]) and len(things) > 1:
         heading, lines = things[0].text, words[1:]
         if any(map(_is_chart, things)):
-            lines.append("Its chart is not on the slide: copy it from a deck that is built anew.")
-    if desk.notes.park(page, things[0].identity, f"New: {heading}", [*lines, _TO_PLACE]):
-        why = "this is new, but the slide is not arranged as it was; it is in a note"
+            lines.append(f"Its chart is not on the slide: {_COPY}.")
+    else:
+        heading, lines = thing_of(things[0]), [shortened(" | ".join(words), 900)] if words else []
+    lines.append(_TO_PLACE.format("put it" if words else f"{_COPY} to"))
+    if desk.notes.park(page, things[0].identity, f"New: {heading}", lines):
+        told = "it is in a note" if words else "a note tells of it"
+        why = f"this is new, but the slide is not arranged as it was; {told}"
         desk.log.add(page, _called(things), Outcome.LEFT, why)
 
 
@@ -96,4 +111,5 @@ def _tell_deleted(
 
 
 def _called(things: Sequence[Item]) -> str:
-    return thing_of(things[0]) if len(things) == 1 else f"“{shortened(things[0].text, 60)}”"
+    is_panel = _is_name(things[0]) and len(things) > 1
+    return f"“{shortened(things[0].text, 60)}”" if is_panel else thing_of(things[0])

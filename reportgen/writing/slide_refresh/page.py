@@ -22,7 +22,9 @@ from reportgen.core.record.seen import NOTES, Backdrop, seen_cell, seen_chart, s
 NOTE = "rg-note:"
 """How the names of parked notes begin."""
 
-_OWN = "{http://schemas.microsoft.com/office/drawing/2014/main}"
+OWN = "{http://schemas.microsoft.com/office/drawing/2014/main}"
+"""The namespace of the numbers that PowerPoint keeps of rows and columns."""
+
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FRAME, _SHAPE, _PICTURE = qn("p:graphicFrame"), qn("p:sp"), qn("p:pic")
 
@@ -63,6 +65,8 @@ class Page:
     """The shapes that are people's own."""
     keeps_layout: bool = False
     """Whether it is left as people have arranged it, though it is generated in another way now."""
+    is_laid_out: bool = False
+    """Whether it was arranged anew, but for what people have moved."""
     behind: Backdrop = NOTHING_BEHIND
     """What stood behind the slide when it was read."""
 
@@ -93,6 +97,11 @@ def shapes_in(tree: Any) -> Iterator[Any]:
             and child.tag.endswith(("}AlternateContent", "}Choice"))
         ):
             yield from shapes_in(child)
+
+
+def has_drawings(page: Page) -> bool:
+    """Return whether a slide has lines, groups or the like, which are never generated."""
+    return any(child.tag not in (_FRAME, _SHAPE, _PICTURE) for child in page.slide.shapes._spTree[2:])
 
 
 def text_in(body: Any) -> str:
@@ -233,7 +242,7 @@ def marks_of(elements: Any, kind: str, texts: Sequence[str]) -> list[str]:
     """Return the numbers of rows or columns: PowerPoint's own, else by the text that names each."""
     found: list[str] = []
     for at, element in enumerate(elements):
-        own = next((mark.get("val", "") for mark in element.iter(f"{_OWN}{kind}")), "")
+        own = next((mark.get("val", "") for mark in element.iter(f"{OWN}{kind}")), "")
         found.append(own or str(row_mark(kind, texts[at] if at < len(texts) else "")))
     return [f"{mark}~{found[:at].count(mark) + 1}" if mark in found[:at] else mark for at, mark in enumerate(found)]
 

@@ -35,7 +35,6 @@ class Box:
         place = box_in(item.shape, above)
         self.body = item.body
         self._chain = text_styles(item.shape, above, behind)
-        self._sizes = (*TITLE_SIZES, *TEXT_SIZES) if _is_title(item) else TEXT_SIZES
         self._size = TEXT_SIZES[-1] if item.kind is PieceKind.MARGIN else _SIZE
         shells = [found for one in (item.shape, *above) for found in one.iterfind(f"{qn('p:txBody')}/{qn('a:bodyPr')}")]
         inset = {side: _first(shells, side, usual * EMU) / EMU for side, usual in _INSETS.items()}
@@ -63,14 +62,24 @@ class Box:
         """Whether its text fits; a box of which nothing is known holds all."""
         return self.height <= 0 or self.need <= self.height + 1
 
+    @property
+    def usual(self) -> float:
+        """The size of letters that say none themselves."""
+        defaults = [found for style in self._chain for found in style.findall(qn("a:defRPr"))]
+        return _first(defaults, "sz", self._size * 100) / 100
+
+    @property
+    def largest(self) -> float:
+        """The size of its largest letters."""
+        return max(map(self.size_of, self.body.iter(qn("a:r"))), default=self.usual)
+
     def size_of(self, run: Any) -> float:
         """Return the size of a run's letters."""
-        defaults = [found for style in self._chain for found in style.findall(qn("a:defRPr"))]
-        return _first([*run.findall(qn("a:rPr")), *defaults], "sz", self._size * 100) / 100
+        return _first(run.findall(qn("a:rPr")), "sz", self.usual * 100) / 100
 
     def shrink(self) -> None:
         """Make the letters smaller until they fit, but for those that are small already."""
-        for size in self._sizes:
+        for size in (*TITLE_SIZES, *TEXT_SIZES):
             if self.fits:
                 return
             for run in self.body.iter(qn("a:r")):
@@ -122,21 +131,18 @@ def see_to_room(desk: Desk, item: Item, new: Item, before: Room) -> None:
     about = about_room(item)
     desk.notes.withdraw(about)
     box = Box(item)
-    if box.fits or box.need <= before.need + 1:
-        return
-    if desk.is_styled(item):
-        box.shrink()
     if box.fits:
+        return
+    longer = box.need > before.need + 1
+    if desk.is_styled(item) or box.largest <= Box(new).usual:  # larger ones are people's choice
+        box.shrink()
+    if box.fits or not longer:
         return
     smaller = box.height < Box(new).height - 1 or box.width < Box(new).width - 1
     where = "the box that was made smaller" if smaller else "its box"
-    longer = f"The text is longer now, and {where} was too small for it before."
-    says = f"The text no longer fits {where}." if before.fitted else longer
+    says = f"The text is longer now, and {where} was too small for it before."
+    says = f"The text no longer fits {where}." if before.fitted else says
     desk.notes.park(item.page, about, f"To look at in {what_of(item)}", [says, "Make room for it, or shorten it."])
-
-
-def _is_title(item: Item) -> bool:
-    return item.identity.endswith(".title")
 
 
 def _first(elements: Any, name: str, usual: float) -> float:

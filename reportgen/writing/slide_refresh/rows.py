@@ -10,23 +10,14 @@ from typing import Any
 from pptx.oxml.ns import qn
 
 from reportgen.core.refresh.refreshed import Outcome
-from reportgen.writing.fit import Style, height
 from reportgen.writing.slide_refresh.continued import number_slides
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.further import further_key, goes_on, rename
-from reportgen.writing.slide_refresh.grid import fit_line, table_in
+from reportgen.writing.slide_refresh.grid import fit_line, need_of, table_in
 from reportgen.writing.slide_refresh.log import head_of, new_slide_told, sentence
-from reportgen.writing.slide_refresh.page import Item, Page, line_in, name_of, shapes_in, slide_part
+from reportgen.writing.slide_refresh.page import Item, Page, has_drawings, name_of, shapes_in, slide_part, text_in
 from reportgen.writing.slide_refresh.slides import add_slide, remove_slide
 from reportgen.writing.slides.cells import EMU
-from reportgen.writing.slides.writer import ROW
-
-_MARGINS = {"marT": 3.6, "marB": 3.6, "marL": 7.2, "marR": 7.2}
-"""Points of room in a cell that says nothing of it."""
-
-_SIZE = 18.0
-"""Points of letters that nobody gave a size."""
-
 
 Rows = dict[str, list[Item]]
 """The cells of each row, by the row's identity."""
@@ -77,7 +68,7 @@ class Frame:
     def settle(self) -> bool:
         """Make the rows as low as their texts allow where there is no room; return whether there is now."""
         lines = self.table.findall(qn("a:tr"))
-        least = [round(_need(line, self._widths()) * EMU) for line in lines]
+        least = [round(need_of(line, self._widths()) * EMU) for line in lines]
         tall = [max(int(line.get("h", "0")), need) for line, need in zip(lines, least, strict=True)]
         if self._top() + sum(tall) > self.bottom:
             tall = least
@@ -107,28 +98,6 @@ class Frame:
 
     def _widths(self) -> list[float]:
         return [int(column.get("w", "0")) / EMU for column in self.table.iter(qn("a:gridCol"))]
-
-
-def _need(line: Any, widths: Sequence[float]) -> float:
-    """Return the height in points that a row's texts need."""
-    return max([0.0, *(_cell_need(cell, width) for cell, width in zip(line.iter(qn("a:tc")), widths, strict=False))])
-
-
-def _cell_need(cell: Any, width: float) -> float:
-    properties = cell.find(qn("a:tcPr"))
-    room = {
-        side: int(properties.get(side)) / EMU if properties is not None and properties.get(side) else usual
-        for side, usual in _MARGINS.items()
-    }
-    tall, least = 0.0, 0.0
-    for paragraph in cell.iter(qn("a:p")):
-        runs = list(paragraph.iter(qn("a:rPr")))
-        size = max((int(run.get("sz")) / 100 for run in runs if run.get("sz")), default=_SIZE)
-        bold = any(run.get("b") in ("1", "true") for run in runs)
-        column = max(width - room["marL"] - room["marR"], size)
-        tall += height(line_in(paragraph).split("\n"), Style(size, bold=bold), column)
-        least = max(least, min(ROW, size * 2.16))
-    return max(least, tall + room["marT"] + room["marB"])
 
 
 class Frames:
@@ -184,16 +153,36 @@ class Frames:
         number_slides(self._desk, there, {key: item.page for key, item in self._fresh.items()})
 
     def drop_empty(self) -> None:
-        """Take out the slides that are no longer generated and have no row left."""
+        """Take out the slides that are no longer generated and have no row left, unless people have written on them."""
         for key, frame in list(self._found.items()):
-            rest = [item for item in frame.page.items if item.shape is not frame.shape]
-            free = not frame.lines and not frame.page.others and all(map(self._desk.is_untouched, rest))
-            if key not in self.keys and free and remove_slide(self._desk.deck, frame.page):
+            if key in self.keys or frame.lines:
+                continue
+            written = self._is_written_on(frame)
+            if not written and remove_slide(self._desk.deck, frame.page):
                 self._desk.pages.remove(frame.page)
                 del self._found[key]
-                title = next((item.text for item in rest if item.identity.endswith(".title")), "")
+                title = next((item.text for item in frame.page.items if item.identity.endswith(".title")), "")
                 why = f"the slide “{title}” is no longer generated and was taken out"
                 self._desk.log.add(frame.page, "", Outcome.UPDATED, why)
+                continue
+            why = "people have written on it" if written else "another slide links to it"
+            why = f"no row of the table is left on this slide; {why}, so it was left"
+            if self._desk.notes.park(
+                frame.page, f"rg:{key}", "To look at", [f"{sentence(why)}; delete it if nobody needs it."]
+            ):
+                self._desk.log.add(frame.page, "", Outcome.LEFT, why)
+
+    def _is_written_on(self, frame: Frame) -> bool:
+        """Return whether a slide has words or shapes of people's own, other than in a header that all of them have."""
+        page = frame.page
+        words = {item.text for item in page.items if item.text and not self._desk.says_generated(item)}
+        heads = {
+            text_in(cell.txBody)
+            for one in self
+            if one is not frame
+            for cell in one.table.find(qn("a:tr")).iter(qn("a:tc"))
+        }
+        return bool(page.others or words - heads) or has_drawings(page)
 
     def _add(self, key: str) -> Frame:
         page = add_slide(self._desk.deck, self._fresh[key].page)

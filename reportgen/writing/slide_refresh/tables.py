@@ -15,12 +15,22 @@ from reportgen.core.refresh.refreshed import Outcome
 from reportgen.writing.slide_refresh.columns import Columns
 from reportgen.writing.slide_refresh.desk import Desk
 from reportgen.writing.slide_refresh.faces import faces_of, place_faces, rows_under
-from reportgen.writing.slide_refresh.grid import columns_in, fit_line, letters_in, make_letters, table_in
+from reportgen.writing.slide_refresh.further import goes_on
+from reportgen.writing.slide_refresh.grid import (
+    columns_in,
+    fit_line,
+    letters_in,
+    make_letters,
+    number_lines,
+    table_in,
+    take_widths,
+)
 from reportgen.writing.slide_refresh.line import column_of, is_as_large, line_like
 from reportgen.writing.slide_refresh.log import head_of, sentence
 from reportgen.writing.slide_refresh.page import Item, Page, alt_of, name_of, slide_part, text_in, whole_table
 from reportgen.writing.slide_refresh.rows import Frame, Frames, Rows, push_down
 from reportgen.writing.slide_refresh.texts import refresh_text
+from reportgen.writing.slides.writer import TABLE_SIZES
 
 _TOO_LONG = (
     "The table no longer fits its slide: there is no room for {}. Make room, or take them to a slide of their own."
@@ -66,9 +76,11 @@ class _Table:
             for item in cells:
                 if item.identity in self.desk.fresh and self.desk.fresh[item.identity].kind is PieceKind.CELL:
                     refresh_text(self.desk, item, self.desk.fresh[item.identity])
-        if arranged or added or self._said() != before:
+        if arranged or added or self._is_laid_out() or self._said() != before:
             self._see_to_room()
         self.frames.number()
+        for frame in self.frames:
+            number_lines(frame.table)
         self.columns.tell(self._tell)
         self._describe()
 
@@ -81,6 +93,11 @@ class _Table:
         )
         slides = {slide_part(name) for name in self.latest if _row(name).endswith(_HEADER)}
         return bool(self.gone) or news or slides != set(self.frames.keys)
+
+    def _is_laid_out(self) -> bool:
+        """Return whether its slide was arranged anew, and it with it."""
+        cells = (item for cells in self.heads.values() for item in cells)
+        return any(item.page.is_laid_out and self.desk.is_placed(item) for item in cells)
 
     def _said(self) -> list[str]:
         return [text_in(item.body) for cells in self.rows.values() for item in cells]
@@ -182,6 +199,10 @@ class _Table:
 
     def _see_to_room(self) -> None:
         """Go on to the next slide where there is no room, in smaller letters first; tell of a row longer than any."""
+        for frame in () if self.faces or self.new_faces else self.frames:
+            heads = [item for cells in self.heads.values() for item in cells if item.shape is frame.shape]
+            if any(map(self.desk.is_placed, heads)):
+                take_widths(frame.table, self.new_frames[0].table)
         full = push_down(self.frames, further=False)
         if full:
             self._shrink()
@@ -200,8 +221,9 @@ class _Table:
                 self.desk.notes.withdraw(about)
 
     def _shrink(self) -> None:
-        """Give a table the smaller letters that it is generated in now."""
+        """Give a table the smaller letters that it is generated in now; the smallest where it cannot go on."""
         size = letters_in(self.new_frames[0].table)
+        size = size if goes_on(self.new_frames[0].shape) else min(size, TABLE_SIZES[-1] * 100)
         ours = any(self.desk.is_styled(item) for cells in self.rows.values() for item in cells)
         larger = [frame for frame in self.frames if size < letters_in(frame.table)] if ours and size else []
         for frame in larger:
