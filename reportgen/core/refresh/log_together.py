@@ -16,7 +16,8 @@ _ON_SLIDE = re.compile(r"slide (?P<number>\d+), (?P<what>.*)")
 _QUOTED = r"“[^“”]*” is now “[^“”]*”"
 _POINT = r"[^;“”]+: [^\s“”]+ is now [^\s;“”]+"
 _CHANGE = re.compile(rf"{_QUOTED}|{_POINT}")
-_CHANGES = re.compile(rf"(?P<lead>(?:people have edited this; )?)(?:{_QUOTED}|{_POINT})(?:; (?:{_QUOTED}|{_POINT}))*")
+_LEAD = r"(?:people have (?:edited|joined|split) this; )?"
+_CHANGES = re.compile(rf"(?P<lead>{_LEAD})(?:{_QUOTED}|{_POINT})(?:; (?:{_QUOTED}|{_POINT}))*")
 _IS_NOW = re.compile(r"(?:.*: )?“?([^“”]*?)”? is now “?([^“”]*)”?")
 _CELL = re.compile(r"(?P<row>.*\brow (?:“.*?”|\d+)), column (?P<column>“.*?”|\d+)(?: “.*”)?")
 
