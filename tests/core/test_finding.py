@@ -47,6 +47,13 @@ def test_but_not_elsewhere_unless_it_is_very_much_alike() -> None:
     assert find(BLOCKS, page("total: x", "red: y", f": {GREEN.texts[0]}"))["green"] == (2,)
 
 
+def test_what_is_found_last_tells_where_to_look_for_the_rest_so_that_another_refresh_finds_no_more() -> None:
+    head, moved = Wanted("head", ("What this is about",)), Wanted("moved", (f"In short, {RED.texts[0]}",))
+    edited = "Only 6 (43%) of them have a status of Green"
+    spots = page(f": {head.texts[0]}", f": {TOTAL.texts[0]}", f": {edited}", f": {moved.texts[0]} Sadly.")
+    assert find((head, GREEN, moved, TOTAL), spots) == {"head": (0,), "total": (1,), "moved": (3,), "green": (2,)}
+
+
 def test_nor_behind_a_block_of_earlier_versions_that_still_stands() -> None:
     """Its deletion was proposed last time, and what people wrote behind it is theirs."""
     lost, gone = Wanted("lost", ("A plan for the year.",)), Wanted("gone", ("x",), is_past=True)

@@ -23,6 +23,9 @@ def merged(base: str, page: str, new: str) -> str:
         ("2017/18 Q2.", ["2017/18", " ", "Q2", "."]),
         ("the Council's (57%)", ["the", " ", "Council's", " ", "(", "57%", ")"]),
         ("18–21", ["18–21"]),
+        ("included.8 (57%)", ["included", ".", "8", " ", "(", "57%", ")"]),  # two paragraphs that were joined
+        ("in all.In total", ["in", " ", "all", ".", "In", " ", "total"]),
+        ("www.havering.gov.uk", ["www.havering.gov.uk"]),
         ("−0.4", ["−0.4"]),
     ],
 )
@@ -48,6 +51,27 @@ def test_and_the_words_put_together_are_the_text(text: str) -> None:
         ("It is 33% now.", "Today it is 50%.", "It is 50% now.", "Today it is 50%."),
         # a sentence of theirs behind it
         ("It is 33%.", "It is 33%. We are sorry.", "It is 50%.", "It is 50%. We are sorry."),
+        # and new words where theirs begins: beside the generated words that they follow
+        (
+            "Two schools",
+            "Two schools. We are sorry.",
+            "Two schools in all wards",
+            "Two schools in all wards. We are sorry.",
+        ),
+        (
+            "It is 33%.",
+            "It is 33%. We are sorry.",
+            "It is 33%. Last year 20%.",
+            "It is 33%. Last year 20%. We are sorry.",
+        ),
+        ("It is 33%.", "Sadly, it is 33%.", "It is 33%.", "Sadly, it is 33%."),
+        ("33% are late.", "Sadly, 33% are late.", "In 7 wards, 33% are late.", "Sadly, In 7 wards, 33% are late."),
+        (
+            "Ten.\u2029Six of 7.",
+            "Ten.\u2029Sadly, Six of 7.",
+            "Ten.\u2029Now Six of 7.",
+            "Ten.\u2029Sadly, Now Six of 7.",
+        ),
         # the person did not change what now changes
         ("8 (57%) Red", "8 (57%) were Red", "9 (64%) Red", "9 (64%) were Red"),
         # the figure itself reworded
@@ -79,6 +103,14 @@ def test_and_no_word_of_a_person_is_lost(base: list[str], page: list[str]) -> No
     if not found.clash:
         kept = applied(page, found.changes)
         assert [letter for letter in kept if letter in "XYZ"] == [word for word in page if word in "XYZ"]
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=8), st.data())
+def test_new_words_stand_behind_the_generated_word_that_they_follow(base: list[str], data: st.DataObject) -> None:
+    ours, theirs = (data.draw(st.integers(1, len(base))) for _ in range(2))
+    page, new = [*base[:theirs], "X", "Y", *base[theirs:]], [*base[:ours], "1", "2", *base[ours:]]
+    found = applied(page, merge(base, page, new).changes)
+    assert found[found.index("1") - 1] == base[ours - 1]
 
 
 def test_words_changed_side_by_side_are_one_change() -> None:

@@ -5,19 +5,27 @@ LibreOffice 7 drops what is over from a row that may not break where the row is 
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import shutil
 import subprocess
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 
-from reportgen.app.generate import Request, build_packs
+from reportgen.app.generate import Request, build_packs, check_workbook
 from reportgen.app.home import HOME
+from reportgen.core.papers.pack import documents_of
+from reportgen.writing.word_refresh.refresh import refresh_report
 from tests.tools.documents import Word, find_all
+from tests.tools.generated_reports import Generated, of_spec
+from tests.tools.marked_reports import saved as saved_report
 from tests.tools.stress import prose
 
 BOARD = "havering-board-2017-18-q1"
@@ -118,3 +126,48 @@ def test_only_a_row_higher_than_half_a_page_may_break(tmp_path: Path) -> None:
     [table] = reports(BOARD, with_comment(1500), tmp_path / "long", "Performance report")
     assert [whole for size, whole in heights(table) if size > 1000] == [False]
     assert {whole for size, whole in heights(table) if size < 600} == {True}
+
+
+def board_table(characters: int, folder: Path) -> Generated:
+    """The board's table of indicators, with a comment so long on the waste collected."""
+    workbook = folder / f"{characters}.xlsx"
+    workbook.write_bytes(with_comment(characters))
+    checked = check_workbook(Request(workbook, profile=PROFILES[BOARD], committee="Environment"))[0]
+    [spec] = [spec for spec in documents_of(checked.rated) if spec.name == "Performance report.docx"]
+    return of_spec(spec, checked)
+
+
+def refreshed(edited: bytes, was: Generated, now: Generated, path: Path) -> Path:
+    path.write_bytes(refresh_report(edited, now.data, [was.texts], datetime(2026, 11, 28, 9, 30)).data)
+    return path
+
+
+def test_a_row_whose_comment_has_grown_in_a_refreshed_draft_may_break(tmp_path: Path) -> None:
+    was, *longer = (board_table(size, tmp_path) for size in (300, 1200, 1300, 1400, 1500))
+    edited = docx.Document(io.BytesIO(was.data))
+    [comment] = [text for text in edited.element.body.iter(qn("w:t")) if text.text == prose(300)]
+    comment.text += " We have asked for more."
+    drafts = [
+        refreshed(draft, was, now, tmp_path / f"{name} {number}.docx")
+        for number, now in enumerate(longer)
+        for name, draft in (("untouched", was.data), ("edited", saved_report(edited)))
+    ]
+    assert {whole for path in drafts for size, whole in heights(path) if size > 1000} == {False}
+    assert {whole for path in drafts for size, whole in heights(path) if size < 600} == {True}
+    assert {name: words for name, words in lost(drafts, tmp_path).items() if words} == {}
+
+
+def test_a_long_row_stays_as_people_have_set_it(tmp_path: Path) -> None:
+    """One that they have added, and one that says what it said before."""
+    was = board_table(1500, tmp_path)
+    edited = docx.Document(io.BytesIO(was.data))
+    [row] = [row for row in edited.element.body.iter(qn("w:tr")) if prose(1500) in "".join(row.itertext())]
+    row.get_or_add_trPr().append(docx.oxml.OxmlElement("w:cantSplit"))
+    own = copy.deepcopy(row)
+    for mark in list(own.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        mark.getparent().remove(mark)
+    row.addnext(own)
+    again = refreshed(saved_report(edited), was, was, tmp_path / "again.docx")
+    assert [whole for size, whole in heights(again) if size > 1000] == [True, True]
+    shorter = refreshed(saved_report(edited), was, board_table(1490, tmp_path), tmp_path / "shorter.docx")
+    assert [whole for size, whole in heights(shorter) if size > 1000] == [False, True]

@@ -95,6 +95,47 @@ def test_what_people_moved_into_another_paragraph_is_told_of_once_and_there() ->
     assert "is now “10 (71%) have" in again(result.data, later, WAS, IS_NOW)[0]
 
 
+GROWN = (WAS[0], "red: 8 (57%) have a status of Red in 3 wards.", WAS[2])
+
+
+def test_new_words_stand_beside_the_generated_ones_that_they_follow_not_behind_a_sentence_of_theirs() -> None:
+    edited = (WAS[0], "red: 8 (57%) have a status of Red. We are sorry.", WAS[2])
+    assert refreshed(edited, now=GROWN)[1] == "8 (57%) have a status of Red[+ in 3 wards+]. We are sorry."
+    without_end = [tuple(line.removesuffix(".") for line in lines) for lines in (WAS, GROWN)]
+    assert refreshed(edited, *without_end)[1] == "8 (57%) have a status of Red[+ in 3 wards+]. We are sorry."
+
+
+def joined(lines: tuple[str, ...], gap: str, *, marked: bool = True) -> bytes:
+    """A draft of which people have joined the first two paragraphs; `marked` says whether the second's mark is left."""
+    document = Document(io.BytesIO(report(*lines)))
+    first, second = document.element.body.findall(qn("w:p"))[:2]
+    [*_, last] = first.iter(qn("w:t"))
+    last.text += gap
+    first.extend([child for child in second if child.tag == qn("w:r") or marked])
+    second.getparent().remove(second)
+    return saved(document)
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_paragraphs_that_people_have_only_joined_are_said_to_be_so(gap: str) -> None:
+    """Word itself leaves no space where the end of a paragraph was deleted."""
+    result = refresh_report(joined(WAS, gap), report(*IS_NOW), [texts(*WAS)], THEN)
+    assert (
+        outline(result.data)[0] == f"In total, 17 are included.{gap}[-8-][+9+] ([-57%-][+64%+]) have a status of Red."
+    )
+    [entry] = result.log
+    assert entry.why == "people have joined this; “8” is now “9”; “57%” is now “64%” as a tracked change"
+    [entry] = refresh_report(joined(WAS, gap), report(WAS[0], WAS[2]), [texts(*WAS)], THEN).log
+    assert "is gone, in words that people have joined" in entry.why
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_and_so_is_one_whose_mark_an_editor_dropped_when_it_was_joined(gap: str) -> None:
+    result = refresh_report(joined(WAS, gap, marked=False), report(*IS_NOW), [texts(*WAS)], THEN)
+    change = "“8 (57%) have a status of Red.” is now “9 (64%) have a status of Red.”"
+    assert [entry.why for entry in result.log] == [f"people have moved it here, and its figures have changed: {change}"]
+
+
 def test_and_not_again_where_people_have_taken_the_comment_away() -> None:
     assert again(report(*INTO), IS_NOW, WAS, IS_NOW)[0] == "In total, 17 are included. 8 (57%) have a status of Red."
 

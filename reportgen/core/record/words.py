@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[£€$+−-]?\w+(?:[.,'’/:–-]\w+)*%?|\s|.", re.DOTALL)
+_STOP = r"(?<=[a-z]{2})\.(?=[\dA-Z])"
+"""The end of a sentence to which the next was joined without a space."""
+
+_WORD = re.compile(rf"[£€$+−-]?\w+(?:(?!{_STOP})[.,'’/:–-]\w+)*%?|\s|.", re.DOTALL)
 FIGURE = re.compile(r"(?=.*\d)(?:[£€$+−-]?\d[\d.,/:–-]*\d%?|[£€$+−-]\d%?|\d%)m?")
 """A word that is a figure by itself: two digits at least, or a sign that says so."""
 

@@ -25,13 +25,9 @@ def find(wanted: Sequence[Wanted], page: Sequence[Spot], said: Set[str] = frozen
     A part that people have split off has no mark: it is known by what both say together.
     """
     search = _Search(wanted, page, said)
-    for step in (search.word_for_word, search.between, search.word_for_word):  # what was alike may leave one between
-        for lost in search.runs(wanted):
-            step(lost)
-    for block in wanted:
-        if block.in_table is False and not block.is_past:  # cells of many rows say the same
-            search.anywhere(block)
-    search.beside_hollow_marks([block for block in wanted if not block.is_past])
+    known = -1
+    while known < (known := len(search.places)):  # each that is found may be the neighbour of one that is not
+        search.once(wanted)
     for block in wanted:
         search.other_parts(block)
     return search.places
@@ -58,6 +54,16 @@ class _Search:
                 found.setdefault(identity, []).append(number)
         self.places = {identity: tuple(numbers) for identity, numbers in found.items()}
         self._taken = {number for numbers in found.values() for number in numbers}
+
+    def once(self, wanted: Sequence[Wanted]) -> None:
+        """Seek what has no place yet in every way, one after the other."""
+        for step in (self.word_for_word, self.between, self.word_for_word):  # what was alike may leave one between
+            for lost in self.runs(wanted):
+                step(lost)
+        for block in wanted:
+            if block.in_table is False and not block.is_past:  # cells of many rows say the same
+                self.anywhere(block)
+        self.beside_hollow_marks([block for block in wanted if not block.is_past])
 
     def runs(self, wanted: Sequence[Wanted]) -> list[_Lost]:
         """Return the blocks that have no place, in runs of those that stood side by side."""

@@ -158,7 +158,9 @@ def merge(base: Sequence[str], page: Sequence[str], new: Sequence[str]) -> Merge
             continue
         if any(_clash(other, change) for other in theirs):
             return Merged((), clash=True)
-        shift = sum(len(other.words) - (other.end - other.start) for other in theirs if _before(other, change))
+        follows = change.start > 0 and base[change.start - 1] != PARAGRAPH
+        before = (other for other in theirs if _before(other, change, follows=follows))
+        shift = sum(len(other.words) - (other.end - other.start) for other in before)
         found.append(Change(change.start + shift, change.end + shift, change.words, change.source))
     return Merged(tuple(found))
 
@@ -188,10 +190,11 @@ def _says(theirs: Change, ours: Change) -> bool:
     return within and ours.words in (theirs.words[at : at + length] for at in range(len(theirs.words) - length + 1))
 
 
-def _before(theirs: Change, ours: Change) -> bool:
-    return (
-        theirs.end <= ours.start if ours.end > ours.start or theirs.end > theirs.start else theirs.start <= ours.start
-    )
+def _before(theirs: Change, ours: Change, *, follows: bool) -> bool:
+    """Return whether their words stand before ours; where both are added, ours stay behind the word they follow."""
+    if theirs.start == theirs.end == ours.start == ours.end:
+        return not follows
+    return theirs.end <= ours.start
 
 
 def _clash(theirs: Change, ours: Change) -> bool:

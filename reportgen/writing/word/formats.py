@@ -73,7 +73,7 @@ class Formats:
         if margins is None:
             return 0.0, 5.4, 0.0, 5.4
         sides = (margins.find(qn(f"w:{side}")) for side in ("top", "right", "bottom", "left"))
-        top, right, bottom, left = (0.0 if side is None else int(side.get(qn("w:w"))) / _TWIPS for side in sides)
+        top, right, bottom, left = (0.0 if side is None else float(side.get(qn("w:w"), 0)) / _TWIPS for side in sides)
         return top, right, bottom, left
 
     def _work_out(self, name: str) -> Format:
@@ -168,7 +168,7 @@ def _changed(form: Format, element: Any) -> Format:
         for found in element.iter(qn(f"w:{tag}")):
             value = found.get(qn(f"w:{attribute}"))
             if value is not None:
-                changes[name] = int(value) / units
+                changes[name] = float(value) / units
     for tag, name in _FLAGS.items():
         for found in element.iter(qn(f"w:{tag}")):
             changes[name] = found.get(qn("w:val")) not in ("0", "false")

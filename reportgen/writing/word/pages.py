@@ -8,7 +8,7 @@ with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -26,6 +26,9 @@ _LINE = 1.149
 
 _WHOLE = f"{qn('w:trPr')}/{qn('w:cantSplit')}"
 """Keeps a row on one page."""
+
+_SAID = tuple(map(qn, ("w:t", "w:delText", "w:tab", "w:br")))
+"""What takes room on a line; words whose deletion is proposed are still printed."""
 
 _TWIPS, _EMU = 20.0, 12700.0
 """Twentieths of a point, and English metric units, in a point."""
@@ -104,8 +107,8 @@ def pages_of(document: Document) -> Pages:
     return Pages(flow.page, tuple(flow.headings))
 
 
-def let_long_rows_break(document: Document) -> None:
-    """Let each row of a table that is higher than half a page go on on the next one.
+def let_long_rows_break(document: Document, rows: Container[Any] | None = None) -> None:
+    """Let each row of a table that is higher than half a page go on on the next one; `rows` alone where given.
 
     LibreOffice drops what is over from a row that may not break and is nearly as high as its pages. Half a page is far
     below: what the row measures there may differ from what is worked out here.
@@ -115,7 +118,7 @@ def let_long_rows_break(document: Document) -> None:
     for table in document.element.body.iter(qn("w:tbl")):
         for row, lines in _measured(table, formats):
             whole = row.find(_WHOLE)
-            if whole is not None and sum(lines) > room / 2:
+            if whole is not None and (rows is None or row in rows) and sum(lines) > room / 2:
                 whole.getparent().remove(whole)
 
 
@@ -188,7 +191,7 @@ def _blocks(parent: Any, width: float, formats: Formats) -> Iterator[_Block]:
 def _paragraph(paragraph: Any, width: float, formats: Formats, *, bold: bool = False) -> _Block:
     form = formats.of(paragraph)
     drawings = [int(extent.get("cy")) / _EMU for extent in paragraph.iter(qn("wp:extent"))]
-    text = "".join(_text(part) for part in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")))
+    text = "".join(_text(part) for part in paragraph.iter(*_SAID))
     height = form.size * _LINE * form.line
     room = (width - form.left - form.right) * fit.ROUNDED  # pages are set to the printer's measure
     style = Style(form.size, bold=bold or form.bold)
@@ -202,7 +205,7 @@ def _paragraph(paragraph: Any, width: float, formats: Formats, *, bold: bool = F
 
 
 def _text(part: Any) -> str:
-    return (part.text or "") if part.tag == qn("w:t") else "\n" if part.tag == qn("w:br") else "    "
+    return "\n" if part.tag == qn("w:br") else "    " if part.tag == qn("w:tab") else part.text or ""
 
 
 def _rows(table: Any, formats: Formats) -> Iterator[_Block]:
@@ -218,7 +221,7 @@ def _rows(table: Any, formats: Formats) -> Iterator[_Block]:
 
 def _measured(table: Any, formats: Formats) -> Iterator[tuple[Any, tuple[float, ...]]]:
     """Yield each row with the heights of its highest cell's lines; the first row and column are taken to be bold."""
-    widths = [int(column.get(qn("w:w"))) / _TWIPS for column in table.iter(qn("w:gridCol"))]
+    widths = [float(column.get(qn("w:w"), 0)) / _TWIPS for column in table.iter(qn("w:gridCol"))]
     top, right, bottom, left = formats.cell_margins(table)
     for number, row in enumerate(table.iter(qn("w:tr"))):
         cells = []

@@ -20,6 +20,7 @@ from reportgen.core.refresh.refreshed import RefreshedDraft
 from reportgen.core.verify.outdated import Moved
 from reportgen.writing.package import repacked
 from reportgen.writing.word.gaps import comment_on_gap
+from reportgen.writing.word.pages import let_long_rows_break
 from reportgen.writing.word.pieces import stories
 from reportgen.writing.word_refresh.blocks import Adder
 from reportgen.writing.word_refresh.columns import refresh_columns
@@ -48,13 +49,16 @@ def refresh_report(
     is no Word document.
     """
     moved = moved or Moved()
-    sheet = Sheet(_opened(edited), _opened(fresh), versions, when, moved.figures)
+    page = _opened(edited)
+    said = {row: "".join(row.itertext()) for row in page.element.body.iter(qn("w:tr"))}
+    sheet = Sheet(page, _opened(fresh), versions, when, moved.figures)
     refresh_columns(sheet)
     for group in sheet.groups:
         refresh_text(sheet, group)
         refresh_drawings(sheet, group)
     take_away(sheet)
     Adder(sheet).add_all()
+    let_long_rows_break(page, {row for row, text in said.items() if "".join(row.itertext()) != text})
     refresh_contents(sheet)
     tell_stale(sheet, moved.outdated, tell_missing(sheet) | tell_unsure(sheet))
     _tell_gaps(sheet)

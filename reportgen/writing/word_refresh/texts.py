@@ -52,7 +52,7 @@ def refresh_text(sheet: Sheet, group: Group) -> None:
         case Fate.UPDATED | Fate.PROPOSED:
             _change(sheet, group, tracked=True)
             why = _said(group.verdict.base, sheet.history.now(group.blocks))
-            sheet.log.add(first, Outcome.PROPOSED, f"people have edited this; {why} as a tracked change")
+            sheet.log.add(first, Outcome.PROPOSED, f"people have {_done(group)} this; {why} as a tracked change")
         case Fate.CLASHES:
             _stand_beside(sheet, group)
         case _:
@@ -192,13 +192,22 @@ def _stand_beside(sheet: Sheet, group: Group) -> None:
         place = new
         sheet.beside[name] = new
     below = place is not last.element
-    why = f"{_said(group.verdict.base, now)}, in words that people have changed"
+    done = _done(group).replace("edited", "changed")
+    why = f"{_said(group.verdict.base, now)}, in words that people have {done}"
     if sheet.takes_comments(last):
         part = " the last part" if len(group.paragraphs) > len(group.blocks) else ""
         what = f"The new wording is below{part} as an insertion: keep one." if below else THEIRS_TO_MEND
         sheet.comments.say(group.elements[0], f"{_upper(why)}. {what}")
     told = "and the new wording is below to accept" if below else "and a comment says so"
     sheet.log.add(group.elements[0], Outcome.CONFLICT, f"{why}; theirs stay, {told}")
+
+
+def _done(group: Group) -> str:
+    """Return what people have done with a group: joined or split its paragraphs and no more, or else edited them."""
+    if "".join(group.text.split()) != "".join(group.verdict.base.split()):
+        return "edited"
+    more = len(group.paragraphs) - len(group.blocks)
+    return "joined" if more < 0 else "split" if more > 0 else "edited"
 
 
 def _is_only_cells(sheet: Sheet, group: Group) -> bool:
