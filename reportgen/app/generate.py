@@ -13,7 +13,7 @@ from reportgen.app.opened import program_with
 from reportgen.app.packs import Composed, Plan, about, compose, compose_council, wanted, write
 from reportgen.app.progress import Progress, Steps, unheard
 from reportgen.app.recording import Recorded, recorded, save_sidecar
-from reportgen.app.vetting import template_faults
+from reportgen.app.vetting import template_faults, unsaid_equality
 from reportgen.core.checks.every import check
 from reportgen.core.indicator import Dataset
 from reportgen.core.papers.pack import documents_of
@@ -104,7 +104,7 @@ def check_pack(request: Request) -> tuple[Checked, ...]:
     """Check a workbook, and the templates that its packs would be made with: their faults are those of the first."""
     found = check_workbook(request)
     try:
-        remarks = _check_templates(found[0], documents_asked(request, found))
+        remarks = _check_templates(found, documents_asked(request, found))
     except RefusedError as refusal:
         remarks = refusal.problems
     return _with_remarks(found, remarks)
@@ -118,7 +118,7 @@ def build_packs(request: Request, out: Path | None, progress: Progress = unheard
     """
     found = check_workbook(request)
     specs = documents_asked(request, found)
-    found = _with_remarks(found, _check_templates(found[0], specs))
+    found = _with_remarks(found, _check_templates(found, specs))
     plans = [_plan(request, checked, specs, out, alone=len(found) == 1) for checked in found]
     plans.append(_plan_index(request, found, specs, out))
     steps = Steps(progress, sum(plan.steps for plan in plans) + 1)
@@ -142,10 +142,11 @@ def _with_remarks(found: tuple[Checked, ...], remarks: tuple[Problem, ...]) -> t
     return (replace(found[0], problems=(*found[0].problems, *remarks)), *found[1:])
 
 
-def _check_templates(checked: Checked, specs: tuple[DocumentSpec, ...]) -> tuple[Problem, ...]:
-    """Return what is to know about the templates of a pack; raise RefusedError with all that is wrong with them."""
+def _check_templates(found: tuple[Checked, ...], specs: tuple[DocumentSpec, ...]) -> tuple[Problem, ...]:
+    """Return what is to know about the templates of packs; raise RefusedError with all that is wrong with them."""
     problems: list[Problem] = []
-    rated, index = checked.rated, checked.rated.profile.index
+    checked, rated, index = found[0], found[0].rated, found[0].rated.profile.index
+    unsaid = [one.rated.indicators[0].indicator.row for one in found if one.summary.equality_unsaid]
     for spec in (spec for spec in specs if spec is index or spec in documents_of(rated)):
         report = None
         if spec.kind is DocumentKind.WORD:
@@ -155,11 +156,15 @@ def _check_templates(checked: Checked, specs: tuple[DocumentSpec, ...]) -> tuple
         except RefusedError as refusal:
             problems += refusal.problems
             continue
-        problems += template_faults(spec, template, f"templates/{spec.template}", report, index=spec is index)
-    found = tuple(dict.fromkeys(problems))
-    if has_errors(found):
-        raise RefusedError(found)
-    return found
+        name = f"templates/{spec.template}"
+        faults = template_faults(spec, template, name, report, index=spec is index)
+        if unsaid and report is not None and not has_errors(faults):
+            problems += unsaid_equality(unsaid[0].rpartition("!")[0], template, name)
+        problems += faults
+    remarks = tuple(dict.fromkeys(problems))
+    if has_errors(remarks):
+        raise RefusedError(remarks)
+    return remarks
 
 
 def _plan(

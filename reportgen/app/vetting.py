@@ -7,7 +7,7 @@ from typing import assert_never
 
 from reportgen.core.papers.report import WordReport
 from reportgen.core.papers.report_tags import EVERY_TAG, INDEX, REPORT, Tags, tags_given
-from reportgen.core.problems import Problem, RefusedError, error, has_errors
+from reportgen.core.problems import Problem, RefusedError, error, has_errors, warning
 from reportgen.core.profile import DocumentKind, DocumentSpec
 
 
@@ -40,6 +40,17 @@ def template_faults(
                 assert_never(spec.kind)
     except RefusedError as refusal:
         return refusal.problems
+
+
+def unsaid_equality(where: str, template: bytes, name: str) -> tuple[Problem, ...]:
+    """Return what is to know of a sheet that does not say which Reds matter for equalities, where a report asks."""
+    from reportgen.writing.word.check import check_word  # noqa: PLC0415 - slow to import
+
+    if not any("equality" in use.tag.body for use in check_word(template, name, REPORT)[0]):
+        return ()
+    what = "no row says Yes or No to being relevant to equality, so what the Reds mean for equalities is left to say"
+    fix = "add the column Equality relevant with Yes or No for each indicator; the draft marks where it belongs"
+    return (warning(where, what, fix),)
 
 
 def _of_an_index(faults: tuple[Problem, ...], name: str, *, is_report: bool) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.core.figure import Absence, Figure, Missing, measures, plain
+from reportgen.core.goal import Goal
 from reportgen.core.indicator import Entry, Indicator, Polarity
 from reportgen.core.period import Period
 from reportgen.core.profile import Profile, Rag, Scheme
@@ -23,7 +24,7 @@ class Rating:
     `given` is true when the class was typed by hand, with `word` the council's word for it and `note` what stood beside
     it (`Quarter in arrears`).
     `rounding` says so when the printed figure would rate differently from the stored one.
-    `cells` hold the class typed, else the value and what it is measured against.
+    `cells` hold the class typed, else the value, what it is measured against, and a tolerance that it depends on.
     """
 
     rag: Rag | None
@@ -38,32 +39,6 @@ class Rating:
     def reason(self) -> str:
         """Why there is no rating, without saying again that there is none."""
         return self.why.removeprefix(_NOT_RATED)
-
-
-@dataclass(frozen=True)
-class Goal:
-    """A target made ready to measure against: what lies between `low` and `high` meets it.
-
-    A missing end is open. `strict` excludes the ends themselves.
-    """
-
-    low: Decimal | None
-    high: Decimal | None
-    strict: bool = False
-
-    def meets(self, number: Decimal) -> bool:
-        """Return whether the number meets the target."""
-        if self.strict:
-            return (self.low is None or number > self.low) and (self.high is None or number < self.high)
-        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
-
-    def shortfall(self, number: Decimal) -> tuple[Decimal, Decimal]:
-        """Return how far the number is on the wrong side (0 or more), and the end it missed."""
-        if self.low is not None and number <= self.low:
-            return self.low - number, self.low
-        if self.high is not None and number >= self.high:
-            return number - self.high, self.high
-        return Decimal(0), Decimal(0)
 
 
 class NotRated(Exception):  # noqa: N818 - a reason, carried out of the steps below, and no fault
@@ -105,6 +80,8 @@ def rate_by_rule(indicator: Indicator, period: Period, profile: Profile) -> Rati
     why = f"{figure.text} against {against} ({way[0].lower()}{way[1:]}): {how}"
     printed_goal, _ = goal_of(indicator, period, profile, printed=True)
     printed, _ = classify(figure.rounded, printed_goal, tolerance_of(indicator, profile))
+    if profile.scheme is Scheme.GOAL_POST or not goal.meets(figure.number):
+        cells = tuple(filter(None, (*cells, tolerance_place(indicator, profile))))
     rounding = ""
     if printed is not rag:
         rated, would_be = profile.word(rag), profile.word(printed)
@@ -122,6 +99,11 @@ def tolerance_of(indicator: Indicator, profile: Profile) -> Tolerance | None:
     if indicator.tolerance and profile.use_indicator_tolerance:
         return indicator.tolerance
     return profile.tolerance if profile.scheme is Scheme.TOLERANCE else None
+
+
+def tolerance_place(indicator: Indicator, profile: Profile) -> str:
+    """Return the cell of the indicator's own tolerance where the profile uses it; otherwise empty text."""
+    return indicator.place("Tolerance") if indicator.tolerance and profile.use_indicator_tolerance else ""
 
 
 def goal_of(indicator: Indicator, period: Period, profile: Profile, *, printed: bool = False) -> tuple[Goal, str]:

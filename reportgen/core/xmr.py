@@ -22,10 +22,11 @@ from fractions import Fraction
 from itertools import combinations, groupby, pairwise
 
 from reportgen.core.figure import Figure, comparable
+from reportgen.core.goal import Goal
 from reportgen.core.indicator import Indicator, Polarity, Series
 from reportgen.core.period import Kind, Period, periods_between
 from reportgen.core.profile import Profile
-from reportgen.core.rating import Goal, NotRated, goal_of
+from reportgen.core.rating import NotRated, goal_of
 from reportgen.core.target import BenchmarkTarget
 from reportgen.core.travel import Travel
 

@@ -20,8 +20,8 @@ from reportgen.app.recording import SIDECAR
 from tests.tools.sheets import PROJECT, REPORT, indicators, package_of, with_part
 
 BOOK = """
-    Ref | Indicator   | Polarity | Unit | Committee | Also reported to | 2017/18 Q1 actual | 2017/18 Q2 actual | 2017/18 Q2 target | Improvements required | Outlook  | Status | Comment
-    1   | Visits made | Bigger   | %    | Children  | Board            | 62                | 60.9              | 80                | More staff            | unlikely |       | Fewer came
+    Ref | Indicator   | Polarity | Unit | Committee | Also reported to | 2017/18 Q1 actual | 2017/18 Q2 actual | 2017/18 Q2 target | Improvements required | Outlook  | Status | Comment    | Equality relevant
+    1   | Visits made | Bigger   | %    | Children  | Board            | 62                | 60.9              | 80                | More staff            | unlikely |       | Fewer came | Yes
     2   | Late bins   | Smaller  |      | Places    |                  | 13                | 7 (est.)          | 8                 |                       | may      |       | As planned
     3   | Cases       | Bigger   | days | Children  |                  |                   | TBC               | 5                 |                       |          | Green  | New rule
     4   | Calls       | Bigger   |      | Places    | Board; Children  | 1                 | Annual KPI        | Better than England |                     |          |       | Not yet
@@ -191,8 +191,8 @@ def test_a_refusal_is_one_object_with_the_same_keys_and_every_problem(folder: Fo
 
 def test_warnings_are_listed_and_do_not_stop_it(folder: Folder) -> None:
     table = """
-        Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target | Comment
-        Visits    | Bigger   | 14                | 15                |
+        Indicator | Polarity | 2017/18 Q2 actual | 2017/18 Q2 target | Comment | Equality relevant
+        Visits    | Bigger   | 14                | 15                |         | No
         Calls     | Bigger   | about 50          | 15                | Counted
         Posts     | Bigger   | 14                |                   | #REF!
     """
@@ -266,6 +266,18 @@ def test_a_finding_names_its_check_and_the_profile_silences_it_by_that_name_with
     ran = folder.run("check", str(folder.path / "figures.xlsx"), "--profile", str(folder.path / "own.toml"))
     assert "gives the date" not in ran.out
     assert "the check “impossible date” is silenced and hides 1 this time (reason: Ours has 31)." in ran.out
+
+
+def test_a_workbook_that_says_nothing_of_equality_is_told_of_once_where_a_report_speaks_of_it(folder: Folder) -> None:
+    book = folder.put(indicators(BOOK.replace("Equality relevant", "Our notes")))
+    what = "Indicators: no row says Yes or No to being relevant to equality"
+    for command in ("check", "build"):
+        ran = folder.run(command, book, "--all")
+        assert (ran.status, ran.out.count(what)) == (0, 1)
+        assert "What to do: add the column Equality relevant with Yes or No for each indicator" in ran.out
+    assert what not in folder.run("build", book, "--only", "Meeting brief").out
+    assert what not in folder.run("check", book, "--profile", "cardiff").out
+    assert what not in folder.run("check", folder.put(indicators(BOOK))).out
 
 
 def test_the_counts_are_in_the_councils_own_words(folder: Folder) -> None:
@@ -564,9 +576,9 @@ def test_and_with_all_each_committee_has_its_own_in_it(folder: Folder) -> None:
 
 def test_and_says_each_problem_once_after_the_counts_of_all(folder: Folder) -> None:
     book = """
-        Ref | Indicator | Polarity | Committee | Also reported to | 2017/18 Q2 actual | 2017/18 Q2 target | Comment
-        1   | Calls     | Bigger   | Places    | Board; Children  | 80                | 90                | Down
-    """
+        Indicator | Polarity | Committee | Also reported to | 2017/18 Q2 actual | 2017/18 Q2 target | Comment | Equality relevant
+        Calls     | Bigger   | Places    | Board; Children  | 80                | 90                | Down    | No
+    """  # noqa: E501 - a table reads better unbroken
     ran = folder.run("build", folder.put(indicators(book)), "--all", "--out", str(folder.path / "drafts"))
     assert [line for line in ran.out.splitlines() if line and not line.startswith("  ")] == [
         "Places, Quarter 2 2017/18", "1 indicator: 0 Green, 1 Red, 0 not rated",

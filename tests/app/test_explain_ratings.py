@@ -6,12 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from reportgen.app.explain import explain
 from reportgen.app.explain_lines import explain_lines
 from reportgen.app.origin import Origin
 from tests.tools.drafts import SAMPLES, written
 from tests.tools.plants import BRIEF, COVER, DECK
+from tests.tools.stress import REPORT, Row, book, green, red, row
 
 TYPED = "rbwm-children-2018-19-q1"
 SCORECARD = "havering-board-2017-18-q1-scorecard"
@@ -96,3 +99,45 @@ def test_a_cell_is_named_once_for_a_rating(packs: dict[str, Path]) -> None:
     assert any(line == "rating typed by hand in Indicators!G4" for line in told)
     [why] = [line for line in page(packs[SCORECARD] / DECK, "slide 21") if line.startswith("rating typed by hand")]
     assert why.count("Scorecard!F21") == 1
+
+
+def marked_rows(folder: Path, rows: list[Row]) -> Path:
+    """The folder of the pack of these rows."""
+    folder.mkdir()
+    (folder / "figures.xlsx").write_bytes(book(REPORT, rows))
+    written(folder / "figures.xlsx", folder / "pack", "standard")
+    return folder / "pack"
+
+
+def typed_at(pack: Path, column: str, row: int) -> str:
+    """The cell of a column of the workbook beside a pack."""
+    header = [cell.value for cell in load_workbook(pack.parent / "figures.xlsx")["Indicators"][1]]
+    return f"Indicators!{get_column_letter(header.index(column) + 1)}{row}"
+
+
+RELEVANT, OTHER = ({"tolerance": "10%", "equality_relevant": "Yes"}, {"tolerance": "10%", "equality_relevant": "No"})
+NEAR = (79, 78)
+
+
+def test_a_rating_that_a_tolerance_decides_comes_from_its_cell_too(tmp_path: Path) -> None:
+    """A Green that meets its target does not depend on one."""
+    rows = [red("Alpha", **RELEVANT), green("Beta", **RELEVANT), row("Gamma", NEAR, 80, **OTHER)]
+    pack = marked_rows(tmp_path / "rows", rows)
+    origins = [origin for slide in range(4, 8) for origin in explain(pack / DECK, f"slide {slide}").origins]
+    cells = {origin.name: origin.cells for origin in origins if origin.fact and origin.fact.kind == "rating"}
+    assert list(cells) == ["Alpha", "Beta", "Gamma"]
+    tolerances = [typed_at(pack, "Tolerance", number) for number in (2, 3, 4)]
+    assert [cell in cells[name] for name, cell in zip(cells, tolerances, strict=True)] == [True, False, True]
+    [counted] = cells_of(pack / COVER, "33%", "share of the rated that are Amber")
+    assert counted[-1] == tolerances[2]
+
+
+EQUALITY = "equality relevant Reds"
+
+
+def test_what_is_said_of_equality_comes_from_where_it_is_marked_too(tmp_path: Path) -> None:
+    pack = marked_rows(tmp_path / "one", [red("Alpha", **RELEVANT), green("Beta", **RELEVANT), red("Gamma", **OTHER)])
+    said = typed_at(pack, "Equality relevant", 2)
+    assert [cells[-1] for cells in cells_of(pack / COVER, "Red", EQUALITY)] == [said]
+    none = marked_rows(tmp_path / "none", [green("Alpha", **RELEVANT), red("Beta", **OTHER)])
+    assert [cells[-1] for cells in cells_of(none / COVER, "Red", EQUALITY)] == [typed_at(none, "Equality relevant", 2)]

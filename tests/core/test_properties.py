@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from reportgen.core.figure import Figure, decimals_of, figure_of, parse_value, plain
+from reportgen.core.goal import Goal
 from reportgen.core.period import Kind, Period, parse_period
 from reportgen.core.profile import Rag
-from reportgen.core.rating import Goal, classify
+from reportgen.core.rating import classify
 from reportgen.core.target import BoundTarget, PointTarget, RangeTarget, parse_target
 from reportgen.core.tolerance import Tolerance, ToleranceKind, parse_tolerance
 

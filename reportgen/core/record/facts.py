@@ -15,7 +15,7 @@ from reportgen.core.outlook import OUTLOOK_TEXTS, year_end
 from reportgen.core.papers.pack import keyed
 from reportgen.core.period import Kind, Period
 from reportgen.core.profile import Profile, Rag
-from reportgen.core.rating import Rating, tolerance_of
+from reportgen.core.rating import Rating, tolerance_of, tolerance_place
 from reportgen.core.record.facts_counts import counts
 from reportgen.core.record.facts_texts import typed_texts
 from reportgen.core.record.record import Fact
@@ -73,8 +73,8 @@ class _Indicator:
         place = indicator.place("Annual target")
         yield self.fact("annual target", "annual target", annual, "annual target", _TYPED, place)
         if tolerance := tolerance_of(indicator, self.profile):
-            own = bool(indicator.tolerance) and self.profile.use_indicator_tolerance
-            rule, place = (_TYPED, indicator.place("Tolerance")) if own else ("as the profile says", "")
+            place = tolerance_place(indicator, self.profile)
+            rule = _TYPED if place else "as the profile says"
             yield self.fact("tolerance", "tolerance", tolerance.text, "tolerance", rule, place)
         yield self.of_rating(now, item.rating)
         yield self.of_rating(now.previous(), item.before)
@@ -98,7 +98,8 @@ class _Indicator:
         tolerance = tolerance_of(self.indicator, self.profile)
         rule += f" with a tolerance of {tolerance.text}" if tolerance else ""
         rule += f"; {self.indicator.polarity.value.casefold()}"
-        return rule, (self.indicator.at(when).place("forecast"), self.indicator.target_place(year))
+        places = (self.indicator.at(when).place("forecast"), self.indicator.target_place(year))
+        return rule, (*places, tolerance_place(self.indicator, self.profile))
 
     def of_entry(self, period: Period, entry: Entry) -> Iterator[Fact]:
         """Yield what is typed for one period."""

