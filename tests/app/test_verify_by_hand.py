@@ -118,6 +118,7 @@ def test_what_they_bear_out_is_not_listed_nor_what_is_hoped_or_of_another_size(s
         ("The Board meets on 14 December 2017.", "20", ""),
         ("At 57.1% we are 22.9 points short of the 80% target.", "20", ""),
         ("Eight of the fourteen indicators that could be rated are Red.", "", ""),
+        ("6 (43%) have a status of Green This is good news for all.", "", ""),
     ],
 )
 def test_what_the_workbook_knows_nothing_of_is_listed_as_not_checked(sentence: str, beside: str, says: str) -> None:

@@ -63,11 +63,11 @@ class Doubts:
         looked = "" if others else without_plans(sentence, self.known.words)
         for part in parts_in(looked, self.known.period):
             subject = self.subjects.of(part.text, subject.keys)
-            of_all = self.whole.is_counted_in(part.text) and not subject.is_sure
-            about = () if of_all else subject.keys
+            about = () if self.whole.is_counted_in(part.text) and not subject.is_sure else subject.keys
+            of_all = subject.by_words or not about
             judged = self._judged(part, subject, about)
             doubted |= dict.fromkeys(_said(doubt, part.text) for doubt in sorted(judged) if not judged[doubt])
-            unknown |= dict.fromkeys(self._not_in(part.text, judged, figures=bool(judged) and not about))
+            unknown |= dict.fromkeys(self._not_in(part.text, judged, figures=bool(judged) and of_all))
         unknown |= dict.fromkeys(self._not_in(sentence[len(looked) :], ()))
         if doubted:
             about = subject.keys
@@ -80,12 +80,12 @@ class Doubts:
         """Return the words of a part of a sentence that were looked up, and whether what is known bears them out."""
         if self._is_elsewhere(part.text):
             return {}
-        if about:
-            return dict(self._together({key: dict(self._of(key, part)) for key in about}, subject))
-        if is_plan(part.text):
-            return {}
+        found = dict(self._together({key: dict(self._of(key, part)) for key in about}, subject))
+        if (about and not subject.by_words) or is_plan(part.text):
+            return found
         counts = self.whole.is_counted_in(part.text) or self.subjects.has_words_of(part.text)
-        return dict(self.whole.judged(part, counts=counts))
+        of_all = self.whole.judged(part, counts=counts)
+        return found | {doubt: known for doubt, known in of_all if known or not about}
 
     def _is_elsewhere(self, text: str) -> bool:
         """Return whether a text is of others, or of a time of which the workbook has no figure."""
