@@ -361,8 +361,8 @@ def test_what_needs_a_look_is_said_with_the_documents_and_in_the_title(opened: O
     hands.type_workbook(put(tmp_path, TWO))
     hands.press(hands.window.page.generate)
     hands.wait()
-    assert hands.page.startswith("3 documents are written; 2 to look at, 2 to know\n")
-    assert hands.root.title() == "3 documents are written; 2 to look at, 2 to know - Generate report"
+    assert hands.page.startswith("3 documents are written; 3 to look at, 2 to know\n")
+    assert hands.root.title() == "3 documents are written; 3 to look at, 2 to know - Generate report"
 
 
 def test_a_workbook_dropped_on_the_icon_does_not_go_where_another_ones_documents_went(
