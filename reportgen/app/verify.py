@@ -15,7 +15,7 @@ from reportgen.core.problems import Problem, warning
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.committees import counted_otherwise, is_of_most
 from reportgen.core.verify.contradictions import Reading
-from reportgen.core.verify.findings import BY_HAND, NOT_CHECKED, Finding
+from reportgen.core.verify.findings import BY_HAND, LISTED, NOT_CHECKED, Finding
 from reportgen.core.verify.gone import Gone
 from reportgen.core.verify.own_texts import Revised
 
@@ -48,7 +48,7 @@ def verify(folder: Path, workbook: Path | None = None, profile: str = "") -> Ver
     strange = of_another_pack(found.papers, one_workbook=workbook is not None)
     return Verified(
         documents=tuple(paper.draft.name for paper in found.papers),
-        findings=tuple(finding for finding in told if finding.kind not in (BY_HAND, NOT_CHECKED)),
+        findings=tuple(finding for finding in told if finding.kind not in LISTED),
         problems=(*found.problems, *strange, *revised),
         workbook=workbook.name if workbook else "",
         made_from=tuple(dict.fromkeys(source.name for source in sources if source.name)),

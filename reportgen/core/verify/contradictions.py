@@ -17,7 +17,7 @@ from reportgen.core.verify.beside import Beside
 from reportgen.core.verify.chart_words import label_slips, title_slips
 from reportgen.core.verify.charts_now import points_against
 from reportgen.core.verify.colours import colour_findings
-from reportgen.core.verify.findings import BY_HAND, NOT_CHECKED, Against, Finding, finding_of
+from reportgen.core.verify.findings import BY_HAND, LISTED, NOT_CHECKED, Against, Finding, finding_of
 from reportgen.core.verify.in_place import InPlace
 from reportgen.core.verify.matching import Match, Matched, matched
 from reportgen.core.verify.own_items import listed_wrongly
@@ -51,7 +51,7 @@ class Reading:
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything that contradicts; a wrong word on a wrong colour once."""
-        yield from (finding for finding in self._found if finding.kind not in (BY_HAND, NOT_CHECKED))
+        yield from (finding for finding in self._found if finding.kind not in LISTED)
 
     def by_hand(self) -> Iterator[Finding]:
         """Yield people's own sentences that nothing bears out, and that contradict nothing plainly."""

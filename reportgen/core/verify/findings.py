@@ -11,6 +11,8 @@ BY_HAND = "by hand"
 """The kind of what nothing bears out, though it does not plainly go against anything."""
 NOT_CHECKED = "not checked"
 """The kind of what is of something of which the workbook knows nothing."""
+LISTED = (BY_HAND, NOT_CHECKED)
+"""The kinds of what is only listed, and contradicts nothing."""
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,8 @@ class OwnTexts:
         told = list(map(against_of, self.rows.slips(piece)))
         yield from told
         key, said = ("", "") if told else self.rows.labelled(piece)
-        if key:
-            yield from self.doubts.of(said, (key,))
+        if doubts := list(self.doubts.of(said, (key,))) if key else []:
+            yield from doubts
             return
         yield from own_points(piece, self.draft, self.right)
         for number, sentence in enumerate(sentences(text)):
@@ -88,7 +88,7 @@ class OwnTexts:
                     if fact := self.moved.get(word):
                         told.append(Against("figure", word, fact.text, fact))
                         yield told[-1]
-            if not told and not self.tables.has_subject(sentence):
+            if not told and not key and not self.tables.has_subject(sentence):
                 yield from self.doubts.of(sentence, beside)
 
     def typed_otherwise(self, text: str, about: str) -> Iterator[Against]:

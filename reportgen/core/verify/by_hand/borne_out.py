@@ -15,7 +15,7 @@ from reportgen.core.record.record import Fact
 from reportgen.core.verify.by_hand.parts import GOAL, Part, is_denied
 from reportgen.core.verify.by_hand.series import Series
 from reportgen.core.verify.by_hand.shares import Share, shares_in
-from reportgen.core.verify.by_hand.words import STANCES, Word, multiples_in, words_in
+from reportgen.core.verify.by_hand.words import EVER, STANCES, Word, multiples_in, words_in
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.exactness import in_full, places_of
 from reportgen.core.verify.slips import class_of
@@ -34,7 +34,6 @@ _FROM = re.compile(r"\b(?:from|on|than)(?: the| a)? $", re.IGNORECASE)
 """Before what the latest is compared with."""
 _BOUND = re.compile(r"\b(?:(?P<below>below|under|less than|fewer than)|above|over|more than|at least) $", re.IGNORECASE)
 """Before what a figure is said to be under or over."""
-_EVER = re.compile(r"\b(?:never|ever)(?: \w+)? \w+er\b", re.IGNORECASE)
 _GOAL_OF = re.compile(rf"\b(?:{GOAL}) (?:of|is|was) $", re.IGNORECASE)
 """Before what is a target."""
 _APART = re.compile(
@@ -85,7 +84,7 @@ class Indicator:
                 yield Doubt(said.start, said.text), known is not is_denied(bare, said.start)
         for share in shares:
             yield Doubt(share.start, share.said, is_figure=True), not self._is_no_share(share, part)
-        for word in words_in(_EVER.sub(lambda found: "␣" * len(found[0]), bare)):
+        for word in words_in(EVER.sub(lambda found: "␣" * len(found[0]), bare)):
             yield Doubt(word.start, word.said), self._agrees(word, part) is not is_denied(bare, word.start)
         for word, many in multiples_in(bare):
             since = self.series.earlier() if part.is_earlier else part.times or self.series.usual

@@ -36,9 +36,7 @@ _STATE = re.compile(
 _BARE = re.compile(rf"\b(?:{'|'.join(in_words(number, 20) for number in range(21))}|\d+) $", re.IGNORECASE)
 _SHARE = re.compile(r"\s+(?:share|count|total)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?:rated |performance )?(?:indicators|measures|KPIs|ratings)\b", re.IGNORECASE)
-_ALL = re.compile(
-    r"\s+(?:(?:rated |performance )?(?:indicators|measures|KPIs)|is|are|was|were|have|has)\b", re.IGNORECASE
-)
+_ALL = re.compile(rf"{_NOUN.pattern}|\s+(?:is|are|was|were|have|has)\b", re.IGNORECASE)
 """Behind how many there are in all."""
 _SOME = re.compile(r"\b(?:the|these|those|other|of|all) $", re.IGNORECASE)
 """What stands before how many there are of something."""
@@ -96,9 +94,10 @@ class Whole:
         for share in shares:
             bare = bare.replace(share.said, "␣" * len(share.said))
         for claim in self._numbers(bare):
-            known = self._is_known(claim, part, bare, states)
             if _SOME.search(bare[: claim.start]):
-                known = (bool(_ALL.match(bare, claim.end)) and claim.value in self._counts) or None
+                known = True if _ALL.match(bare, claim.end) and claim.value in self._counts else None
+            else:
+                known = self._is_known(claim, part, bare, states)
             if known is not None:
                 yield Doubt(claim.start, claim.text, is_figure=True), known
         near = {what for _, what in states}

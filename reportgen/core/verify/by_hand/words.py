@@ -47,15 +47,16 @@ _TIMES = (
     (Decimal("0.5"), r"halv(?:ed|ing)|(?:down|fell|fallen|dropped|cut|reduced)(?: by)? half"),
 )  # fmt: skip
 _MULTIPLE = re.compile("|".join(rf"(?P<t{at}>\b(?:{said})\b)" for at, (_, said) in enumerate(_TIMES)), re.IGNORECASE)
-
-
-COMPARED = re.compile(
-    r"\b(?:more|fewer|less|(?!(?:other|rather|whether|either|together)\b)\w{3,}er)(?: [\w␣’'-]+){0,8} than\b"
-    r"|\b(?:took|take[sn]?|taking|waited|waiting) (?:\w+ )?(?:longer|less)\b|\b(?:never|ever)(?: \w+)? \w+er\b"
-    r"|\b(?:above|below|over|under) (?:the )?(?:[a-z]+ )?average\b|\b(?:over|under)spen\w+|\blagging\b"
-    r"|\brecord (?:high|low)\b",
-    re.IGNORECASE,
+EVER = re.compile(r"\b(?:never|ever)(?: \w+)? \w+er\b", re.IGNORECASE)
+"""What is said of all times: `never been higher`."""
+_COMPARED = (
+    r"\b(?:more|fewer|less|(?!(?:other|rather|whether|either|together)\b)\w{3,}er)(?: [\w␣’'-]+){0,8} than\b",
+    r"\b(?:took|take[sn]?|taking|waited|waiting) (?:\w+ )?(?:longer|less)\b",
+    EVER.pattern,
+    r"\b(?:above|below|over|under) (?:the )?(?:[a-z]+ )?average\b",
+    r"\b(?:over|under)spen\w+|\blagging\b|\brecord (?:high|low)\b",
 )
+COMPARED = re.compile("|".join(_COMPARED), re.IGNORECASE)
 """Words that compare, of which it is not known which way they mean: `took longer`, `three fewer carers than`."""
 
 
