@@ -10,9 +10,10 @@ from pathlib import Path
 from reportgen.app.named_workbook import SourceWorkbook, source_workbook
 from reportgen.app.origin import Explained, Origin, called
 from reportgen.app.pack_folder import Paper, open_paper
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentence_spans
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, sentence_spans
 from reportgen.core.record.draft import Piece, PieceKind, points_text
 from reportgen.core.record.known import OF_NUMBERS, Known
+from reportgen.core.record.names import named_in
 from reportgen.core.record.record import Fact, Trace
 from reportgen.core.verify.matching import Match, matched
 from reportgen.core.verify.slips import in_words_of

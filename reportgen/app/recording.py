@@ -9,7 +9,9 @@ import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from reportgen.core.papers.pack import keyed
 from reportgen.core.papers.report import outturn_before
@@ -187,10 +189,18 @@ def noted_workbook(folder: Path, digest: str) -> str:
 
 @dataclass(frozen=True)
 class _Beside:
-    """The file beside the drafts: records by their ids, and workbooks' file names, without folders, by SHA-256."""
+    """The file beside the drafts: its records as they are written, and workbooks' file names by their SHA-256.
 
-    records: dict[str, Record] = field(default_factory=dict)
+    The names have no folders.
+    """
+
+    written: tuple[Any, ...] = ()
     workbooks: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """The records, by their ids."""
+        return {record.identity: record for record in map(record_in, self.written) if record}
 
 
 def _beside(folder: Path) -> _Beside:
@@ -200,8 +210,8 @@ def _beside(folder: Path) -> _Beside:
         if path.stat().st_size > _LARGEST:
             return _Beside()
         data = json.loads(path.read_text("ascii"))
-        found = [record_in(item) for item in data["records"]]
+        written = tuple(data["records"])
         names = {str(digest): re.split(r"[\\/]", str(name))[-1] for digest, name in data.get("workbooks", {}).items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return _Beside()
-    return _Beside({record.identity: record for record in found if record}, names)
+    return _Beside(written, names)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.core.record.claims import Vocabulary, claims_in, named_in, sentences
+from reportgen.core.record.claims import claims_in, sentences
+from reportgen.core.record.names import Vocabulary, named_in
 from tests.tools.rules import Row, each
 
 WORDS = Vocabulary(

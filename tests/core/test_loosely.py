@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.core.record.claims import Vocabulary
+from reportgen.core.record.names import Vocabulary
 from reportgen.core.verify.sentences.loosely import LooseNames
 from tests.tools.rules import Row, each
 

@@ -7,15 +7,15 @@ claims.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import lru_cache
 
 from reportgen.core.figure import plain
 from reportgen.core.period import MONTHS
+from reportgen.core.record.names import READ, Vocabulary, name_spans
 from reportgen.core.wording import in_words
 
 
@@ -107,24 +107,7 @@ _WORDED = re.compile(
 STANCES, MOVES = frozenset(_STANCES), frozenset(_MOVES)
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """The words of a pack: its classes (with that for not rated), and the names of its indicators with their keys."""
-
-    classes: tuple[str, ...]
-    names: tuple[tuple[str, str], ...]
-
-    @cached_property
-    def by_first_word(self) -> dict[str, list[tuple[str, str]]]:
-        """The names in small letters, the longest first, with their keys, by the word that they begin with."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for name, key in sorted(self.names, key=lambda item: -len(item[0])):
-            folded = name.casefold()
-            if first := _WORD.search(folded):
-                found[first[0]].append((folded[first.start() :], key))
-        return found
-
-
+@lru_cache(maxsize=READ)
 def claims_in(text: str, words: Vocabulary) -> tuple[Claim, ...]:
     """Return what a text claims, in its order."""
     bare = veiled(text, words)
@@ -133,44 +116,6 @@ def claims_in(text: str, words: Vocabulary) -> tuple[Claim, ...]:
         bare = f"{bare[: claim.start]}{'␣' * len(claim.text)}{bare[claim.end :]}"
     found = [*_numbers(bare), *_ratings(bare, words.classes), *_directions(bare), *outlooks]
     return tuple(sorted(found, key=lambda claim: claim.start))
-
-
-def named_in(text: str, words: Vocabulary) -> tuple[str, ...]:
-    """Return the keys of the indicators that a text names, in no other's name."""
-    return tuple(dict.fromkeys(key for _, _, key in name_spans(text, words)))
-
-
-def without_names(text: str, words: Vocabulary) -> str:
-    """Return a text with the names of indicators blanked out, letter by letter: they are full of `not` and `under`."""
-    for start, end, _ in name_spans(text, words):
-        text = f"{text[:start]}{'␣' * (end - start)}{text[end:]}"
-    return text
-
-
-def nameless(text: str, words: Vocabulary) -> tuple[str, ...]:
-    """Return what a text says around the names of indicators."""
-    parts, behind = [], 0
-    for start, end, _ in name_spans(text, words):
-        parts.append(text[behind:start])
-        behind = end
-    return (*parts, text[behind:])
-
-
-def name_spans(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
-    """Return where a text names indicators: the longest name that begins at a word counts."""
-    folded, found, behind = text.casefold(), list[tuple[int, int, str]](), 0
-    if len(folded) != len(text):
-        return []
-    for word in _WORD.finditer(folded):
-        if word.start() < behind:
-            continue
-        for name, key in words.by_first_word.get(word[0], ()):
-            end = word.start() + len(name)
-            if folded.startswith(name, word.start()) and not folded[end : end + 1].isalnum():
-                found.append((word.start(), end, key))
-                behind = end
-                break
-    return found
 
 
 def veiled(text: str, words: Vocabulary) -> str:
@@ -239,15 +184,16 @@ def _directions(text: str) -> Iterator[Claim]:
         yield Claim(found.start(), found[0], ClaimKind.WORD, found.lastgroup or "")
 
 
-_WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"‘'\[(\d])|[\n\t]+")
 
 
+@lru_cache(maxsize=READ)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text."""
     return tuple(text[start:end] for start, end in sentence_spans(text))
 
 
+@lru_cache(maxsize=READ)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where each sentence of a text begins and ends."""
     found, start = [], 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from reportgen.core.record.claims import Claim, Vocabulary, claims_in
+from reportgen.core.record.claims import Claim, claims_in
+from reportgen.core.record.names import Vocabulary, vocabulary
 from reportgen.core.record.record import Fact
 from reportgen.core.record.words import FIGURE
 
@@ -28,17 +28,11 @@ class Known:
         """Return the facts of a version, whose words are among them."""
         classes = tuple(dict.fromkeys(fact.text for fact in facts if fact.kind == "class"))
         names = tuple((fact.text, fact.about) for fact in facts if fact.kind == "name")
-        return Known(tuple(facts), Vocabulary(classes, names), period)
-
-    @cached_property
-    def _read(self) -> dict[str, tuple[Claim, ...]]:
-        return {}
+        return Known(tuple(facts), vocabulary(classes, names), period)
 
     def claims(self, fact: Fact) -> tuple[Claim, ...]:
         """Return what a fact's text claims."""
-        if fact.text not in self._read:
-            self._read[fact.text] = claims_in(fact.text, self.words)
-        return self._read[fact.text]
+        return claims_in(fact.text, self.words)
 
     def by_indicator(self) -> dict[str, list[Fact]]:
         """Return each indicator's facts by its key; those of the whole under an empty one."""

@@ -6,7 +6,7 @@ A digest is of what is written; beside it is what is seen (`core.seen`), for edi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,20 +79,24 @@ def described(alts: Iterable[str]) -> Look:
 
 def written_in(elements: Iterable[Any]) -> Written:
     """Return what is written in elements, without the words that they say."""
-    return tuple(text for element in elements for text in _written(element, placed=False))
+    found: list[tuple[str, bool]] = []
+    for element in elements:
+        _add(element, found, placed=False)
+    return tuple(found)
 
 
-def _written(element: Any, *, placed: bool) -> Iterator[tuple[str, bool]]:
-    """Yield an element and what is in it, as text, each with whether it places the shape."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.tag in _SAID:
+def _add(element: Any, found: list[tuple[str, bool]], *, placed: bool) -> None:
+    """Add an element and what is in it, as text, each with whether it places the shape."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _UNSEEN or tag in _SAID:
         return
-    placed = placed or element.tag in _PLACED
-    yield f"<{element.tag.rpartition('}')[2]}", placed
-    for name, value in sorted(element.attrib.items()):
+    placed = placed or tag in _PLACED
+    found.append((f"<{tag.rpartition('}')[2]}", placed))
+    for name, value in sorted(element.items()):
         if name not in _OFFICES and not name.startswith(_RELATION):
-            yield f"{name}={value}", placed
+            found.append((f"{name}={value}", placed))
     for child in element:
-        yield from _written(child, placed=placed)
+        _add(child, found, placed=placed)
 
 
 def _digest(texts: Iterable[str]) -> str:

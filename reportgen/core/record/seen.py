@@ -104,17 +104,24 @@ def seen_shape(shape: Any, behind: Backdrop, content: str = "") -> Seen:
     return Seen(_digest(looks), box_in(shape, above))
 
 
-def seen_cell(cell: Any, frame: Any, at: tuple[int, int], behind: Backdrop) -> Seen:
-    """Return what is seen of a table's cell, which stands `at` a row and a column."""
-    colours = behind.colours
-    table = next(frame.iter(f"{_A}tbl"))
-    styles = list(_table_styles(table, at[0], behind))
-    fills = [cell.find(f"{_A}tcPr"), *(style.find(f"{_A}tcStyle/{_A}fill") for style in styles)]
-    letters = [found for style in styles for found in style.findall(f"{_A}tcTxStyle")]
-    looks = [_first(map(colours.fill, fills)), *_said(cell.find(f"{_A}txBody"), letters, colours, behind.fonts)]
-    columns = list(table.iter(f"{_A}gridCol"))[at[1] : at[1] + 1]
-    widths = [width for column in columns for width in _tenths(column, "w")]
-    return Seen(_digest(looks), (*box_in(frame, ())[:2], *widths))
+class SeenTable:
+    """What is seen of the cells of a table in its frame; what is the same for all of them is worked out once."""
+
+    def __init__(self, frame: Any, behind: Backdrop) -> None:
+        table = next(frame.iter(f"{_A}tbl"))
+        self._behind = behind
+        self._corner = box_in(frame, ())[:2]
+        self._widths = [tuple(_tenths(column, "w")) for column in table.iter(f"{_A}gridCol")]
+        self._header, self._others = (list(_table_styles(table, row, behind)) for row in (0, 1))
+
+    def cell(self, cell: Any, row: int, column: int) -> Seen:
+        """Return what is seen of a cell, which stands in a row and a column."""
+        colours, styles = self._behind.colours, self._others if row else self._header
+        fills = [cell.find(f"{_A}tcPr"), *(style.find(f"{_A}tcStyle/{_A}fill") for style in styles)]
+        letters = [found for style in styles for found in style.findall(f"{_A}tcTxStyle")]
+        body = cell.find(f"{_A}txBody")
+        looks = [_first(map(colours.fill, fills)), *_said(body, letters, colours, self._behind.fonts)]
+        return Seen(_digest(looks), (*self._corner, *next(iter(self._widths[column : column + 1]), ())))
 
 
 def seen_chart(frame: Any, chart: Any, behind: Backdrop) -> Seen:
@@ -185,13 +192,14 @@ def text_styles(shape: Any, above: Sequence[Any], behind: Backdrop) -> list[Any]
 def _said(body: Any, styles: Sequence[Any], colours: Colours, fonts: Sequence[str]) -> list[str]:
     """Return how each piece of a text looks, pieces that look alike as one."""
     looks: list[str] = []
+    defaults = _defaults(styles)
     for paragraph in body.iter(f"{_A}p"):
         own = paragraph.findall(f"{_A}pPr")
         aligned = _first(one.get("algn", "") for one in (*own, *styles))
         pieces = [f"¶ {_ALIGNED.get(aligned, aligned)}"]
         for run in paragraph:
             if (run.findtext(f"{_A}t") or "").strip():
-                look = _letters([*run.findall(f"{_A}rPr"), *_defaults(styles)], colours, fonts)
+                look = _letters([*run.findall(f"{_A}rPr"), *defaults], colours, fonts)
                 pieces += [look] if pieces[-1] != look else []
         looks += pieces if len(pieces) > 1 else []
     return looks

@@ -7,13 +7,15 @@ words: `6 (43%) have a status of Green`. What stands in a text that somebody typ
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, named_in, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.known import OF_NUMBERS, Known
+from reportgen.core.record.names import Vocabulary, named_in, without_names
 from reportgen.core.record.record import Block, Fact, Trace
 from reportgen.core.record.tracing_charts import chart_traces
 from reportgen.core.record.tracing_counts import counted_in
@@ -44,6 +46,29 @@ class _Lookup:
             for fact in self.known.facts
             if fact.kind in OF_NUMBERS
         }
+
+    @cached_property
+    def typed(self) -> dict[str, list[Fact]]:
+        """The texts that somebody typed, by the key of the indicator that they are about."""
+        return {about: [fact for fact in facts if fact.kind == "typed"] for about, facts in self.facts.items()}
+
+    @cached_property
+    def classes(self) -> list[Fact]:
+        """The classes of ratings."""
+        return [fact for fact in self.known.facts if fact.kind == "class"]
+
+    @cached_property
+    def tables(self) -> dict[str, Fact]:
+        """The cells of further sheets, by their keys."""
+        return {fact.key: fact for fact in self.facts.get("", []) if fact.key.startswith("table/")}
+
+    @cached_property
+    def rows(self) -> dict[str, list[str]]:
+        """The rows of further sheets (how their cells' keys begin), in order, by the texts in them without names."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, fact in self.tables.items():
+            found[without_names(fact.text, self.known.words)].add(key.rpartition("/")[0])
+        return {text: sorted(rows) for text, rows in found.items()}
 
     @cached_property
     def periods(self) -> frozenset[str]:
@@ -82,10 +107,11 @@ class _Page:
     def stated(self, claim: Claim) -> tuple[str, ...]:
         """Return the facts (their keys) that a claim states; the first counts."""
         line = _line(self.block.text, claim)
-        own = [fact for about in self._abouts(line, claim) for fact in self.facts.get(about, [])]
+        abouts = self._abouts(line, claim)
+        own = [fact for about in abouts for fact in self.facts.get(about, [])]
         whole = self.facts.get("", [])
-        for fact in (*own, *whole):
-            if fact.kind == "typed" and _holds(fact.text, line, claim):
+        for fact in (typed for about in (*abouts, "") for typed in self.lookup.typed.get(about, [])):
+            if _holds(fact.text, line, claim):
                 return (fact.key,)
         place = self._place(claim, own)
         match claim.kind:
@@ -99,8 +125,8 @@ class _Page:
                 found = self._nearest(found, place)
                 if found and self._is_only_rating(claim, line):
                     return tuple({fact.about: fact.key for fact in reversed(found)}.values())[::-1]
-                found += self._typed_in_row(claim, whole)
-                found += [fact for fact in self.known.facts if fact.kind == "class" and fact.text == claim.value]
+                found += self._typed_in_row(claim)
+                found += [fact for fact in self.lookup.classes if fact.text == claim.value]
                 if found[:1] and found[0].key == "class/Red" and "equalit" in line.casefold():
                     return (found[0].key, *(fact.key for fact in whole if fact.key.startswith("count/equality/")))
             case ClaimKind.ARROW:
@@ -112,15 +138,11 @@ class _Page:
                 found = self._nearest(_worded(claim, own), place)
         return tuple(fact.key for fact in found[:1])
 
-    def _typed_in_row(self, claim: Claim, whole: list[Fact]) -> list[Fact]:
+    def _typed_in_row(self, claim: Claim) -> list[Fact]:
         """Return the cell of a further sheet in which a rating is typed, by its column and its row's first text."""
-        typed = {fact.key: fact for fact in whole if fact.key.startswith("table/")}
         first = self.beside.row.strip()
-        words = self.known.words
-        rows = {
-            key.rpartition("/")[0] for key, fact in typed.items() if first and without_names(fact.text, words) == first
-        }
-        found = (typed.get(f"{row}/{self.block.header}") for row in sorted(rows))
+        rows = self.lookup.rows.get(first, []) if first else []
+        found = (self.lookup.tables.get(f"{row}/{self.block.header}") for row in rows)
         return [fact for fact in found if fact and claim.text.casefold() in fact.text.casefold()]
 
     def _is_only_rating(self, claim: Claim, line: str) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportgen.core.period import parse_period
-from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in
 from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.names import Vocabulary, without_names
 from reportgen.core.record.record import Block, Fact
 
 _KINDS = {

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from reportgen.core.figure import plain, round_half_up
 from reportgen.core.period import Kind, Period, parse_period
-from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in
 from reportgen.core.record.draft import Piece, Point
+from reportgen.core.record.names import Vocabulary
 from reportgen.core.record.tracing_places import period_of
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.right import Right

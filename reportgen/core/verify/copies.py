@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from reportgen.core.record.claims import Vocabulary
 from reportgen.core.record.draft import Piece, PieceKind, points_text
+from reportgen.core.record.names import Vocabulary
 from reportgen.core.record.record import Block
 from reportgen.core.verify.typed_over import bones, typed_over
 

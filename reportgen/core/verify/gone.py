@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from reportgen.core.record.claims import named_in
 from reportgen.core.record.draft import Draft, Piece
 from reportgen.core.record.identity import abouts_in
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import named_in
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.verify.findings import Finding
 

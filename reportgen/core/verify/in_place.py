@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, nameless, sentence_spans, sentences
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, sentence_spans, sentences
 from reportgen.core.record.draft import PieceKind
+from reportgen.core.record.names import named_in, nameless
 from reportgen.core.record.record import Fact
 from reportgen.core.record.tracing import stated_in
 from reportgen.core.verify.changed import Changed, sentence_at

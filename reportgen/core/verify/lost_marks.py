@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from reportgen.core.record.claims import Vocabulary, named_in
 from reportgen.core.record.draft import Piece, PieceKind, points_text
+from reportgen.core.record.names import Vocabulary, named_in
 from reportgen.core.record.record import Block
 from reportgen.core.verify.typed_over import bones
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, named_in, sentences, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in, sentences
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import named_in, without_names
 from reportgen.core.record.record import Version
 from reportgen.core.record.words import figures_in
 from reportgen.core.verify.counts_quoted import stale_counts

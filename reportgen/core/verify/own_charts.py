@@ -13,8 +13,9 @@ from decimal import Decimal
 
 from reportgen.core.figure import plain, round_half_up
 from reportgen.core.period import parse_period
-from reportgen.core.record.claims import Claim, named_in, nameless
+from reportgen.core.record.claims import Claim
 from reportgen.core.record.draft import Draft, Piece, PieceKind, Point
+from reportgen.core.record.names import named_in, nameless
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.right import Right

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from reportgen.core.record.claims import STANCES, ClaimKind, named_in, sentences
+from reportgen.core.record.claims import STANCES, ClaimKind, sentences
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.known import OF_NUMBERS
+from reportgen.core.record.names import named_in
 from reportgen.core.record.record import Fact, Version
 from reportgen.core.record.words import words_of
 from reportgen.core.verify.by_hand.doubts import Doubts
@@ -63,6 +65,10 @@ class OwnTexts:
         self.loose = LooseNames(self.right.known.words)
         self.tables, self.doubts = TableCounts(self.right.known), Doubts(self.right)
         self.statements = Statements(self.right, of_all=Right(right).known)
+        self.typed: dict[str, set[str]] = defaultdict(set)
+        for fact in self.right.known.facts:
+            if fact.kind == "typed":
+                self.typed[fact.about].update(sentences(fact.text))
 
     def against(self, text: str, piece: Piece, beside: tuple[str, ...], generated: Set[str]) -> Iterator[Against]:
         """Yield what the sentences of a text, and people's own tables and charts, get wrong.
@@ -93,9 +99,7 @@ class OwnTexts:
 
     def typed_otherwise(self, text: str, about: str) -> Iterator[Against]:
         """Yield where the workbook's own comment on an indicator goes against its rating: `above target` of a Red."""
-        facts = self.right.by_indicator.get(about)
-        texts = [fact.text for fact in facts.all if fact.kind == "typed"] if facts else []
-        typed = {sentence for said in texts for sentence in sentences(said)}
+        facts, typed = self.right.by_indicator.get(about), self.typed.get(about, ())
         for sentence in (one for one in sentences(text) if one in typed):
             slips = [
                 *self.statements.slips(sentence, about),

@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.core.record.draft import Draft, Piece, PieceKind
 from reportgen.core.record.identity import row_mark
 from reportgen.core.record.looks import Written, look_of, written_in
-from reportgen.core.record.seen import NOTES, Backdrop, Seen, seen_cell, seen_chart, seen_shape
+from reportgen.core.record.seen import NOTES, Backdrop, Seen, SeenTable, seen_chart, seen_shape
 from reportgen.reading.drafts.chart import chart_colours, charted, points_of
 from reportgen.reading.drafts.deck_colours import cell_colours, shape_colours
 from reportgen.reading.drafts.package import Package
@@ -186,7 +186,7 @@ class _Slide:
         """Yield a table's cells. A row belongs to the whole table, whichever of its slides it stands on."""
         rows = list(table.iter(f"{_A}tr"))
         around = (item for item in (frame.find(f"{_P}xfrm"), *table) if item is not None and item.tag != f"{_A}tr")
-        shell = written_in(around)
+        shell, seen_in = written_in(around), SeenTable(frame, self.behind)
         said = [[_text(cell.find(f"{_A}txBody")) for cell in row.findall(f"{_A}tc")] for row in rows]
         headers = said[0] if said else []
         columns = _marks(table.iter(f"{_A}gridCol"), "colId", headers)
@@ -197,7 +197,7 @@ class _Slide:
                 header = headers[column] if column < len(headers) else ""
                 named = f"{name}#{columns[column]}" if name and column < len(columns) else ""
                 which = f"column “{header}”" if header else f"column {column + 1}"
-                written, seen = (*shell, *written_in([cell])), seen_cell(cell, frame, (at, column), self.behind)
+                written, seen = (*shell, *written_in([cell])), seen_in.cell(cell, at, column)
                 place = f"slide {self.number}, table, row {at + 1}, {which}"
                 place += f" (“{_short(texts[0])}”)" if column and texts[0] else ""
                 yield Piece(

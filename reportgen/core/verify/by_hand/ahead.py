@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.core.figure import round_half_up
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in
+from reportgen.core.record.names import without_names
 from reportgen.core.verify.by_hand.borne_out import Doubt, Indicator
 from reportgen.core.verify.by_hand.parts import Part
 from reportgen.core.verify.sentences.exactness import in_full, places_of

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from reportgen.core.figure import round_half_up
 from reportgen.core.period import parse_period
-from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in
+from reportgen.core.record.names import Vocabulary, without_names
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.by_hand.parts import GOAL, Part, is_denied
 from reportgen.core.verify.by_hand.series import Series

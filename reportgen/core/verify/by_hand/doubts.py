@@ -11,7 +11,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportgen.core.period import MONTHS, Kind, parse_period
-from reportgen.core.record.claims import ClaimKind, claims_in, without_names
+from reportgen.core.record.claims import ClaimKind, claims_in
+from reportgen.core.record.names import without_names
 from reportgen.core.verify.by_hand.ahead import Ahead
 from reportgen.core.verify.by_hand.borne_out import Doubt, Indicator, is_step
 from reportgen.core.verify.by_hand.of_all import Whole

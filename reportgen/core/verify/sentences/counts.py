@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, named_in, veiled
+from reportgen.core.record.claims import MOVES, Claim, ClaimKind, claims_in, veiled
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import named_in
 from reportgen.core.record.record import Fact
 from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.restricted import marked, may_be_of_some, of_some

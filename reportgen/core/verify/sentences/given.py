@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.core.record.claims import claims_in, nameless, without_names
+from reportgen.core.record.claims import claims_in
 from reportgen.core.record.draft import Draft, Piece
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import nameless, without_names
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.exactness import is_more_exact
 from reportgen.core.verify.sentences.set_aside import is_set_aside

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from reportgen.core.record.claims import ClaimKind, claims_in, named_in
+from reportgen.core.record.claims import ClaimKind, claims_in
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import named_in
 from reportgen.core.verify.sentences.times import times_in
 
 _MARK = re.compile(r"^\s*(?:[*•▪◦·–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z]))")

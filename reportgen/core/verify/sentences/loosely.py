@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from reportgen.core.record.claims import Vocabulary
+from reportgen.core.record.names import Vocabulary
 
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _STEM = 5

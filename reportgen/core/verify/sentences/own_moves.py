@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.core.period import MONTHS
-from reportgen.core.record.claims import MOVES, Claim, without_names
+from reportgen.core.record.claims import MOVES, Claim
+from reportgen.core.record.names import without_names
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.set_aside import is_of_part_behind
 from reportgen.core.verify.slips import Slip, class_of

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.core.figure import round_half_up
-from reportgen.core.record.claims import Claim, ClaimKind, claims_in, name_spans, named_in, without_names
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import name_spans, named_in, without_names
 from reportgen.core.verify.right import Facts
 from reportgen.core.verify.sentences.advised import advised
 from reportgen.core.verify.sentences.exactness import is_more_exact, places_of

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reportgen.core.record.claims import Claim, ClaimKind, Vocabulary, claims_in, name_spans
+from reportgen.core.record.claims import Claim, ClaimKind, claims_in
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import Vocabulary, name_spans, vocabulary
 from reportgen.core.verify.sentences.exactness import in_full
 from reportgen.core.verify.sentences.short_names import Called, ShortNames
 from reportgen.core.verify.sentences.times import times_in
@@ -45,7 +46,7 @@ def names_as_said(words: Vocabulary) -> Vocabulary:
     counted = Counter(said.casefold() for said, _ in found.values())
     known = {name.casefold() for name, _ in words.names}
     more = [one for one in found.values() if counted[one[0].casefold()] == 1 and one[0].casefold() not in known]
-    return Vocabulary(words.classes, (*words.names, *more))
+    return vocabulary(words.classes, (*words.names, *more))
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,9 @@ import re
 from collections.abc import Collection
 
 from reportgen.core.period import MONTHS
-from reportgen.core.record.claims import (
-    Vocabulary,
-    claims_in,
-    named_in,
-    nameless,
-    veiled,
-    without_names,
-    without_unrated,
-)
+from reportgen.core.record.claims import claims_in, veiled, without_unrated
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import Vocabulary, named_in, nameless, without_names
 
 _PLANS = (
     r"will|would|should|could(?! not be| be (?:rated|reported|measured|given)\b)|may|might|must|expect\w*|aim\w*|"
