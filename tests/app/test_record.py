@@ -23,7 +23,7 @@ from reportgen.core.record.record import (
     written_record,
 )
 from reportgen.writing.recorded import with_record
-from tests.tools.drafts import SAMPLES, changed, saved_by_libreoffice, without_identity, without_record, written
+from tests.tools.drafts import SAMPLES, built, changed, saved_by_libreoffice, without_identity, without_record
 from tests.tools.validator import office_faults
 
 CHILDREN = next(path for path in SAMPLES if "children-2017-18-q2" in path.name)
@@ -35,7 +35,7 @@ def found(path: Path, data: bytes | None = None) -> Record | None:
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return list(written(CHILDREN, tmp_path_factory.mktemp("a folder of somebody") / "pack").files)
+    return list(built(CHILDREN, tmp_path_factory.mktemp("a folder of somebody") / "pack").files)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
@@ -82,7 +82,7 @@ def test_the_documents_are_valid_for_office(pack: list[Path]) -> None:
 
 
 def test_two_runs_write_the_same_bytes_and_the_same_id(pack: list[Path], tmp_path: Path) -> None:
-    again = written(CHILDREN, tmp_path / "again").files
+    again = built(CHILDREN, tmp_path / "again").files
     for first, second in zip(pack, again, strict=True):
         assert first.read_bytes() == second.read_bytes()
     assert (pack[0].parent / SIDECAR).read_bytes() == (again[0].parent / SIDECAR).read_bytes()
@@ -126,7 +126,7 @@ def test_no_part_of_a_draft_tells_a_path_the_user_the_computer_or_the_workbooks_
     book = home / "Figures for Marjorie.xlsx"
     shutil.copy(sample, book)
     private = ("mwhitlock", "LAPTOP-7Q2X", tmp_path.name)
-    files = written(book, home / "pack").files
+    files = built(book, home / "pack").files
     assert [part for path in files for part in told_of_the_computer(path, (*private, "Marjorie"))] == []
     beside = files[0].parent / SIDECAR
     assert told_of_the_computer(beside, private) == []
@@ -172,8 +172,8 @@ def test_a_draft_saved_by_libreoffice_still_has_it(pack: list[Path], tmp_path: P
 
 
 def test_the_file_beside_keeps_what_is_in_it(tmp_path: Path) -> None:
-    first = written(CHILDREN, tmp_path / "out").files
-    other = written(SAMPLES[0], tmp_path / "out").files
+    first = built(CHILDREN, tmp_path / "out").files
+    other = built(SAMPLES[0], tmp_path / "out").files
     kept = json.loads((tmp_path / "out" / SIDECAR).read_text("ascii"))["records"]
     assert len(kept) == len(first) + len(other)
     for path in (*first, *other):

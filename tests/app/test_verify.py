@@ -180,7 +180,9 @@ def test_and_where_every_bookmark_is_gone_all_but_what_is_written_anew_from_end_
 ) -> None:
     missed = []
     for sample, plants in PLANTS.items():
-        for number, (edit, said) in enumerate(plant for plant in plants if plant[0].document.endswith(".docx")):
+        every = 1 if sample == CHILDREN_SAMPLE.stem else 3
+        in_word = [(edit, said) for edit, said in plants if edit.document.endswith(".docx")]
+        for number, (edit, said) in enumerate(in_word[::every]):
             if edit.what.startswith("described"):
                 continue  # nothing says any more what a picture is about
             folder = packs.edited(sample, tmp_path / f"{sample} {number}", edit)
@@ -235,9 +237,18 @@ def test_nor_have_those_that_libreoffice_has_saved(packs: Packs, tmp_path: Path)
         assert len(found.documents) == len(drafts)
 
 
-@pytest.mark.parametrize("edit", HARMLESS, ids=lambda edit: f"{edit.document[:10]} {edit.what}"[:110])
-def test_what_people_say_rightly_or_of_their_own_is_left_alone(packs: Packs, tmp_path: Path, edit: Edit) -> None:
-    found = verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", edit))
+def harmless() -> Iterator[tuple[Edit, ...]]:
+    """Sentences that are only added stand ten at a time in a report, one below the other; other edits are alone."""
+    added = [edit for edit in HARMLESS if edit.document == COVER and edit.what.startswith("+ ")]
+    yield from (tuple(added[at : at + 10]) for at in range(0, len(added), 10))
+    yield from ((edit,) for edit in HARMLESS if edit not in added)
+
+
+@pytest.mark.parametrize("edits", harmless(), ids=lambda edits: f"{edits[0].document[:10]} {edits[0].what}"[:110])
+def test_what_people_say_rightly_or_of_their_own_is_left_alone(
+    packs: Packs, tmp_path: Path, edits: tuple[Edit, ...]
+) -> None:
+    found = verify(packs.edited("havering-children-2017-18-q2", tmp_path / "pack", *edits))
     assert told(found) == []
 
 
