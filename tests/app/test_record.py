@@ -40,7 +40,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_a_record_says_what_its_document_says(sample: Path, tmp_path: Path) -> None:
-    for path in written(sample, tmp_path / "out").files:
+    for path in built(sample, tmp_path / "out").files:
         draft, record = read_draft(path.read_bytes(), path.name), found(path)
         assert record is not None
         assert (record.document, record.identity, len(record.versions)) == (path.name, draft.identity, 1)
@@ -54,7 +54,7 @@ def test_a_record_says_what_its_document_says(sample: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_no_two_blocks_have_the_same_identity(sample: Path, tmp_path: Path) -> None:
-    for path in written(sample, tmp_path / "out").files:
+    for path in built(sample, tmp_path / "out").files:
         record = found(path)
         assert record is not None
         named = [block.identity for block in record.latest.blocks]

@@ -244,7 +244,7 @@ def harmless() -> Iterator[tuple[Edit, ...]]:
     yield from ((edit,) for edit in HARMLESS if edit not in added)
 
 
-@pytest.mark.parametrize("edits", harmless(), ids=lambda edits: f"{edits[0].document[:10]} {edits[0].what}"[:110])
+@pytest.mark.parametrize("edits", list(harmless()), ids=lambda edits: f"{edits[0].document[:10]} {edits[0].what}"[:110])
 def test_what_people_say_rightly_or_of_their_own_is_left_alone(
     packs: Packs, tmp_path: Path, edits: tuple[Edit, ...]
 ) -> None:

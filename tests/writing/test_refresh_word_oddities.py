@@ -309,7 +309,7 @@ def cases() -> Iterator[Any]:
             yield pytest.param(name, now, edited, id=f"{name}-{change}-{'reworded' if edited else 'as generated'}")
 
 
-@pytest.mark.parametrize(("name", "now", "edited"), cases())
+@pytest.mark.parametrize(("name", "now", "edited"), list(cases()))
 def test_nothing_is_lost(name: str, now: tuple[str, ...], edited: bool) -> None:
     page = odd_report(name, *WAS)
     if edited:
