@@ -289,7 +289,12 @@ def test_also_in_a_line_that_people_have_reworded(tmp_path: Path) -> None:
         was.data,
         lambda name, part: part.replace(b">Places making", b">All places making") if "document" in name else part,
     )
-    assert boxes(refreshed(was, now, edited)[0]) == boxes(now.data)
+    data, log = refreshed(was, now, edited)
+    assert boxes(data) == boxes(now.data)
+    assert {(entry.outcome, entry.why) for entry in log} == {
+        (Outcome.UPDATED, "“☒” is now “☐”"),
+        (Outcome.UPDATED, "people have edited this; “☐” is now “☒”"),
+    }
 
 
 def axes(data: bytes, document: str = "word/document.xml") -> list[tuple[str, ...]]:

@@ -60,6 +60,18 @@ def test_what_people_have_added_to_a_text_that_goes_stays() -> None:
     assert again(result.data, now, WAS, now) == outline(result.data)
 
 
+@pytest.mark.parametrize("name", ["Late bins", "Late bins in the whole borough"])
+def test_also_where_they_have_added_more_than_stood_there(name: str) -> None:
+    was, now = (WAS[0], f"red: {name}", WAS[2]), (WAS[0], "new: Lost keys", WAS[2])
+    edited = (WAS[0], f"red: {name} We have asked the service for a plan by May.", WAS[2])
+    assert refreshed(edited, was, now)[1:3] == [
+        f"[-{name}-] We have asked the service for a plan by May.",
+        "++ [+Lost keys+]",
+    ]
+    rewritten = (WAS[0], "red: We have asked the service for a plan by May.", WAS[2])
+    assert "[-" not in refreshed(rewritten, was, now)[1]
+
+
 def test_where_people_changed_the_figure_itself_the_new_wording_is_put_below() -> None:
     edited = (WAS[0], "red: Eight (57.1%) have a status of Red.", WAS[2])
     assert refreshed(edited)[1:3] == [

@@ -88,8 +88,9 @@ def _take_group(sheet: Sheet, group: Group, formatted: Set[Any], *, holds: bool)
 
     `formatted` are the paragraphs with charts that people have formatted.
     """
-    base = words_of(group.verdict.base)
-    if group.touched and likeness(base, words_of(group.text)) < NEAR:  # all of it is people's own by now
+    base, page = words_of(group.verdict.base), words_of(group.text)
+    is_longer = len(group.elements) == 1 and _begins(page, base) and _put_in(base, page)
+    if group.touched and not is_longer and likeness(base, page) < NEAR:  # all of it is people's own by now
         why = f"“{shortened(group.verdict.base, 80)}”, which stood here, is no longer generated"
         if sheet.takes_comments(group.paragraphs[0]):
             sheet.comments.say(group.elements[0], f"{why}. {THEIRS_TO_MEND}")
@@ -163,15 +164,21 @@ def _added(sheet: Sheet, group: Group, element: Any) -> list[tuple[int, int]]:
     text = text_in(element)
     ours = [words_of(said) for part in group.verdict.base.split(PARAGRAPH) for said in sentences(part)]
     ever = {said for generated in sheet.history.texts for said in sentences(generated)}
+    spans = {(start, end): words_of(text[start:end]) for start, end in sentence_spans(text)}
     own = [
-        (start, end)
-        for start, end in sentence_spans(text)
-        if text[start:end].strip() not in ever
-        and max((likeness(said, words_of(text[start:end])) for said in ours), default=0) < NEAR
+        span
+        for span, words in spans.items()
+        if "".join(words).strip() not in ever
+        and max((likeness(said, words) for said in ours), default=0) < NEAR
+        and not any(_begins(words, said) for said in ours)
     ]
     put_in = _put_in(words_of(group.verdict.base), words_of(text))
     is_short = count_words(group.verdict.base) < LEAST  # `Amber`, with a sentence behind it, is no sentence of theirs
     return put_in or own if is_short else own or put_in
+
+
+def _begins(page: Sequence[str], base: Sequence[str]) -> bool:
+    return bool(base) and page[: len(base)] == base
 
 
 def _put_in(base: Sequence[str], page: Sequence[str]) -> list[tuple[int, int]]:

@@ -50,20 +50,24 @@ def refresh_text(sheet: Sheet, group: Group) -> None:
             _change(sheet, group, tracked=False)
             sheet.log.add(first, Outcome.UPDATED, _said(group.verdict.base, sheet.history.now(group.blocks)))
         case Fate.UPDATED | Fate.PROPOSED:
-            _change(sheet, group, tracked=True)
-            why = _said(group.verdict.base, sheet.history.now(group.blocks))
-            sheet.log.add(first, Outcome.PROPOSED, f"people have {_done(group)} this; {why} as a tracked change")
+            why = f"people have {_done(group)} this; {_said(group.verdict.base, sheet.history.now(group.blocks))}"
+            if _change(sheet, group, tracked=True):
+                sheet.log.add(first, Outcome.PROPOSED, f"{why} as a tracked change")
+            else:
+                sheet.log.add(first, Outcome.UPDATED, why)
         case Fate.CLASHES:
             _stand_beside(sheet, group)
         case _:
             assert_never(group.verdict.fate)
 
 
-def _change(sheet: Sheet, group: Group, *, tracked: bool) -> None:
+def _change(sheet: Sheet, group: Group, *, tracked: bool) -> bool:
+    """Make the changes of a group; return whether more than the tick of a box has changed."""
     elements = group.elements
     items = [sheet.fresh[name] for name in group.blocks if name in sheet.fresh]
     page, new = words_in(elements), words_in([item.element for item in items])
     source, target = items[0].story, group.paragraphs[0].story
+    is_more = False
     for change in reversed(group.verdict.changes):
         old = [word for word in page[change.start : change.end] if word.runs]
         words = [word for word in new[change.source : change.source + len(change.words)] if word.runs]
@@ -72,6 +76,7 @@ def _change(sheet: Sheet, group: Group, *, tracked: bool) -> None:
             old, words = old[1:], words[1:]
             if not old and not words:
                 continue
+        is_more = True
         like = _like(old, page, change)
         made = sheet.copier.runs(words, like, source, target)
         place = _Place(elements, page, change, old)
@@ -86,6 +91,7 @@ def _change(sheet: Sheet, group: Group, *, tracked: bool) -> None:
     for element in elements:
         put_together(element)
         _drop_stand_in(element)
+    return is_more
 
 
 def _has_own_colour(sheet: Sheet, group: Group) -> bool:
