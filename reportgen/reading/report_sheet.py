@@ -23,19 +23,21 @@ def read_fields(sheet: Sheet | None, problems: list[Problem]) -> tuple[Field, ..
             name_column, value_column, start = heads["field"], heads["value"], number
             break
     found: list[Field] = []
+    there: set[str] = set()
     for number, cells in rows:
         name, value = cells.get(name_column), cells.get(value_column)
         if number > start and name and name.text and sheet:
             place = value.place if value else f"{sheet.name}!{column_letters(value_column)}{number}"
+            folded = same_name(name.text)
             if value:
-                severe = same_name(name.text) in ("profile", "period", "committee")
-                values.report_fault(value, problems, severe=severe)
-            if same_name(name.text) in {same_name(field.name) for field in found}:
+                values.report_fault(value, problems, severe=folded in ("profile", "period", "committee"))
+            if folded in there:
                 what = f"the field “{name.text}” is there twice"
                 problems.append(error(name.place, what, "keep one of the two rows"))
             text = value.text if value else ""
-            if value and same_name(name.text) == "period":
+            if value and folded == "period":
                 text = month_of(value) or text
+            there.add(folded)
             found.append(Field(name.text, text, value.day if value else None, place))
     return tuple(found)
 

@@ -1104,24 +1104,24 @@ def sizes() -> Iterator[Hostile]:
     )
     yield Hostile("five hundred periods", _periods, (), ("Visits made",), alone=True)
     yield Hostile(
-        "one ref three hundred times",
-        lambda: with_rows(*(("1", f"Indicator {n}", "Bigger", 12, 14, 13, "", "", "") for n in range(300))),
+        "one ref a hundred times",
+        lambda: with_rows(*(("1", f"Indicator {n}", "Bigger", 12, 14, 13, "", "", "") for n in range(100))),
         (),
-        ("Indicator 299",),
+        ("Indicator 99",),
         alone=True,
     )
     yield Hostile(
-        "one name three hundred times",
-        lambda: with_rows(*((str(n), "Visits made", "Bigger", 12, 14, 13, "", "", "") for n in range(300))),
+        "one name a hundred times",
+        lambda: with_rows(*((str(n), "Visits made", "Bigger", 12, 14, 13, "", "", "") for n in range(100))),
         (),
         ("Visits made",),
         alone=True,
     )
     yield Hostile(
-        "nine hundred odd cells",
-        lambda: with_rows(*((str(n), f"Indicator {n}", "Bigger", "?", "?", "?", "", "", "") for n in range(300))),
+        "three hundred odd cells",
+        lambda: with_rows(*((str(n), f"Indicator {n}", "Bigger", "?", "?", "?", "", "", "") for n in range(100))),
         (),
-        ("Indicator 299",),
+        ("Indicator 99",),
         alone=True,
     )
     yield Hostile(

@@ -14,7 +14,7 @@ from reportgen.core.record.tracing import stated_in
 from reportgen.core.verify.changed import Changed, sentence_at
 from reportgen.core.verify.findings import Against
 from reportgen.core.verify.matching import Match
-from reportgen.core.verify.right import Facts, Right
+from reportgen.core.verify.right import Facts, Right, indicator_in
 from reportgen.core.verify.sentences.own_moves import word_slips
 from reportgen.core.verify.sentences.own_words import hedged, speaks_of_it
 from reportgen.core.verify.sentences.set_aside import is_not_now
@@ -208,12 +208,6 @@ class InPlace:
             return not pair.bare or "/class " in another.key
         sentence = sentence_at(text, claim).replace(claim.text, "")
         return not pair.bare and bool(facts and claim.value in facts.values and OTHER_FIGURE.search(sentence))
-
-
-def indicator_in(sentence: str, about: str, right: Right) -> str:
-    """Return the indicator (its key) that a sentence is about: the one that it names, else the one of its place."""
-    named = named_in(sentence, right.known.words)
-    return named[0] if len(named) == 1 else "" if named else about
 
 
 def _named_there(sentence: str, name: str) -> str:

@@ -14,11 +14,11 @@ from reportgen.core.record.record import Fact, Version
 from reportgen.core.record.words import words_of
 from reportgen.core.verify.by_hand.doubts import Doubts
 from reportgen.core.verify.findings import BY_HAND, Against
-from reportgen.core.verify.in_place import OTHER_FIGURE, indicator_in
+from reportgen.core.verify.in_place import OTHER_FIGURE
 from reportgen.core.verify.outdated import Outdated
 from reportgen.core.verify.own_charts import own_points
 from reportgen.core.verify.own_rows import OwnRows
-from reportgen.core.verify.right import Right
+from reportgen.core.verify.right import Right, indicator_in
 from reportgen.core.verify.sentences.counts import count_slips
 from reportgen.core.verify.sentences.given import given_slips, is_list_of_another
 from reportgen.core.verify.sentences.labels import unlabelled

@@ -8,6 +8,7 @@ from reportgen.core.figure import plain
 from reportgen.core.record.claims import Claim
 from reportgen.core.record.draft import PieceKind
 from reportgen.core.record.known import Known
+from reportgen.core.record.names import named_in
 from reportgen.core.record.record import Fact, Version
 
 _TELLING = 3
@@ -79,3 +80,9 @@ class Right:
     def traced(self, identity: str) -> dict[int, str]:
         """Return the facts (their keys) that a block states, by where its figures begin."""
         return self.traces.get(identity, {})
+
+
+def indicator_in(sentence: str, about: str, right: Right) -> str:
+    """Return the indicator (its key) that a sentence is about: the one that it names, else the one of its place."""
+    named = named_in(sentence, right.known.words)
+    return named[0] if len(named) == 1 else "" if named else about
