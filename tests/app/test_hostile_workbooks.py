@@ -28,7 +28,7 @@ BOOKS = list(hostile_books())
 TOGETHER = [book for book in BOOKS if not book.alone]
 ALONE = [book for book in BOOKS if book.alone]
 SECONDS, MEGABYTES = 30, 700
-"""Of processor time, with room for slow computers, and of memory at most: what is dangerous takes minutes, or gigabytes."""
+"""Of processor time, with room for slow computers, and of memory: a dangerous one takes minutes, or gigabytes."""
 
 
 @dataclass(frozen=True)
