@@ -70,6 +70,11 @@ def to_check(sentence: str, sample: str = CHILDREN, document: str = COVER, besid
         ("Our target of 57.1% is within reach.", "20", "57.1%"),
         ("The target for the year was narrowly missed.", "27", "target for the year was narrowly missed"),
         ("We have fallen below 50%.", "20", "50%"),
+        ("One looked after child in two lives with carers of our own.", "25", "One looked after child in two"),
+        ("One plan in six is a second one.", "27", "One plan in six"),
+        ("Red, as in the quarter before.", "27", "Red"),
+        ("Still Red, but nearer to its target.", "27", "Red"),
+        ("Up on the year but down on the quarter.", "20", "Up"),
     ],
 )
 def test_on_an_indicators_slide_what_is_none_of_its_figures_ratings_and_directions(
@@ -98,6 +103,10 @@ def test_on_an_indicators_slide_what_is_none_of_its_figures_ratings_and_directio
         ("In 2008/09 it was 44%.", "20"),
         ("In October it rose to 59.3%.", "20"),
         ("Nationally the figure is 51%.", "20"),
+        ("One plan in ten is a second one.", "27"),
+        ("Red, as in the quarter before.", "20"),
+        ("Red in Quarter 1, and on target now.", "27"),
+        ("Down on the year and down on the quarter.", "20"),
     ],
 )
 def test_what_they_bear_out_is_not_listed_nor_what_is_hoped_or_of_another_size(sentence: str, beside: str) -> None:
@@ -116,6 +125,10 @@ def test_what_they_bear_out_is_not_listed_nor_what_is_hoped_or_of_another_size(s
         ("It took longer than it did.", "21", "took longer"),
         ("The share has never been higher.", "25", "never been higher"),
         ("We are two short of where we want to be.", "20", "two"),
+        ("Nobody stayed on this quarter, just as nobody had before.", "24", "Nobody … nobody"),
+        ("Foster carers: 80, the most for two years.", "22", "the most"),
+        ("The colour of this indicator has not changed.", "27", "colour of this indicator has not changed"),
+        ("Most of our foster carers are now over fifty.", "22", "Most of"),
         ("Two of them have left, and one is new.", "20", ""),
         ("The Board meets on 14 December 2017.", "20", ""),
         ("At 57.1% we are 22.9 points short of the 80% target.", "20", ""),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.core.figure import round_half_up
@@ -42,6 +43,11 @@ _APART = re.compile(
 )
 """Behind a figure that is how far apart two of them are."""
 _BY = re.compile(r"\bby $", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|again|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?)(?: at)? $", re.IGNORECASE)
+_AS_THEN = re.compile(
+    r",? (?:(?:just |exactly )?as (?:in|at|for|it|was|last|a|the)|again|once more|still)\b", re.IGNORECASE
+)
+"""Before and behind a rating that is as it was."""
 _TELLING = 3
 """Digits from which on a number without a unit is hardly another one by chance."""
 _AROUND = 24
@@ -69,6 +75,12 @@ class Indicator:
         found = [fact for kind in ("figure", "target", "rating") if (fact := self.facts.now(kind))]
         name = self.known.name_of(self.facts.all[0])
         return f"{name}: {', '.join(f'{fact.kind} {fact.text}' for fact in found)}"
+
+    @cached_property
+    def latest(self) -> frozenset[tuple[str, str]]:
+        """Its figure, with the unit, for the period reported."""
+        figure = self.facts.now("figure")
+        return frozenset((claim.value, claim.unit) for claim in (self.facts.claims(figure) if figure else ()))
 
     def judged(self, part: Part) -> Iterator[tuple[Doubt, bool]]:
         """Yield what a part of a sentence says that may be of the indicator, and whether what is known bears it out."""
@@ -178,6 +190,8 @@ class Indicator:
             of = frozenset(earlier)
         if of and not any(one in self.series.classes for one in of):
             return None
+        if _STILL.search(part.text[: claim.start]) or _AS_THEN.match(part.text, claim.end):
+            of = frozenset([now])
         when = of or {now, *part.times, *(earlier if part.is_earlier else ())}
         return any(self.series.classes.get(one) == said for one in when)
 

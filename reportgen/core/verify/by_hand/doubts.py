@@ -59,7 +59,7 @@ class Doubts:
         `beside` are the indicators (their keys) that it stands beside; those that it names come first.
         """
         doubted, unknown = dict[str, None](), dict[str, None]()
-        subject = Subject(tuple(key for key in beside if key in self.indicators))
+        subject = Subject(self._meant(sentence, [key for key in beside if key in self.indicators]))
         others = is_of_others(sentence, self.known)
         looked = "" if others else without_plans(sentence, self.known.words)
         for part in parts_in(looked, self.known.period):
@@ -76,6 +76,12 @@ class Doubts:
             yield Against(BY_HAND, " … ".join(doubted), "", None, words, own=True, sentence=sentence)
         if unknown:
             yield Against(NOT_CHECKED, " … ".join(unknown), "", None, own=True, sentence=sentence)
+
+    def _meant(self, sentence: str, beside: Sequence[str]) -> tuple[str, ...]:
+        """Return which of the indicators beside a sentence it means: the one whose figure it gives, or else all."""
+        said = {(claim.value, claim.unit) for claim in claims_in(sentence, self.known.words) if claim.unit}
+        theirs = [key for key in beside if said & self.indicators[key].latest]
+        return tuple(theirs if len(theirs) == 1 else beside)
 
     def _judged(self, part: Part, subject: Subject, about: Sequence[str]) -> dict[Doubt, bool]:
         """Return the words of a part of a sentence that were looked up, and whether what is known bears them out."""

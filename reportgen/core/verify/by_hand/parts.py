@@ -42,6 +42,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a time and what is said of it."""
+_CHANGE = re.compile(r"on the |(?:year|quarter) on ", re.IGNORECASE)
+"""How a time begins over which something has changed."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Part:
 
     def said_of(self, start: int, end: int) -> frozenset[str]:
         """Return the periods that stand beside a place, and say of when that is; none where there is no time."""
-        times = list(times_in(self.text, self.reported))
+        times = [one for one in times_in(self.text, self.reported) if not _CHANGE.match(self.text, one.start)]
         behind = [one for one in times if end <= one.start and _BEHIND.fullmatch(self.text, end, one.start)]
         before = [one for one in times if one.end <= start and _BEFORE.fullmatch(self.text, one.end, start)]
         return frozenset(next((one.periods for one in (*behind, *before)), ()))

@@ -15,7 +15,9 @@ _COUNT = "|".join(_NUMBERS)
 _FRACTION = re.compile(
     r"\b(?:(?<!just )(?:(?P<more>more than|over|above)|(?P<less>less than|fewer than|under|below)) )?"
     rf"(?:(?:(?P<many>{_COUNT})[ -]|\b(?=half))(?P<part>{'|'.join(_PARTS)})s?(?= (?:of|are|is|were|was|have|had)\b)"
-    rf"|(?P<these>{_COUNT}) in (?:every )?(?P<those>{_COUNT})\b)",
+    rf"|(?P<these>{_COUNT}) in (?:every )?(?P<those>{_COUNT})\b"
+    rf"|(?P<one>one)(?: [a-z’'-]+){{1,4}} in (?:every )?(?P<several>{_COUNT})\b"
+    r"(?=\W*$|[.,;:)]| (?:is|are|was|were|has|have|had|lives|stands|[a-z]+ed|overran)\b))",
     re.IGNORECASE,
 )
 _INDICATORS = r"(?:indicators?|measures?|KPIs?)\b"
@@ -25,8 +27,8 @@ _QUANTITY = re.compile(
     rf"|(?P<none>no|none){_OF} {_INDICATORS})",
     re.IGNORECASE,
 )
-_ROOM = Decimal(8)
-"""Points by which a share may differ from one in words."""
+_ROOM, _OF_ITSELF = Decimal(8), Decimal("0.3")
+"""Points, and the part of a small share, by which a percentage may differ from one in words."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Share:
         """Return whether a percentage may be called so."""
         if self.way:
             return number > self.number if self.way == "more" else number < self.number
-        return abs(number - self.number) <= _ROOM
+        return abs(number - self.number) <= min(_ROOM, self.number * _OF_ITSELF)
 
 
 def shares_in(text: str) -> Iterator[Share]:
@@ -51,7 +53,7 @@ def shares_in(text: str) -> Iterator[Share]:
         if found["part"]:
             many, whole = _number(found["many"] or "a"), _PARTS[found["part"].casefold()]
         else:
-            many, whole = _number(found["these"]), _number(found["those"])
+            many, whole = _number(found["these"] or found["one"]), _number(found["those"] or found["several"])
         if many < whole:
             way = "more" if found["more"] else "less" if found["less"] else ""
             yield Share(found.start(), found[0], Decimal(100) * many / whole, way)

@@ -55,9 +55,15 @@ _COMPARED = (
     EVER.pattern,
     r"\b(?:above|below|over|under) (?:the )?(?:[a-z]+ )?average\b",
     r"\b(?:over|under)spen\w+|\blagging\b|\brecord (?:high|low)\b",
+    r"\bas (?:good|bad|high|low|many|much|few|little) as\b|\btwice as\b",
+    r"\bthe (?:most|fewest|least|best|worst|highest|lowest)\b|\bpeak(?:s|ed|ing)?\b|\beas(?:es|ed|ing)\b",
+    r"\b(?:gone|going|goes|went) backwards\b|\bwhichever (?:way|period|measure)\b",
+    r"\b(?:colour|rating|rag|status)\b[^.;]{0,30}\b(?:un)?chang(?:ed|es)\b",
+    r"\b(?:most|none|every (?:single )?one|(?:almost|nearly) all) of\b|\b(?:no one|nobody|not a single|a dozen)\b",
+    r"\b(?:the|a) (?:(?:great|vast|large|clear|small) )?majority\b",
 )
 COMPARED = re.compile("|".join(_COMPARED), re.IGNORECASE)
-"""Words that compare, of which it is not known which way they mean: `took longer`, `three fewer carers than`."""
+"""Words that compare or say how many, but not plainly enough to be looked up: `took longer`, `not a single carer`."""
 
 
 class Word(NamedTuple):
