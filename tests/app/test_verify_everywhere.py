@@ -1,6 +1,6 @@
 """Whatever is typed over anywhere in a document, `verify` says so: one wrong edit at a time, in every text of it.
 
-Two of each kind a document here; `REPORTGEN_LONG=100000` in the environment plants as many as it says, in the documents
+One of each kind a document here; `REPORTGEN_LONG=100000` in the environment plants as many as it says, in the documents
 of every profile.
 """
 
@@ -22,7 +22,7 @@ from reportgen.core.verify.contradictions import Reading
 from tests.tools.drafts import SAMPLES
 from tests.tools.planting import Plant, Plants
 
-MOST = int(os.environ.get("REPORTGEN_LONG", "2"))
+MOST = int(os.environ.get("REPORTGEN_LONG", "1"))
 """Plants of each kind in a document."""
 PROFILES = ("", *profile_names()) if "REPORTGEN_LONG" in os.environ else ("",)
 
@@ -84,7 +84,7 @@ def test_every_wrong_edit_is_found() -> None:
             if not document.says(plants.planted(plant)):
                 missed.append(f"{what}, {plant.part}, {plant.kind}: {plant.around}")
     assert not missed, "\n".join(missed)
-    assert tried >= 250
+    assert tried >= 150
     assert {
         "number",
         "rating",

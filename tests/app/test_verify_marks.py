@@ -40,7 +40,7 @@ from tests.tools.marked_edits import (
 )
 from tests.tools.plants import BRIEF, COVER, DECK, LEAVERS
 
-MOST = 2
+MOST = 1
 """Edits of each kind in a document."""
 CHILDREN = next(path for path in SAMPLES if "children-2017-18-q2" in path.name)
 _SLIDE, _CHART = re.compile(r"ppt/slides/slide\d+\.xml"), re.compile(r"(?:ppt|word)/charts/chart\d+\.xml")
