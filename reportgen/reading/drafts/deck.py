@@ -186,7 +186,7 @@ class _Slide:
         """Yield a table's cells. A row belongs to the whole table, whichever of its slides it stands on."""
         rows = list(table.iter(f"{_A}tr"))
         around = (item for item in (frame.find(f"{_P}xfrm"), *table) if item is not None and item.tag != f"{_A}tr")
-        shell, seen_in = written_in(around), SeenTable(frame, self.behind)
+        shell, seen_table = written_in(around), SeenTable(frame, self.behind)
         said = [[_text(cell.find(f"{_A}txBody")) for cell in row.findall(f"{_A}tc")] for row in rows]
         headers = said[0] if said else []
         columns = _marks(table.iter(f"{_A}gridCol"), "colId", headers)
@@ -197,7 +197,7 @@ class _Slide:
                 header = headers[column] if column < len(headers) else ""
                 named = f"{name}#{columns[column]}" if name and column < len(columns) else ""
                 which = f"column “{header}”" if header else f"column {column + 1}"
-                written, seen = (*shell, *written_in([cell])), seen_in.cell(cell, at, column)
+                written, seen = (*shell, *written_in([cell])), seen_table.cell(cell, at, column)
                 place = f"slide {self.number}, table, row {at + 1}, {which}"
                 place += f" (“{_short(texts[0])}”)" if column and texts[0] else ""
                 yield Piece(

@@ -215,7 +215,7 @@ def _cells(page: Page, frame: Any, table: Any, rows: Counter[str]) -> Iterator[I
     lines = list(table.iter(qn("a:tr")))
     said = [[text_in(cell.txBody) for cell in line.findall(qn("a:tc"))] for line in lines]
     around = (item for item in (frame.find(qn("p:xfrm")), *table) if item is not None and item.tag != qn("a:tr"))
-    shell, seen_in = written_in(around), SeenTable(frame, page.behind)
+    shell, seen_table = written_in(around), SeenTable(frame, page.behind)
     columns = marks_of(table.iter(qn("a:gridCol")), "colId", said[0] if said else [])
     names = marks_of(lines, "rowId", ["", *(texts[0] if texts else "" for texts in said[1:])])
     place = page.behind.name
@@ -226,7 +226,7 @@ def _cells(page: Page, frame: Any, table: Any, rows: Counter[str]) -> Iterator[I
         for column, (cell, text) in enumerate(zip(line.findall(qn("a:tc")), texts, strict=True)):
             if column < len(columns):
                 fill = cell.find(f"{qn('a:tcPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
-                written, seen = (*shell, *written_in([cell])), seen_in.cell(cell, at, column)
+                written, seen = (*shell, *written_in([cell])), seen_table.cell(cell, at, column)
                 look = look_of(written, place=place, alt=alt, seen=seen)
                 colour = "" if fill is None else fill.get("val", "").upper()
                 yield Item(f"{row}#{columns[column]}", PieceKind.CELL, text, look, cell, frame, page, colour)
